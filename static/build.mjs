@@ -1,0 +1,85 @@
+// Builds the pages' scripts and styles: src/<page>/main.js and main.css become dist/<page>-HASH.js and .css.
+// manifest.json says which hash belongs to which page, so that browsers may keep the files for ever.
+// `--watch` builds again whenever a source changes. Prints what each file costs over the wire.
+
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import * as esbuild from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const src = join(here, "src");
+const dist = join(here, "dist");
+
+/** @type {esbuild.Plugin} */
+const manifest = {
+  name: "manifest",
+  setup(build) {
+    build.onEnd(async (result) => {
+      if (result.errors.length === 0 && result.metafile) await publish(result.metafile.outputs);
+    });
+  },
+};
+
+const options = /** @satisfies {esbuild.BuildOptions} */ ({
+  entryPoints: await entryPoints(),
+  entryNames: "[name]-[hash]",
+  outdir: dist,
+  absWorkingDir: here,
+  bundle: true,
+  format: "esm",
+  minify: true,
+  sourcemap: true,
+  target: ["ios15.4", "chrome100"],
+  metafile: true,
+  logLevel: "warning",
+  plugins: [manifest],
+});
+
+await mkdir(dist, { recursive: true });
+if (process.argv.includes("--watch")) await (await esbuild.context(options)).watch();
+else await esbuild.build(options);
+
+/** One entry for every page's script and style. */
+async function entryPoints() {
+  if (!existsSync(src)) return [];
+  const pages = (await readdir(src, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  return pages.flatMap((page) =>
+    ["js", "css"]
+      .map((kind) => ({ in: join(src, page.name, `main.${kind}`), out: page.name }))
+      .filter((entry) => existsSync(entry.in)),
+  );
+}
+
+/**
+ * Writes the manifest, removes the files of earlier builds, tells the sizes.
+ * @param {esbuild.Metafile["outputs"]} outputs
+ */
+async function publish(outputs) {
+  const built = Object.keys(outputs).map((path) => basename(path));
+  const entries = built.filter((name) => !name.endsWith(".map")).sort();
+  await writeManifest(Object.fromEntries(entries.map((name) => [plainName(name), name])));
+  await removeOthers(new Set([...built, "manifest.json"]));
+  for (const name of entries) {
+    const packed = gzipSync(await readFile(join(dist, name))).length;
+    console.log(`  ${plainName(name).padEnd(18)} ${(packed / 1000).toFixed(1).padStart(6)} kB gzipped`);
+  }
+}
+
+/** @param {string} name */
+function plainName(name) {
+  return name.replace(/-[A-Z0-9]{8}(\.\w+)$/, "$1");
+}
+
+/** @param {Record<string, string>} names */
+async function writeManifest(names) {
+  await writeFile(join(dist, "manifest.json"), JSON.stringify(names, null, 2) + "\n");
+}
+
+/** @param {Set<string>} keep */
+async function removeOthers(keep) {
+  const old = (await readdir(dist)).filter((name) => !keep.has(name) && !name.startsWith("."));
+  await Promise.all(old.map((name) => rm(join(dist, name))));
+}
