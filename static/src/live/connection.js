@@ -1,0 +1,197 @@
+// The page's line to the server: rows come in as frames, commands go out through the outbox. Whatever
+// breaks (tunnel, locked screen, restart of the server), the same path mends it: connect, `sync`, flush.
+
+import { signal } from "@preact/signals";
+import { io } from "socket.io-client";
+import { boot } from "./boot.js";
+import { createOutbox } from "./outbox.js";
+import { createRows } from "./rows.js";
+import { renewToken as renewPageToken } from "./token.js";
+
+/**
+ * @import { Signal } from "@preact/signals"
+ * @import { Ack, Frame, FrameToFetch, Notice, Stream, Tables } from "./wire"
+ *
+ * @typedef {ReturnType<typeof connect>} Connection
+ */
+
+const ANSWER_WITHIN_MS = 10_000;
+/** The server says something every 5 s; after this much silence the line is taken for dead. */
+const SILENCE_MS = 20_000;
+/** Tables of which an acknowledgement's own rows belong to the stream `me` of a participant. */
+const MINE = new Set(["idea", "mark", "ballot", "participant"]);
+
+/**
+ * @param {object} pass
+ * @param {string} pass.token
+ * @param {() => Promise<string>} [pass.renewToken]  a fresh token from the page, when this one is refused
+ * @param {string|null} [pass.person]  whose outbox to use, if the page did not say
+ */
+export function connect({ token, renewToken = renewPageToken, person = boot.person }) {
+  const rows = createRows();
+  const clock = serverClock(boot.now);
+  /** @type {Signal<"connecting"|"live"|"offline"|"removed"|"ended">} */
+  const status = signal("connecting");
+  const online = signal(0);
+  /** @type {Signal<Notice|null>} */
+  const notice = signal(null);
+  let lastHeardAt = Date.now();
+  let syncing = false;
+  let syncAgain = false;
+  let inStep = false;
+  /** @type {Set<Stream>} */
+  const fetching = new Set();
+
+  const socket = io({
+    transports: ["websocket", "polling"],
+    auth: (give) => give({ token }),
+    reconnectionDelay: 700,
+    reconnectionDelayMax: 5000,
+    randomizationFactor: 0.5,
+  });
+  const outbox = createOutbox({
+    key: `${boot.workshop}:${person}`,
+    deliver: ({ op, cmd, fields }) => socket.timeout(ANSWER_WITHIN_MS).emitWithAck("do", { ...fields, op, cmd }),
+    reachable: () => socket.connected && inStep,
+    accepted: (_command, ack) => previewOwn(ack),
+  });
+
+  socket.on("connect", sync);
+  socket.on("connect_error", (error) => void refused(error.message));
+  socket.on("disconnect", lost);
+  // A fetch that fails is made good by the next pulse
+  socket.on("rows", (frame) => void take(frame).catch(() => {}));
+  socket.on("pulse", (pulse) => {
+    clock.heard(pulse.now);
+    if (pulse.room > rows.at("room") || pulse.me > rows.at("me")) sync();
+  });
+  socket.on("presence", (presence) => (online.value = presence.online));
+  socket.on("notice", heed);
+  socket.onAny(() => (lastHeardAt = Date.now()));
+  document.addEventListener("visibilitychange", wake);
+  addEventListener("online", wake);
+  setInterval(checkSilence, 5000);
+
+  async function sync() {
+    syncAgain = syncing;
+    if (syncing) return;
+    syncing = true;
+    try {
+      const since = { room: rows.at("room"), me: rows.at("me") };
+      const { frames } = await socket.timeout(ANSWER_WITHIN_MS).emitWithAck("sync", { since });
+      await Promise.all(frames.map(take));
+      inStep = true;
+      status.value = "live";
+      void outbox.flush();
+    } catch {
+      // No answer: the next pulse or the next connection asks again
+    } finally {
+      syncing = false;
+      if (syncAgain && socket.connected) void sync();
+    }
+  }
+
+  /** @param {Frame|FrameToFetch} frame */
+  async function take(frame) {
+    if (fetching.has(frame.stream)) return;
+    if ("fetch" in frame) return fetchFrame(frame);
+    clock.heard(frame.now);
+    if (rows.apply(frame) === "gap") void sync();
+  }
+
+  /** A big frame waits at an address; all fetch it, but not all at once. @param {FrameToFetch} frame */
+  async function fetchFrame(frame) {
+    if (frame.to <= rows.at(frame.stream)) return;
+    fetching.add(frame.stream);
+    try {
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * frame.spread_ms));
+      const answer = await fetch(frame.fetch, { headers: { Authorization: `Bearer ${token}` } });
+      if (!answer.ok) throw new Error(`snapshot: ${answer.status}`);
+      rows.apply(await answer.json());
+    } finally {
+      fetching.delete(frame.stream);
+    }
+    // Frames that came meanwhile were let go
+    void sync();
+  }
+
+  /** @param {Ack & {ok: true}} ack */
+  function previewOwn(ack) {
+    for (const [name, own] of Object.entries(ack.rows ?? {}))
+      if (MINE.has(name) && boot.audience === "participants") rows.preview("me", { [name]: own });
+  }
+
+  /** @param {string} reason */
+  async function refused(reason) {
+    if (reason === "removed") return leave();
+    status.value = reason === "ended" ? "ended" : "offline";
+    // Socket.IO tries again by itself when the network failed, not when the server said no
+    if (socket.active) return;
+    if (reason === "token") token = await renewToken().catch(() => token);
+    connectSoon();
+  }
+
+  /** @param {string} reason */
+  function lost(reason) {
+    inStep = false;
+    if (status.value === "removed") return;
+    status.value = "offline";
+    if (reason === "io server disconnect") connectSoon();
+  }
+
+  function connectSoon() {
+    setTimeout(() => socket.connect(), 500 + Math.random() * 2500);
+  }
+
+  /** @param {Notice} told */
+  function heed(told) {
+    notice.value = told;
+    if (told.kind === "removed") leave();
+  }
+
+  function leave() {
+    status.value = "removed";
+    socket.disconnect();
+  }
+
+  /** The phone was unlocked or found a network: do not wait for the next attempt. */
+  function wake() {
+    if (document.visibilityState === "hidden" || status.value === "removed") return;
+    if (socket.connected) void sync();
+    else socket.connect();
+  }
+
+  function checkSilence() {
+    if (socket.connected && Date.now() - lastHeardAt > SILENCE_MS) socket.io.engine.close();
+  }
+
+  return {
+    /** @template {keyof Tables} N @param {N} table */
+    room: (table) => rows.table("room", table),
+    /** @template {keyof Tables} N @param {N} table */
+    me: (table) => rows.table("me", table),
+    status,
+    online,
+    notice,
+    outbox,
+    now: clock.now,
+    send: outbox.send,
+  };
+}
+
+/**
+ * What time it is for the server. Every message is late by its journey, never early: the greatest
+ * difference among the last few is the nearest to the truth.
+ * @param {number} now
+ */
+function serverClock(now) {
+  const differences = [now - Date.now()];
+  return {
+    now: () => Date.now() + Math.max(...differences),
+    /** @param {number} serverNow */
+    heard(serverNow) {
+      differences.push(serverNow - Date.now());
+      if (differences.length > 8) differences.shift();
+    },
+  };
+}

@@ -1,0 +1,10 @@
+// Ids are made here, by the client, so that a card has its name before any server heard of it.
+
+/** A random UUID, version 4; crypto.randomUUID does not exist on plain http, getRandomValues does. */
+export function uuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

@@ -1,0 +1,219 @@
+// The shapes that travel between server and pages: docs/protocol.md in types. No code.
+
+export interface Boot {
+  workshop: string;
+  code: string;
+  audience: "participants" | "facilitators" | "walls";
+  person: string | null;
+  /** null on a participant's page before joining */
+  token: string | null;
+  challenge: string;
+  /** the product's name, as the operator shows it */
+  name: string;
+  join_url: string;
+  /** host and path, to read aloud */
+  join_short: string;
+  /** false: other devices cannot reach this address, show `join_hint` and no QR code */
+  join_reachable: boolean;
+  join_hint: string;
+  now: number;
+  version: string;
+}
+
+export interface Row {
+  id: string;
+  rev: number;
+  gone?: true;
+}
+
+export type Stream = "room" | "me";
+
+export interface Frame {
+  stream: Stream;
+  from: number;
+  to: number;
+  now: number;
+  rows: Record<string, Row[]>;
+}
+
+/** A frame too big to push: it waits at `fetch`. */
+export interface FrameToFetch extends Omit<Frame, "rows"> {
+  fetch: string;
+  spread_ms: number;
+}
+
+export interface Refusal {
+  code: string;
+  message: string;
+  field?: string;
+  /** seconds */
+  retry_after?: number;
+}
+
+export type Ack =
+  | { ok: true; rev: number; rows: Record<string, Row[]> }
+  | { ok: false; error: Refusal };
+
+export interface Notice {
+  kind: "restarting" | "removed" | "ended" | "read_only";
+  message: string;
+}
+
+export interface Workshop extends Row {
+  code: string;
+  title: string;
+  challenge: string;
+  outcome: string;
+  decider: string;
+  sponsor?: string;
+  state: "live" | "ended";
+  published: boolean;
+  rehearsal: boolean;
+  ends_at: number | null;
+}
+
+export type ActivityState =
+  | "draft" | "ready" | "open" | "paused" | "sealed" | "revealed" | "done" | "skipped";
+
+export interface Activity extends Row {
+  position: number;
+  kind: "collect" | "vote" | "commit";
+  title: string;
+  prompt: string;
+  settings: Settings;
+  state: ActivityState;
+  round: number;
+  step: number;
+  minutes: number;
+  ends_at: number | null;
+  left_ms: number | null;
+  opened_at: number | null;
+  closed_at: number | null;
+}
+
+/** The settings of all kinds; each has only its own. */
+export interface Settings {
+  why?: string;
+  script?: { say: string; if_stuck: string };
+  timer?: "soft" | "hard" | "none";
+  identity?: "hidden" | "named" | "anonymous";
+  source?: unknown;
+  // collect
+  boxes?: { key: string; label: string }[];
+  phases?: { mode: "alone" | "shared"; minutes: number }[];
+  limit_per_person?: number;
+  max_chars?: number;
+  others?: "after_writing" | "at_once";
+  // vote
+  mode?: "dots" | "stance";
+  budget?: number | null;
+  max_per_item?: number;
+  own_items?: boolean;
+  // commit
+  per_person_max?: number;
+}
+
+export interface Idea extends Row {
+  activity: string;
+  round: number;
+  box: string;
+  text: string;
+  parents: string[];
+  author?: string;
+  /** how many cards this one stands for, after merging */
+  said?: number;
+  status?: "active" | "hidden" | "merged" | "withdrawn";
+  merged_into?: string | null;
+  public?: boolean;
+}
+
+export interface Entry extends Row {
+  activity: string;
+  round: number;
+  idea: string;
+}
+
+export interface Mark extends Row {
+  activity: string;
+  round: number;
+  target: string;
+  criterion: string;
+  value: number;
+}
+
+export interface Ballot extends Row {
+  activity: string;
+  round: number;
+  done: boolean;
+}
+
+export interface Tally extends Row {
+  activity: string;
+  round: number;
+  audience: string;
+  ideas: number;
+  people: number;
+  done: number;
+}
+
+export interface Result extends Row {
+  activity: string;
+  round: number;
+  target: string;
+  score: number;
+  supporters: number;
+  n: number;
+  rank: number;
+  near_next: boolean;
+  by_lot: boolean;
+  agree?: number | null;
+  pass?: number | null;
+  disagree?: number | null;
+}
+
+export interface Decision extends Row {
+  activity: string | null;
+  text: string;
+  ideas: string[];
+  by: string;
+  review_on: string | null;
+}
+
+export interface Action extends Row {
+  activity: string | null;
+  what: string;
+  owner: string | null;
+  owner_name: string;
+  due: string;
+  status: string;
+  from: string | null;
+  carried_from: string | null;
+}
+
+export interface Checkin extends Row {
+  action: string;
+  answer: "done" | "on_the_way" | "stuck" | "dropped";
+  note: string;
+}
+
+export interface Participant extends Row {
+  name: string;
+  role: "participant" | "facilitator";
+  status: "active" | "removed";
+}
+
+/** What a table of this name holds. */
+export interface Tables {
+  workshop: Workshop;
+  activity: Activity;
+  idea: Idea;
+  entry: Entry;
+  mark: Mark;
+  ballot: Ballot;
+  tally: Tally;
+  result: Result;
+  decision: Decision;
+  action: Action;
+  checkin: Checkin;
+  participant: Participant;
+}
