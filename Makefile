@@ -20,10 +20,10 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 setup: ## set up what the server needs: virtual environment, packages, built pages
-	@$(MAKE) --no-print-directory -j2 $(RUN_STAMP) $(BUILD_STAMP)
+	@$(MAKE) --silent --no-print-directory -j2 $(RUN_STAMP) $(BUILD_STAMP)
 
 setup-dev: ## the same, with what checks and tests need
-	@$(MAKE) --no-print-directory -j2 $(DEV_STAMP) $(BUILD_STAMP)
+	@$(MAKE) --silent --no-print-directory -j2 $(DEV_STAMP) $(BUILD_STAMP)
 
 build: $(BUILD_STAMP) ## build the pages' scripts and styles (only if a source changed)
 

@@ -1,0 +1,73 @@
+"""Simulated people say enough, keep within a ballot's rules, and do not all do the same."""
+
+import random
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.bots.crowd import arrival_s, habits
+from workshop.bots.person import Habits, dots, stances
+from workshop.bots.words import BANK, TOPIC, Words, fitted, length
+
+IDEAS = [f"00000000-0000-4000-8000-{number:012d}" for number in range(12)]
+
+
+def test_the_bank_is_large_and_short_enough_for_any_card() -> None:
+    statements = TOPIC["statements"] + BANK["anywhere"]
+    assert len(set(statements)) == len(statements) >= 120
+    assert all(isinstance(text, str) and length(text) <= 140 for text in statements + BANK["builds"])
+
+
+def test_first_steps_are_long_enough_for_an_action() -> None:
+    assert all(10 <= length(text) <= 160 for text in BANK["first_steps"])
+
+
+def test_nothing_is_said_twice_before_all_is_said() -> None:
+    words = Words(random.Random(1))
+    said = [text for _ in range(20) for text in words.ideas(TOPIC["question"], 5, 140)]
+    assert len(set(said)) == 100
+    assert set(TOPIC["statements"]) <= set(said)
+
+
+def test_another_question_gets_general_ideas() -> None:
+    words = Words(random.Random(1))
+    assert set(words.ideas("How do we get more members?", 30, 140)) <= set(BANK["anywhere"])
+
+
+def test_a_short_limit_leaves_long_ideas_out() -> None:
+    assert all(length(text) <= 40 for text in Words(random.Random(1)).ideas("?", 60, 40))
+
+
+def test_a_text_is_cut_between_characters_as_people_see_them() -> None:
+    assert fitted(" 👩‍👩‍👧‍👦e\u0301x ", 2) == "👩‍👩‍👧‍👦e\u0301"
+
+
+@given(st.integers(1, 12), st.integers(1, 8), st.integers(1, 3), st.booleans(), st.integers(0, 2**32))
+def test_dots_keep_to_budget_and_cap_at_every_moment(
+    units: int, budget: int, cap: int, spends_all: bool, seed: int
+) -> None:
+    held: Counter[str] = Counter()
+    marks = dots(IDEAS[:units], budget, cap, Habits(ideas=1, spends_all=spends_all), random.Random(seed))
+    for idea, value in marks:
+        held[idea] = value
+        assert 0 <= value <= cap
+        assert held.total() <= budget
+    if spends_all:
+        assert held.total() == min(budget, units * cap)
+
+
+@given(st.integers(0, 12), st.integers(0, 2**32))
+def test_stances_are_one_of_three_on_ideas_of_the_ballot(units: int, seed: int) -> None:
+    marks = stances(IDEAS[:units], Habits(ideas=1), random.Random(seed))
+    assert [idea for idea, _ in marks] == IDEAS[:units]
+    assert {value for _, value in marks} <= {-1, 0, 1}
+
+
+def test_a_group_of_24_has_latecomers_a_leaver_and_one_who_never_votes() -> None:
+    chance = random.Random(1)
+    group = [habits(number, 24, chance) for number in range(24)]
+    assert sum(not one.votes for one in group) == 1
+    assert sum(one.leaves_after is not None for one in group) == 1
+    assert sum(arrival_s(number, 24, chance) > 30 for number in range(24)) == 2
+    assert {one.spends_all for one in group} == {True, False}

@@ -1,0 +1,48 @@
+"""The demonstration: a workshop on a running server and a crowd in it; you are the facilitator, or nobody."""
+
+import asyncio
+
+from workshop.bots import crowd, facilitator
+from workshop.bots.client import Door, Line, OutOfReach, Refused
+from workshop.bots.words import TOPIC
+
+
+def run(url: str, token: str, people: int, auto: bool, pace: float = 1.0) -> int:
+    """Blocks until the workshop ends; `token` is a facilitator's API token."""
+    try:
+        return asyncio.run(show(url, token, people, auto, pace))
+    except (Refused, OutOfReach) as trouble:
+        print(f"The demonstration stopped: {trouble}")
+        return 1
+
+
+async def show(url: str, token: str, people: int, auto: bool, pace: float) -> int:
+    async with Door(url, token) as door:
+        workshop = await door.create_workshop(
+            challenge=TOPIC["question"], outcome=TOPIC["outcome"], decider=TOPIC["decider"]
+        )
+        urls = workshop["urls"]
+        print(f"You are the facilitator:  {urls['console']}")
+        print(f"Big screen:               {urls['wall']}")
+        print(f"Join with your phone:     {urls['join']}   (code {workshop['code']})")
+        living = crowd.until_orphaned(url, workshop["code"], people, pace)
+        if auto:
+            line = Line(door, workshop["facilitator_token"])
+            exit_code, _ = await asyncio.gather(living, lead(line, pace))
+        else:
+            print(f"Open the first address and press Start: {people} simulated people are waiting.")
+            exit_code = await living
+        print(f"The summary:              {urls['summary']}")
+    return exit_code
+
+
+async def lead(line: Line, pace: float) -> None:
+    """The facilitator comes in, lets people arrive, and plays the agenda."""
+    await line.connect()
+    await line.follow()
+    await asyncio.sleep(10 / pace)
+    try:
+        await facilitator.play(line, pace)
+        await line.do("workshop.edit", published=True)
+    finally:
+        await line.close()

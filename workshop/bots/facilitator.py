@@ -1,0 +1,84 @@
+"""The facilitator's part: one turn of an activity, and for `demo --auto` a whole workshop played through.
+
+Waits as a facilitator would: until nearly everyone has pressed "I'm done", or the planned time is over.
+"""
+
+import asyncio
+
+from workshop.bots.client import Line, Refused, new_id
+from workshop.bots.rows import Row
+
+# Someone always forgets to press it
+NEARLY_ALL = 0.8
+
+
+async def turn(line: Line, cmd: str, activity: str) -> None:
+    """One change of an activity's state, on top of the state last seen; once more if that was old news."""
+    rev = state(line, activity)["rev"]
+    try:
+        await line.do(cmd, activity=activity, rev=rev)
+    except Refused as refusal:
+        if refusal.code != "stale":
+            raise
+        newer = await line.until(lambda line: newer_rev(line, activity, rev), 10)
+        await line.do(cmd, activity=activity, rev=newer)
+
+
+def newer_rev(line: Line, activity: str, rev: int) -> int | None:
+    now = state(line, activity)["rev"]
+    return now if now > rev else None
+
+
+def state(line: Line, activity: str) -> Row:
+    return line.room.all("activity", id=activity)[0]
+
+
+async def play(line: Line, pace: float) -> None:
+    """From Start to the end of the workshop."""
+    for activity in sorted(line.room.all("activity"), key=lambda row: row["position"]):
+        print(f"  {activity['title']}: {activity['prompt']}")
+        await turn(line, "activity.open", activity["id"])
+        match activity["kind"]:
+            case "collect":
+                await collect(line, activity, pace)
+            case "vote":
+                await vote(line, activity, pace)
+            case _:
+                await all_done(line, activity["id"], pace)
+    await line.do("workshop.end")
+
+
+async def collect(line: Line, activity: Row, pace: float) -> None:
+    """Alone, then together."""
+    await all_done(line, activity["id"], pace)
+    for _ in activity["settings"]["phases"][1:]:
+        await turn(line, "activity.step", activity["id"])
+        await asyncio.sleep(25 / pace)
+
+
+async def vote(line: Line, activity: Row, pace: float) -> None:
+    """Closes, shows, and records what the group prefers as the decision."""
+    await all_done(line, activity["id"], pace)
+    await turn(line, "activity.reveal", activity["id"])
+    results = await line.until(lambda line: line.room.all("result", activity=activity["id"]), 10)
+    await asyncio.sleep(6 / pace)
+    best = min(results, key=lambda row: row["rank"])["target"]
+    text = line.room.all("idea", id=best)[0]["text"]
+    print(f"  Decided: {text}")
+    await line.do(
+        "decision.add", id=new_id(), text=text, ideas=[best], activity=activity["id"], by="the group"
+    )
+
+
+async def all_done(line: Line, activity: str, pace: float) -> None:
+    planned_s = state(line, activity)["minutes"] * 60 / pace
+    try:
+        await line.until(lambda line: nearly_all_done(line, activity), planned_s)
+    except TimeoutError:
+        return
+
+
+def nearly_all_done(line: Line, activity: str) -> bool:
+    tallies = line.room.all("tally", activity=activity, round=state(line, activity)["round"])
+    done = max((tally["done"] for tally in tallies), default=0)
+    return line.online > 0 and done >= NEARLY_ALL * line.online

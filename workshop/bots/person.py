@@ -1,0 +1,193 @@
+"""One simulated person: looks at what a phone would show and does what somebody in the room might do.
+
+Takes time, changes its mind, forgets to press "I'm done"; a refusal is taken with a shrug and counted.
+What a person does depends on the rows it was sent and on nothing else. crowd.py makes a group of them.
+"""
+
+import random
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from workshop.bots.client import Line, Refused, new_id
+from workshop.bots.rows import Row
+from workshop.bots.words import Words
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What makes one person differ from the next."""
+
+    ideas: int
+    spends_all: bool = True
+    votes: bool = True
+    presses_done: bool = True
+    leaves_after: int | None = None
+
+
+class Person:
+    def __init__(self, line: Line, habits: Habits, words: Words, chance: random.Random, pace: float) -> None:
+        self.line = line
+        self.habits = habits
+        self.words = words
+        self.chance = chance
+        self.pace = pace
+        self.name = ""
+        self.refusals: Counter[str] = Counter()
+
+    async def take_part(self) -> None:
+        """Lives through the workshop until it ends, or until this person has had enough."""
+        seen: set[tuple[str, int, int]] = set()
+        while self.habits.leaves_after is None or len(seen) < self.habits.leaves_after:
+            await self.line.until(lambda line: line.over or self._next(seen))
+            activity = self._next(seen)
+            if self.line.over or activity is None:
+                return
+            seen.add(moment(activity))
+            await self._act(activity)
+
+    def _next(self, seen: set[tuple[str, int, int]]) -> Row | None:
+        running = self.line.room.all("activity", state="open")
+        return next((activity for activity in running if moment(activity) not in seen), None)
+
+    async def _act(self, activity: Row) -> None:
+        match activity["kind"]:
+            case "collect":
+                await self._collect(activity)
+            case "vote" if self.habits.votes:
+                await self._vote(activity)
+            case "commit":
+                await self._commit(activity)
+
+    async def _collect(self, activity: Row) -> None:
+        together = activity["settings"]["phases"][activity["step"]]["mode"] == "shared"
+        await self._be_named(activity)
+        if together and self.chance.random() < 0.6:
+            return  # most people only read now
+        challenge = self.line.room.all("workshop")[0]["challenge"]
+        how_many = 1 if together else self.habits.ideas
+        ideas = self.words.ideas(challenge, how_many, activity["settings"]["max_chars"])
+        for text in ideas:
+            if not await self._takes_time(activity, 4, 16):
+                return
+            if together:
+                await self._build(activity, text)
+            else:
+                await self._add_idea(activity, text, [])
+        await self._press_done(activity)
+
+    async def _be_named(self, activity: Row) -> None:
+        """Where cards carry names, one says who one is before writing."""
+        if activity["settings"]["identity"] == "named" and not self.name:
+            self.name = self.words.name()
+            await self._try("participant.rename", name=self.name)
+
+    async def _build(self, activity: Row, text: str) -> None:
+        """Grows something from an idea of somebody else, or adds one more of one's own."""
+        mine = {row["id"] for row in self.line.me.all("idea")}
+        others = [row for row in self.line.room.all("idea", activity=activity["id"]) if row["id"] not in mine]
+        if others:
+            await self._add_idea(activity, self.words.build(), [self.chance.choice(others)["id"]])
+        else:
+            await self._add_idea(activity, text, [])
+
+    async def _add_idea(self, activity: Row, text: str, parents: list[str]) -> None:
+        box = self.chance.choice(activity["settings"]["boxes"])["key"]
+        await self._try("idea.add", id=new_id(), activity=activity["id"], text=text, box=box, parents=parents)
+
+    async def _vote(self, activity: Row) -> None:
+        for target, value in self._marks(activity):
+            if not await self._takes_time(activity, 1, 7):
+                return
+            await self._try("mark.set", activity=activity["id"], target=target, value=value)
+        await self._press_done(activity)
+
+    def _marks(self, activity: Row) -> list[tuple[str, int]]:
+        ballot, settings = self._ballot(activity), activity["settings"]
+        self.chance.shuffle(ballot)
+        if settings["mode"] == "stance":
+            return stances(ballot, self.habits, self.chance)
+        return dots(ballot, settings["budget"], settings["max_per_item"], self.habits, self.chance)
+
+    def _ballot(self, activity: Row) -> list[str]:
+        """The ideas that came into this activity, without one's own where those do not count."""
+        entries = self.line.room.all("entry", activity=activity["id"], round=activity["round"])
+        own_count = activity["settings"].get("own_items", True)
+        mine = set() if own_count else {row["id"] for row in self.line.me.all("idea")}
+        shown = {row["id"] for row in self.line.room.all("idea")}
+        return sorted(row["idea"] for row in entries if row["idea"] in shown - mine)
+
+    async def _commit(self, activity: Row) -> None:
+        if not await self._takes_time(activity, 6, 30):
+            return
+        material = self.line.room.all("entry", activity=activity["id"], round=activity["round"])
+        if material and self.chance.random() < 0.3:
+            idea = self.chance.choice(material)["idea"]
+            what = self.words.first_step()
+            await self._try("action.add", id=new_id(), activity=activity["id"], what=what, **{"from": idea})
+        if await self._takes_time(activity, 5, 25) and self.chance.random() < 0.4:
+            await self._claim(activity)
+        await self._press_done(activity)
+
+    async def _claim(self, activity: Row) -> None:
+        free = self.line.room.all("action", activity=activity["id"], owner=None, owner_name="")
+        if free:
+            self.name = self.name or self.words.name()
+            await self._try("action.claim", action=self.chance.choice(free)["id"], mine=True, name=self.name)
+
+    async def _press_done(self, activity: Row) -> None:
+        if self.habits.presses_done and await self._takes_time(activity, 1, 6):
+            await self._try("ballot.done", activity=activity["id"], done=True)
+
+    async def _takes_time(self, activity: Row, shortest_s: float, longest_s: float) -> bool:
+        """Reads, thinks, types; False if the step was closed meanwhile."""
+        wait_s = self.chance.uniform(shortest_s, longest_s) / self.pace
+        try:
+            await self.line.until(lambda line: line.over or not self._runs(activity), wait_s)
+        except TimeoutError:
+            return True
+        return False
+
+    def _runs(self, activity: Row) -> bool:
+        now = self.line.room.all("activity", id=activity["id"], state="open")
+        return any(moment(row) == moment(activity) for row in now)
+
+    async def _try(self, cmd: str, **fields: Any) -> None:
+        try:
+            await self.line.do(cmd, **fields)
+        except Refused as refusal:
+            self.refusals[refusal.code] += 1
+
+
+def dots(
+    ballot: list[str], budget: int, cap: int, habits: Habits, chance: random.Random
+) -> list[tuple[str, int]]:
+    """Dots on the ideas liked best, in the order they were read; now and then one is moved."""
+    spend = budget if habits.spends_all else chance.randint(1, max(1, budget // 2))
+    given: Counter[str] = Counter()
+    for _ in range(spend):
+        open_ideas = [idea for idea in ballot if given[idea] < cap]
+        if open_ideas:
+            given[chance.choices(open_ideas, [appeal(idea) for idea in open_ideas])[0]] += 1
+    marks = [(idea, given[idea]) for idea in ballot if given[idea]]
+    spare = [idea for idea in ballot if not given[idea]]
+    if marks and spare and chance.random() < 0.2:
+        regretted, value = marks[-1]
+        marks += [(regretted, 0), (chance.choice(spare), value)]
+    return marks
+
+
+def stances(ballot: list[str], habits: Habits, chance: random.Random) -> list[tuple[str, int]]:
+    """Agree, pass or disagree, on all ideas or on the first few."""
+    read = ballot if habits.spends_all else ballot[: max(1, len(ballot) // 3)]
+    return [(idea, chance.choices([1, 0, -1], [appeal(idea), 0.3, 1.2 - appeal(idea)])[0]) for idea in read]
+
+
+def appeal(idea: str) -> float:
+    """How much the group likes an idea, 0.1 to 1.1: the same for all, so that a vote has a result."""
+    return 0.1 + random.Random(idea).random() ** 2
+
+
+def moment(activity: Row) -> tuple[str, int, int]:
+    """What a person takes part in once: an activity, in this round, at this step."""
+    return activity["id"], activity["round"], activity["step"]
