@@ -91,13 +91,20 @@ export interface Activity extends Row {
   closed_at: number | null;
 }
 
+/** Which ideas flow into an activity. */
+export interface Source {
+  from: string;
+  select: { all: boolean; top: number | null };
+  ties: "include" | "cut";
+}
+
 /** The settings of all kinds; each has only its own. */
 export interface Settings {
   why?: string;
   script?: { say: string; if_stuck: string };
   timer?: "soft" | "hard" | "none";
   identity?: "hidden" | "named" | "anonymous";
-  source?: unknown;
+  source?: Source;
   // collect
   boxes?: { key: string; label: string }[];
   phases?: { mode: "alone" | "shared"; minutes: number }[];
@@ -109,6 +116,7 @@ export interface Settings {
   budget?: number | null;
   max_per_item?: number;
   own_items?: boolean;
+  max_units?: number;
   // commit
   per_person_max?: number;
 }

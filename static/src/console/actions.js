@@ -1,0 +1,143 @@
+// Who does what by when. Owners claim on their phones; here the facilitator adds, corrects, and writes down
+// someone who is in the room without a phone.
+
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
+import { uuid } from "../live/ids.js";
+import { useDesk } from "./desk.js";
+import { Dialog } from "./dialog.js";
+import { Field } from "./field.js";
+
+/** @import { Action, Activity } from "../live/wire" */
+
+/** @type {Record<string, string>} */
+const STATUS = {
+  proposed: "Proposed",
+  open: "Open",
+  started: "Started",
+  stuck: "Stuck",
+  done: "Done",
+  dropped: "Dropped",
+};
+const DAY_MS = 86_400_000;
+
+/** @param {{actions: Action[]}} props */
+export function ActionList({ actions }) {
+  const desk = useDesk();
+  if (actions.length === 0) return html`<p class="quiet">Nothing yet.</p>`;
+  return html`<ul class="actions">
+    ${actions.map(
+      (action) =>
+        html`<li class="action" key=${action.id}>
+          <div class="action-words">
+            <p dir="auto">${action.what}</p>
+            <p class="quiet">
+              ${action.owner_name ? html`<bdi>${action.owner_name}</bdi>` : html`<strong>Nobody yet</strong>`}
+              ${" · "}by ${shortDay(action.due)}${action.status in STATUS && action.status !== "open" && action.status !== "proposed" && ` · ${STATUS[action.status]}`}
+              ${action.carried_from && " · from last time"}
+            </p>
+          </div>
+          <button
+            class="button button-quiet"
+            type="button"
+            aria-label=${`Change: ${action.what}`}
+            onClick=${() => (desk.dialog.value = html`<${ActionDialog} action=${action} />`)}
+          >
+            Change
+          </button>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** @param {{activity: Activity}} props */
+export function ActionForm({ activity }) {
+  const desk = useDesk();
+  const [what, setWhat] = useState("");
+  const due = inDays(7);
+
+  /** @param {SubmitEvent} event */
+  async function add(event) {
+    event.preventDefault();
+    const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
+    const fields = { id: uuid(), activity: activity.id, what: what.trim(), due: form.get("due") };
+    const ack = await desk.press("action.add", fields, "Added");
+    if (ack.ok) setWhat("");
+  }
+
+  return html`<form class="action-form" onSubmit=${add}>
+    <${Field} label="Add an action for the room">
+      <input
+        class="input"
+        name="what"
+        required
+        minlength="10"
+        maxlength="160"
+        dir="auto"
+        placeholder="Start with a verb: Call three customers …"
+        value=${what}
+        onInput=${(/** @type {any} */ event) => setWhat(event.currentTarget.value)}
+      />
+    <//>
+    <${Field} label="By when">
+      <input class="input" name="due" type="date" required value=${due} min=${inDays(1)} max=${inDays(90)} />
+    <//>
+    <button class="button">Add</button>
+  </form>`;
+}
+
+/** @param {{action: Action}} props */
+function ActionDialog({ action }) {
+  const desk = useDesk();
+
+  /** @param {SubmitEvent} event */
+  async function change(event) {
+    event.preventDefault();
+    const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
+    const fields = Object.fromEntries(["what", "owner_name", "due", "status"].map((name) => [name, String(form.get(name)).trim()]));
+    const ack = await desk.press("action.edit", { action: action.id, ...changed(fields, action) }, "Changed");
+    if (ack.ok) desk.closeDialog();
+  }
+
+  return html`<${Dialog} title="Change an action">
+    <form class="form" onSubmit=${change}>
+      <${Field} label="What">
+        <textarea class="input" name="what" rows="2" required minlength="10" maxlength="160" dir="auto">${action.what}</textarea>
+      <//>
+      <${Field} label="Who">
+        <input class="input" name="owner_name" maxlength="60" dir="auto" value=${action.owner_name} placeholder="Nobody yet" />
+      <//>
+      <${Field} label="By when">
+        <input class="input" name="due" type="date" required value=${action.due} />
+      <//>
+      <${Field} label="How it stands">
+        <select class="input" name="status">
+          ${Object.entries(STATUS).map(
+            ([value, label]) => html`<option value=${value} selected=${value === action.status} key=${value}>${label}</option>`,
+          )}
+        </select>
+      <//>
+      <div class="buttons"><button class="button button-main">Keep</button></div>
+    </form>
+  <//>`;
+}
+
+/**
+ * Only what was changed is sent: a date that has passed meanwhile need not be valid again.
+ * @param {Record<string, string>} fields @param {Action} action
+ */
+function changed(fields, action) {
+  const before = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (action));
+  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => value !== (before[name] ?? "")));
+}
+
+/** @param {number} days */
+function inDays(days) {
+  const date = new Date(Date.now() + days * DAY_MS);
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/** @param {string} date */
+function shortDay(date) {
+  return new Date(`${date}T12:00:00`).toLocaleDateString(undefined, { weekday: "short", day: "numeric", month: "short" });
+}

@@ -1,0 +1,158 @@
+// Making or changing a step of the agenda. What is not changed is not sent; once a step has begun, its rules
+// were told to everyone and stay as they are.
+
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
+import { uuid } from "../live/ids.js";
+import { isWaiting, wasOpened } from "../room/agenda.js";
+import { useDesk } from "./desk.js";
+import { Dialog } from "./dialog.js";
+import { Field } from "./field.js";
+import { sourceFrom } from "./kinds/fields.js";
+import { KINDS } from "./kinds/index.js";
+
+/**
+ * @import { Activity, Settings } from "../live/wire"
+ * @import { Plan } from "./kinds/index"
+ */
+
+/** @param {{activity: Activity}} props */
+export function ActivityDialog({ activity }) {
+  const desk = useDesk();
+  const after = desk.agenda.value[desk.agenda.value.indexOf(activity) + 1];
+  const receiver = after && isWaiting(after) && after.settings.source ? after : undefined;
+
+  /** @param {FormData} form */
+  async function keep(form) {
+    const plan = read(activity, form);
+    const fields = onlyChanged({ title: plan.title, prompt: plan.prompt, minutes: plan.minutes }, activity);
+    const settings = onlyChanged(plan.settings, activity.settings);
+    if (Object.keys(settings).length > 0) Object.assign(fields, { settings });
+    if (Object.keys(fields).length > 0 && !(await pressed("activity.edit", { activity: activity.id, ...fields }))) return;
+    if (receiver && !(await passOn(receiver, form))) return;
+    desk.closeDialog();
+  }
+
+  /** How many go on is a rule of the activity that receives them. @param {Activity} receiver @param {FormData} form */
+  async function passOn(receiver, form) {
+    if (!form.has("goes_on")) return true;
+    const source = sourceFrom(form, "goes_on", receiver.settings.source);
+    const settings = onlyChanged({ source }, receiver.settings);
+    return Object.keys(settings).length === 0 || pressed("activity.edit", { activity: receiver.id, settings });
+  }
+
+  /** @param {string} cmd @param {Record<string, unknown>} fields */
+  async function pressed(cmd, fields) {
+    return (await desk.press(cmd, fields, "Changed")).ok;
+  }
+
+  return html`<${Dialog} title="Change this step">
+    <${Form} plan=${activity} begun=${wasOpened(activity)} receiver=${receiver} onKeep=${keep} />
+  <//>`;
+}
+
+export function NewActivityDialog() {
+  const desk = useDesk();
+  const [kind, setKind] = useState("collect");
+
+  /** @param {FormData} form */
+  async function add(form) {
+    const ack = await desk.press("activity.add", { id: uuid(), ...read(KINDS[kind].plan, form) }, "Added");
+    if (ack.ok) desk.closeDialog();
+  }
+
+  return html`<${Dialog} title="Add a step">
+    <div class="kinds" role="group" aria-label="What kind of step">
+      ${Object.entries(KINDS).map(
+        ([name, { label, gives }]) =>
+          html`<button class="button" type="button" key=${name} aria-pressed=${name === kind} onClick=${() => setKind(name)}>
+            ${label}<span class="small">${gives}</span>
+          </button>`,
+      )}
+    </div>
+    <${Form} key=${kind} plan=${KINDS[kind].plan} begun=${false} onKeep=${add} />
+  <//>`;
+}
+
+/** @param {{plan: Plan, begun: boolean, receiver?: Activity, onKeep: (form: FormData) => Promise<void>}} props */
+function Form({ plan, begun, receiver, onKeep }) {
+  const { Fields, RareFields } = KINDS[plan.kind];
+  const { script, why } = plan.settings;
+
+  /** @param {SubmitEvent} event */
+  function submit(event) {
+    event.preventDefault();
+    void onKeep(new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)));
+  }
+
+  return html`<form class="form" onSubmit=${submit}>
+    <${Field} label="Question">
+      <textarea class="input" name="prompt" rows="2" required maxlength="200" dir="auto">${plan.prompt}</textarea>
+    <//>
+    <${Field} label="Name of the step">
+      <input class="input" name="title" required maxlength="80" dir="auto" value=${plan.title} />
+    <//>
+    <fieldset class="form-part">
+      <${Fields} plan=${plan} begun=${begun} receiver=${receiver} />
+    </fieldset>
+    ${begun && html`<p class="quiet small">This step has begun: its rules were told to everyone and stay.</p>`}
+    <details class="form-more">
+      <summary>More</summary>
+      <${Field} label="Say">
+        <textarea class="input" name="say" rows="2" maxlength="400" dir="auto">${script?.say}</textarea>
+      <//>
+      <${Field} label="If stuck">
+        <textarea class="input" name="if_stuck" rows="2" maxlength="400" dir="auto">${script?.if_stuck}</textarea>
+      <//>
+      <${Field} label="What the answers are used for" hint="Shown under the question.">
+        <input class="input" name="why" maxlength="140" dir="auto" value=${why} />
+      <//>
+      <${Field} label="When the time is up">
+        <select class="input" name="timer">
+          ${Object.entries(TIMERS).map(
+            ([value, label]) => html`<option value=${value} key=${value} selected=${value === (plan.settings.timer ?? "soft")}>${label}</option>`,
+          )}
+        </select>
+      <//>
+      <fieldset class="form-part" disabled=${begun}><${RareFields} plan=${plan} /></fieldset>
+    </details>
+    <div class="buttons"><button class="button button-main">Keep</button></div>
+  </form>`;
+}
+
+/** @type {Record<string, string>} */
+const TIMERS = {
+  soft: "Say so, and wait for me to close",
+  hard: "Close by itself, after 10 seconds of grace",
+  none: "No clock at all",
+};
+
+/**
+ * What the form says now. A disabled field is not in the form's data: its value stays as it was.
+ * @param {Plan} plan @param {FormData} form
+ * @returns {Plan}
+ */
+function read(plan, form) {
+  const text = (/** @type {string} */ name) => String(form.get(name) ?? "").trim();
+  // A new step without words of one's own gets those of its kind
+  const isNewAndSilent = !plan.settings.script && !text("say") && !text("if_stuck");
+  /** @type {Settings} */
+  const settings = {
+    ...plan.settings,
+    ...(isNewAndSilent ? {} : { script: { say: text("say"), if_stuck: text("if_stuck") } }),
+    why: text("why"),
+    timer: /** @type {Settings["timer"]} */ (text("timer")),
+    ...KINDS[plan.kind].read(form, plan.settings),
+  };
+  const minutes = form.has("minutes") ? Number(form.get("minutes")) : plan.minutes;
+  return { kind: plan.kind, title: text("title"), prompt: text("prompt"), minutes, settings };
+}
+
+/**
+ * @param {Record<string, any>} now
+ * @param {Record<string, any>} before
+ * @returns {Record<string, unknown>}
+ */
+function onlyChanged(now, before) {
+  return Object.fromEntries(Object.entries(now).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key])));
+}

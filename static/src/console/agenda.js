@@ -1,0 +1,148 @@
+// The agenda at the side: what was, what runs, what comes. Changing it is behind one button, so that in the
+// first hour it is only a list to look at.
+
+import { html } from "htm/preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { isWaiting, wasOpened } from "../room/agenda.js";
+import { ActivityDialog, NewActivityDialog } from "./activity-dialog.js";
+import { useDesk } from "./desk.js";
+
+/** @import { Activity } from "../live/wire" */
+
+/** @type {Record<string, string>} */
+const STATE = {
+  draft: "",
+  ready: "",
+  open: "runs now",
+  paused: "paused",
+  sealed: "closed",
+  revealed: "shown",
+  done: "done",
+  skipped: "left out",
+};
+
+export function Agenda() {
+  const desk = useDesk();
+  const [isEditing, setIsEditing] = useState(false);
+  const agenda = desk.agenda.value;
+  return html`<aside class="agenda" aria-label="Agenda">
+    <div class="agenda-head">
+      <h2>Agenda <span class="quiet small">${minutes(total(agenda))}</span></h2>
+      <button class="button button-quiet" type="button" aria-pressed=${isEditing} onClick=${() => setIsEditing(!isEditing)}>
+        ${isEditing ? "Ready" : "Change"}
+      </button>
+    </div>
+    <ol class="agenda-steps">
+      ${agenda.map(
+        (activity, index) =>
+          html`<li class=${`agenda-step is-${activity.state}`} key=${activity.id} aria-current=${desk.running.value === activity ? "step" : undefined}>
+            <${Line} activity=${activity} number=${index + 1} />
+            ${isEditing && html`<${Tools} activity=${activity} index=${index} />`}
+          </li>`,
+      )}
+    </ol>
+    ${
+      isEditing &&
+      html`<button class="button" type="button" onClick=${() => (desk.dialog.value = html`<${NewActivityDialog} />`)}>Add a step</button>`
+    }
+  </aside>`;
+}
+
+/** @param {{activity: Activity, number: number}} props */
+function Line({ activity, number }) {
+  const desk = useDesk();
+  const words = html`
+    <span class="agenda-number">${number}</span>
+    <span class="agenda-title"><bdi>${activity.title}</bdi></span>
+    <span class="agenda-note quiet small">${STATE[activity.state] || minutes(activity.minutes)}</span>
+  `;
+  if (!wasOpened(activity)) return html`<div class="agenda-line">${words}</div>`;
+  return html`<button
+    class="agenda-line"
+    type="button"
+    aria-pressed=${desk.lookingAt.value === activity.id}
+    onClick=${() => (desk.lookingAt.value = activity.id === desk.running.value?.id ? null : activity.id)}
+  >
+    ${words}
+  </button>`;
+}
+
+/** @param {{activity: Activity, index: number}} props */
+function Tools({ activity, index }) {
+  const desk = useDesk();
+  const agenda = desk.agenda.value;
+  const name = activity.title;
+  const keepFocus = useFocusAfterMove(index);
+  const canMove = (/** @type {number} */ to) => to >= 0 && to < agenda.length && isWaiting(activity) && isWaiting(agenda[to]);
+
+  /** @param {MouseEvent} event @param {string|null} before */
+  function move(event, before) {
+    keepFocus(/** @type {HTMLElement} */ (event.currentTarget));
+    void desk.press("activity.move", { activity: activity.id, before }, "Moved");
+  }
+
+  return html`<div class="agenda-tools">
+    <button
+      class="button button-quiet"
+      type="button"
+      aria-label=${`Move up: ${name}`}
+      aria-disabled=${!canMove(index - 1)}
+      onClick=${(/** @type {MouseEvent} */ event) => canMove(index - 1) && move(event, agenda[index - 1].id)}
+    >
+      ↑
+    </button>
+    <button
+      class="button button-quiet"
+      type="button"
+      aria-label=${`Move down: ${name}`}
+      aria-disabled=${!canMove(index + 1)}
+      onClick=${(/** @type {MouseEvent} */ event) => canMove(index + 1) && move(event, agenda[index + 2]?.id ?? null)}
+    >
+      ↓
+    </button>
+    <button
+      class="button button-quiet"
+      type="button"
+      aria-label=${`Edit: ${name}`}
+      onClick=${() => (desk.dialog.value = html`<${ActivityDialog} activity=${activity} />`)}
+    >
+      Edit
+    </button>
+    ${
+      (isWaiting(activity) || activity.state === "skipped") &&
+      html`<button
+        class="button button-quiet"
+        type="button"
+        aria-label=${`Remove: ${name}`}
+        onClick=${() => desk.press("activity.remove", { activity: activity.id }, "Removed")}
+      >
+        Remove
+      </button>`
+    }
+  </div>`;
+}
+
+/**
+ * Moving a row in the page takes the focus from its button; it is given back when the row has arrived.
+ * @param {number} index
+ */
+function useFocusAfterMove(index) {
+  const pressed = useRef(/** @type {HTMLElement|null} */ (null));
+  useLayoutEffect(() => {
+    pressed.current?.focus();
+    pressed.current = null;
+  }, [index]);
+  return (/** @type {HTMLElement} */ button) => {
+    pressed.current = button;
+  };
+}
+
+/** @param {Activity[]} agenda */
+function total(agenda) {
+  return agenda.filter(({ state }) => state !== "skipped").reduce((sum, activity) => sum + activity.minutes, 0);
+}
+
+/** @param {number} count */
+function minutes(count) {
+  return `${Number(count.toFixed(1))} min`;
+}

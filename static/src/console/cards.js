@@ -1,0 +1,147 @@
+// The cards of an activity. What the room does not see yet stays behind a count: nothing on this screen
+// would embarrass anyone if it were shared. Shown cards can be hidden, brought back and merged.
+
+import { useSignal } from "@preact/signals";
+import { html } from "htm/preact";
+import { useDesk } from "./desk.js";
+import { MergeChoice } from "./merge.js";
+
+/** @import { Activity, Idea } from "../live/wire" */
+
+/**
+ * @param {object} props
+ * @param {Activity} props.activity
+ * @param {Idea[]} props.cards
+ * @param {boolean} [props.isMaterial]  they came from an earlier activity and lie on a ballot: look, do not touch
+ */
+export function Cards({ activity, cards, isMaterial = false }) {
+  const desk = useDesk();
+  const picked = useSignal(/** @type {string[]} */ ([]));
+  const isUncovered = desk.uncovered.value === activity.id;
+  const active = cards.filter((card) => card.status === "active");
+  const covered = isMaterial ? active : active.filter((card) => !card.public);
+  const shown = isUncovered ? active : active.filter((card) => !covered.includes(card));
+  const hidden = cards.filter((card) => card.status === "hidden");
+
+  return html`
+    <div class="material-head">
+      <h3 class="material-title">${active.length === 1 ? "1 card" : `${active.length} cards`}</h3>
+      ${
+        covered.length > 0 &&
+        html`<label class="choice">
+          <input
+            type="checkbox"
+            checked=${isUncovered}
+            onChange=${() => (desk.uncovered.value = isUncovered ? null : activity.id)}
+          />
+          Look at cards${isMaterial ? "" : " the room does not see yet"}
+        </label>`
+      }
+    </div>
+    ${covered.length > 0 && !isUncovered && !isMaterial && html`<p class="quiet">${coveredWords(covered.length)}</p>`}
+    ${byBox(activity, shown).map(
+      ({ label, inBox }) =>
+        html`<div key=${label}>
+          ${label && html`<h4 class="box-label" dir="auto">${label}</h4>`}
+          <ul class="cards">
+            ${inBox.map((card) => html`<${Card} key=${card.id} card=${card} picked=${picked} isMaterial=${isMaterial} />`)}
+          </ul>
+        </div>`,
+    )}
+    ${!isMaterial && html`<${MergeChoice} picked=${picked} />`}
+    ${hidden.length > 0 && !isMaterial && html`<${Hidden} cards=${hidden} />`}
+  `;
+}
+
+/** @param {number} count */
+function coveredWords(count) {
+  return count === 1 ? "One is still covered for the room." : `${count} are still covered for the room.`;
+}
+
+/** @param {Activity} activity @param {Idea[]} cards */
+function byBox(activity, cards) {
+  const boxes = activity.settings.boxes ?? [];
+  if (boxes.length < 2) return [{ label: "", inBox: cards }];
+  return boxes.map((box) => ({ label: box.label, inBox: cards.filter((card) => card.box === box.key) }));
+}
+
+/** @param {{card: Idea, picked: import("@preact/signals").Signal<string[]>, isMaterial: boolean}} props */
+function Card({ card, picked, isMaterial }) {
+  const desk = useDesk();
+  const isPicked = picked.value.includes(card.id);
+  const merged = [...desk.ideas.value.values()].filter((idea) => idea.merged_into === card.id);
+
+  function pick() {
+    picked.value = isPicked ? picked.value.filter((id) => id !== card.id) : [...picked.value, card.id].slice(-2);
+  }
+
+  return html`<li class=${isPicked ? "note idea-card is-picked" : "note idea-card"}>
+    <p dir="auto">${card.text}</p>
+    ${card.author && html`<p class="card-author"><bdi>${card.author}</bdi></p>`}
+    ${merged.length > 0 && html`<${MergedCards} cards=${merged} canTakeOut=${!isMaterial} />`}
+    ${
+      !isMaterial &&
+      html`<div class="card-tools">
+        <label class="choice"><input type="checkbox" checked=${isPicked} onChange=${pick} />Merge</label>
+        <button
+          class="button button-quiet"
+          type="button"
+          onClick=${() => desk.press("idea.hide", { idea: card.id, hidden: true }, "Hidden")}
+        >
+          Hide
+        </button>
+      </div>`
+    }
+  </li>`;
+}
+
+/** @param {{cards: Idea[], canTakeOut: boolean}} props */
+function MergedCards({ cards, canTakeOut }) {
+  const desk = useDesk();
+  return html`<details class="merged">
+    <summary>Stands for ${cards.length + 1} cards</summary>
+    <ul>
+      ${cards.map(
+        (card) =>
+          html`<li key=${card.id}>
+            <span dir="auto">${card.text}</span>
+            ${
+              canTakeOut &&
+              html`<button
+                class="button button-quiet"
+                type="button"
+                onClick=${() => desk.press("idea.unmerge", { idea: card.id }, "Taken out again")}
+              >
+                Take out
+              </button>`
+            }
+          </li>`,
+      )}
+    </ul>
+  </details>`;
+}
+
+/** @param {{cards: Idea[]}} props */
+function Hidden({ cards }) {
+  const desk = useDesk();
+  return html`<details class="hidden-cards">
+    <summary>Hidden: ${cards.length}</summary>
+    <ul class="cards">
+      ${cards.map(
+        (card) =>
+          html`<li class="note idea-card is-hidden" key=${card.id}>
+            <p dir="auto">${card.text}</p>
+            <div class="card-tools">
+              <button
+                class="button button-quiet"
+                type="button"
+                onClick=${() => desk.press("idea.hide", { idea: card.id, hidden: false }, "Brought back")}
+              >
+                Bring back
+              </button>
+            </div>
+          </li>`,
+      )}
+    </ul>
+  </details>`;
+}

@@ -1,0 +1,33 @@
+// The console as a whole: who and where at the top, what runs in the middle, the agenda at the side.
+
+import { html } from "htm/preact";
+import { Agenda } from "./agenda.js";
+import { useDesk } from "./desk.js";
+import { Head } from "./head.js";
+import { RehearsalBanner } from "./rehearsal.js";
+import { Stage } from "./stage.js";
+import { Toasts } from "./toasts.js";
+import { TooMany } from "./too-many.js";
+
+export function Console() {
+  const desk = useDesk();
+  const workshop = desk.workshop.value;
+  if (!workshop) return html`<main class="door"><p class="quiet">${waitingFor(desk.connection.status.value)}</p></main>`;
+  return html`
+    <${Head} workshop=${workshop} />
+    ${workshop.rehearsal && html`<${RehearsalBanner} />`}
+    <main class="desk">
+      <${Stage} workshop=${workshop} />
+      <${Agenda} />
+    </main>
+    <${Toasts} />
+    ${desk.dialog.value}
+    ${desk.tooMany.value && html`<${TooMany} ...${desk.tooMany.value} />`}
+  `;
+}
+
+/** @param {string} status */
+function waitingFor(status) {
+  if (status === "removed") return "You no longer have access to this workshop.";
+  return status === "offline" ? "No connection yet. Trying again …" : "One moment …";
+}

@@ -1,0 +1,122 @@
+// The facilitator's desk: the room's rows and the few ways to act on them, handed to every view of the
+// console. `press` is the one door for commands: it says what came of each and offers to undo it.
+
+import { signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+
+/**
+ * @import { Signal } from "@preact/signals"
+ * @import { ComponentChild } from "preact"
+ * @import { Ack, Refusal } from "../live/wire"
+ * @import { Room } from "../room/room"
+ *
+ * @typedef {{id: number, text: string, undo?: number, trouble?: boolean}} Toast
+ * @typedef {{rev: number, text: string}} Undoable
+ * @typedef {ReturnType<typeof createDesk>} Desk
+ */
+
+const TOAST_MS = 8000;
+const UNDOS_KEPT = 10;
+const UNDOABLE = new Set([
+  "idea.hide", "idea.merge", "activity.add", "activity.edit", "activity.move", "activity.remove",
+  "activity.skip", "workshop.edit", "decision.add", "action.add", "action.edit", "participant.remove",
+]);
+
+const DeskContext = createContext(/** @type {Desk} */ (/** @type {unknown} */ (null)));
+export const DeskProvider = DeskContext.Provider;
+
+/** @returns {Desk} */
+export function useDesk() {
+  return useContext(DeskContext);
+}
+
+/** @param {Room} room */
+export function createDesk(room) {
+  /** @type {Signal<Toast[]>} */
+  const toasts = signal([]);
+  /** @type {Signal<Undoable[]>} */
+  const undos = signal([]);
+  /** @type {Signal<ComponentChild>} */
+  const dialog = signal(null);
+  /** @type {Signal<{activity: string, message: string}|null>} */
+  const tooMany = signal(null);
+  let toastsSoFar = 0;
+
+  /**
+   * @param {string} cmd
+   * @param {Record<string, unknown>} [fields]
+   * @param {string} [said]  what was done, in a word for the facilitator: "Hidden"
+   * @returns {Promise<Ack>}
+   */
+  async function press(cmd, fields = {}, said) {
+    const ack = await room.connection.send(cmd, fields);
+    if (ack.ok) announce(cmd, ack.rev, said);
+    else explain(cmd, fields, ack.error);
+    return ack;
+  }
+
+  /** @param {string} cmd @param {number} rev @param {string} [said] */
+  function announce(cmd, rev, said) {
+    if (!said) return;
+    const canUndo = UNDOABLE.has(cmd);
+    if (canUndo) undos.value = [{ rev, text: said }, ...undos.value].slice(0, UNDOS_KEPT);
+    say({ text: said, undo: canUndo ? rev : undefined });
+  }
+
+  /** @param {string} cmd @param {Record<string, unknown>} fields @param {Refusal} error */
+  function explain(cmd, fields, error) {
+    forgetRefusals();
+    if (error.code === "too_many" && cmd === "activity.open")
+      tooMany.value = { activity: String(fields.activity), message: error.message };
+    else if (error.code === "stale" && cmd === "undo")
+      say({ text: "This has changed since, so it cannot be undone any more.", trouble: true });
+    else if (error.code === "stale")
+      say({ text: "Another facilitator was faster. What you see now is how it stands.", trouble: true });
+    else say({ text: error.message, trouble: true });
+  }
+
+  /** The outbox keeps refusals for the author of a card; here the toast has told everything. */
+  function forgetRefusals() {
+    const { outbox } = room.connection;
+    for (const item of outbox.items.value) if (item.state.value === "refused") outbox.dismiss(item.op);
+  }
+
+  /** @param {Omit<Toast, "id">} toast */
+  function say(toast) {
+    const id = ++toastsSoFar;
+    toasts.value = [...toasts.value, { ...toast, id }].slice(-3);
+    setTimeout(() => dismiss(id), TOAST_MS);
+  }
+
+  /** @param {number} id */
+  function dismiss(id) {
+    toasts.value = toasts.value.filter((toast) => toast.id !== id);
+  }
+
+  /** @param {number} rev */
+  async function undo(rev) {
+    toasts.value = toasts.value.filter((toast) => toast.undo !== rev);
+    undos.value = undos.value.filter((each) => each.rev !== rev);
+    await press("undo", { rev }, "Undone");
+  }
+
+  forgetRefusals();
+  return {
+    ...room,
+    press,
+    undo,
+    say,
+    dismiss,
+    toasts,
+    undos,
+    tooMany,
+    /** The one dialog that is open, as what it shows. */
+    dialog,
+    closeDialog: () => (dialog.value = null),
+    /** An earlier activity the facilitator looks back at. @type {Signal<string|null>} */
+    lookingAt: signal(null),
+    /** Cards nobody in the room sees yet are shown only when asked for, activity by activity. @type {Signal<string|null>} */
+    uncovered: signal(null),
+  };
+}

@@ -1,0 +1,31 @@
+// A dialog of the console: one at a time, closed by Escape, by its button or by what it did.
+
+import { html } from "htm/preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { useDesk } from "./desk.js";
+
+/**
+ * @param {object} props
+ * @param {string} props.title
+ * @param {import("preact").ComponentChildren} [props.children]
+ * @param {"side"} [props.place]  at the side, beside what it is about
+ * @param {() => void} [props.onClose]
+ */
+export function Dialog({ title, children, place, onClose = useDesk().closeDialog }) {
+  const titleId = useId();
+  const element = useRef(/** @type {HTMLDialogElement|null} */ (null));
+  useEffect(() => element.current?.showModal(), []);
+
+  return html`<dialog
+    ref=${element}
+    class=${place === "side" ? "dialog dialog-side" : "dialog"}
+    aria-labelledby=${titleId}
+    onClose=${onClose}
+  >
+    <header class="dialog-head">
+      <h2 id=${titleId}>${title}</h2>
+      <button class="button button-quiet" type="button" onClick=${onClose}>Close</button>
+    </header>
+    ${children}
+  </dialog>`;
+}

@@ -1,0 +1,30 @@
+// Ending is asked once more, with what is still open: an action without an owner is seldom done.
+
+import { html } from "htm/preact";
+import { useDesk } from "./desk.js";
+import { Dialog } from "./dialog.js";
+
+export function EndWorkshop() {
+  const desk = useDesk();
+  const ownerless = desk.actions.value.filter((action) => !action.owner && !action.owner_name).length;
+
+  async function end() {
+    const ack = await desk.press("workshop.end");
+    if (ack.ok) desk.closeDialog();
+  }
+
+  return html`<${Dialog} title="End the workshop?">
+    <p>Phones and the big screen then say thanks. For 24 hours you can still open it again.</p>
+    ${ownerless > 0 && html`<p class="heed">${ownersMissing(ownerless)}</p>`}
+    ${desk.actions.value.length === 0 && html`<p class="heed">No action is written down yet. Who does what by when?</p>`}
+    <div class="buttons">
+      <button class="button button-main" type="button" onClick=${end}>End the workshop</button>
+      <button class="button" type="button" onClick=${desk.closeDialog}>Not yet</button>
+    </div>
+  <//>`;
+}
+
+/** @param {number} count */
+function ownersMissing(count) {
+  return count === 1 ? "One action has no owner yet." : `${count} actions have no owner yet.`;
+}

@@ -1,0 +1,32 @@
+// The top of the console: the question, the code to read out, who is here, and the door to everything rare.
+
+import { html } from "htm/preact";
+import { JoinCode } from "../room/join-code.js";
+import { BigScreen } from "./big-screen.js";
+import { useDesk } from "./desk.js";
+import { More } from "./more.js";
+
+/** @param {{workshop: import("../live/wire").Workshop}} props */
+export function Head({ workshop }) {
+  const desk = useDesk();
+  return html`<header class="head">
+    <h1 class="head-question" dir="auto">${workshop.challenge}</h1>
+    <div class="head-facts">
+      <${JoinCode} code=${workshop.code} />
+      <span class="head-here"><strong>${desk.connection.online}</strong> here</span>
+      <${BigScreen} className="button button-quiet">Big screen<//>
+      <button class="button button-quiet" type="button" onClick=${() => (desk.dialog.value = html`<${More} />`)}>More</button>
+    </div>
+    <${Line} />
+  </header>`;
+}
+
+/** Says something only when the line is not as it should be. */
+function Line() {
+  const { status, notice } = useDesk().connection;
+  if (status.value === "offline")
+    return html`<p class="line" role="status">Reconnecting. What you press is kept and sent as soon as possible.</p>`;
+  if (status.value === "removed") return html`<p class="line" role="status">You no longer have access to this workshop.</p>`;
+  if (notice.value && notice.value.kind === "read_only") return html`<p class="line" role="status">${notice.value.message}</p>`;
+  return null;
+}

@@ -1,0 +1,102 @@
+// Ideas: cards, written alone first, then with all others in sight.
+
+import { html } from "htm/preact";
+import { Cards } from "../cards.js";
+import { useDesk } from "../desk.js";
+import { Field } from "../field.js";
+import { Choice, IDENTITIES, Minutes } from "./fields.js";
+
+/**
+ * @import { Activity, Settings } from "../../live/wire"
+ * @import { FieldsProps, Kind, Plan } from "./index"
+ */
+
+const FIRST_PHASES = [
+  { mode: /** @type {const} */ ("alone"), minutes: 5 },
+  { mode: /** @type {const} */ ("shared"), minutes: 3 },
+];
+
+/** @type {Kind} */
+export const collect = {
+  label: "Ideas",
+  gives: "cards, written alone first",
+  plan: { kind: "collect", title: "Ideas", prompt: "What could we do about it?", minutes: 8, settings: {} },
+  Fields,
+  RareFields,
+  read,
+  Material,
+};
+
+/** @param {{activity: Activity}} props */
+function Material({ activity }) {
+  return html`<${Cards} activity=${activity} cards=${useDesk().cardsOf(activity)} />`;
+}
+
+/** @param {FieldsProps} props */
+function Fields({ plan, begun }) {
+  const { phases = FIRST_PHASES, boxes = [], identity = "hidden", limit_per_person: limit = 0 } = plan.settings;
+  const labels = boxes.length > 1 ? boxes.map((box) => box.label).join("\n") : "";
+  return html`
+    <div class="form-row">
+      ${phases.map(
+        (phase, index) =>
+          html`<${Minutes} key=${index} name=${`phase-${index}`} label=${phase.mode === "alone" ? "Minutes alone" : "Minutes together"} value=${phase.minutes} />`,
+      )}
+    </div>
+    <fieldset class="form-part" disabled=${begun}>
+      <${Choice} name="identity" label="Names" value=${identity} choices=${IDENTITIES} />
+      <${Field} label="Boxes to write into" hint="One on a line. Leave it empty for a single one.">
+        <textarea class="input" name="boxes" rows="2" dir="auto">${labels}</textarea>
+      <//>
+      <${Field} label="Cards per person at most" hint="0: as many as come.">
+        <input class="input" name="limit" type="number" min="0" max="50" required value=${limit} />
+      <//>
+    </fieldset>
+  `;
+}
+
+/** @param {{plan: Plan}} props */
+function RareFields({ plan }) {
+  const { others = "after_writing", max_chars: maxChars = 140 } = plan.settings;
+  return html`
+    <${Choice} name="others" label="Others' cards are seen" value=${others} choices=${OTHERS} />
+    <${Field} label="Characters per card at most">
+      <input class="input" name="max_chars" type="number" min="40" max="600" required value=${maxChars} />
+    <//>
+  `;
+}
+
+const OTHERS = { after_writing: "when the writing alone is over", at_once: "at once" };
+
+/** @param {FormData} form @param {Settings} before @returns {Settings} */
+function read(form, before) {
+  const phases = (before.phases ?? FIRST_PHASES).map((phase, index) => ({ ...phase, minutes: Number(form.get(`phase-${index}`)) }));
+  if (!form.has("identity")) return { phases };
+  return {
+    phases,
+    boxes: boxesFrom(String(form.get("boxes")), before.boxes),
+    identity: /** @type {Settings["identity"]} */ (form.get("identity")),
+    limit_per_person: Number(form.get("limit")),
+    others: /** @type {Settings["others"]} */ (form.get("others")),
+    max_chars: Number(form.get("max_chars")),
+  };
+}
+
+/**
+ * A box keeps its key when its words change, since cards lie in it by key.
+ * @param {string} text @param {Settings["boxes"]} before
+ */
+function boxesFrom(text, before = [{ key: "ideas", label: "Ideas" }]) {
+  const labels = text.split("\n").map((line) => line.trim()).filter(Boolean);
+  if (labels.length < 2) return before.slice(0, 1);
+  const taken = new Set(before.map((box) => box.key));
+  return labels.map((label, index) => ({ ...before[index], key: before[index]?.key ?? freeKey(taken), label }));
+}
+
+/** @param {Set<string>} taken */
+function freeKey(taken) {
+  let number = taken.size + 1;
+  while (taken.has(`box-${number}`)) number++;
+  taken.add(`box-${number}`);
+  return `box-${number}`;
+}

@@ -1,0 +1,78 @@
+// Who does what: the table fills up while people take things on; the chosen ideas lie beside it.
+
+import { html } from "htm/preact";
+import { ActionForm, ActionList } from "../actions.js";
+import { DecisionList, WeDecide } from "../decisions.js";
+import { useDesk } from "../desk.js";
+import { Field } from "../field.js";
+import { GoesOn, Minutes, sourceFrom } from "./fields.js";
+
+/**
+ * @import { Activity, Settings } from "../../live/wire"
+ * @import { FieldsProps, Kind, Plan } from "./index"
+ */
+
+/** @type {Kind} */
+export const commit = {
+  label: "Who does what",
+  gives: "owners and dates",
+  plan: {
+    kind: "commit",
+    title: "Who does what",
+    prompt: "Who does what by when?",
+    minutes: 5,
+    settings: { source: { from: "prev", select: { all: false, top: 3 }, ties: "include" } },
+  },
+  Fields,
+  RareFields,
+  read,
+  Material,
+};
+
+/** @param {{activity: Activity}} props */
+function Material({ activity }) {
+  const desk = useDesk();
+  const entries = desk.entriesOf(activity);
+  return html`
+    <h3 class="material-title">Who does what by when</h3>
+    <${ActionList} actions=${desk.actions.value} />
+    ${activity.state === "open" && html`<${ActionForm} activity=${activity} />`}
+    <${DecisionList} />
+    ${
+      entries.length > 0 &&
+      html`<h3 class="material-title">What it is about</h3>
+        <ul class="cards">
+          ${entries.map(
+            (idea) =>
+              html`<li class="note idea-card" key=${idea.id}>
+                <p class="note-text" dir="auto">${idea.text}</p>
+                <div class="card-tools"><${WeDecide} activity=${activity} idea=${idea} /></div>
+              </li>`,
+          )}
+        </ul>`
+    }
+  `;
+}
+
+/** @param {FieldsProps} props */
+function Fields({ plan, begun }) {
+  return html`
+    <${Minutes} name="minutes" label="Minutes" value=${plan.minutes} />
+    <fieldset class="form-part" disabled=${begun}>
+      <${GoesOn} name="flows_in" label="Ideas that come in from the step before" source=${plan.settings.source} />
+    </fieldset>
+  `;
+}
+
+/** @param {{plan: Plan}} props */
+function RareFields({ plan }) {
+  return html`<${Field} label="Actions one person may take at most">
+    <input class="input" name="per_person_max" type="number" min="1" max="5" required value=${plan.settings.per_person_max ?? 2} />
+  <//>`;
+}
+
+/** @param {FormData} form @param {Settings} before @returns {Settings} */
+function read(form, before) {
+  if (!form.has("flows_in")) return {};
+  return { source: sourceFrom(form, "flows_in", before.source), per_person_max: Number(form.get("per_person_max")) };
+}

@@ -1,0 +1,57 @@
+// Fields that several kinds share.
+
+import { html } from "htm/preact";
+import { Field } from "../field.js";
+
+/** @import { Source } from "../../live/wire" */
+
+/** The promise each makes is told on the phones, in full. @type {Record<string, string>} */
+export const IDENTITIES = {
+  hidden: "Without names",
+  named: "With names",
+  anonymous: "Without names, no trace",
+};
+
+/** @param {{name: string, label: string, value: number}} props */
+export function Minutes({ name, label, value }) {
+  return html`<${Field} label=${label}>
+    <input class="input" name=${name} type="number" min="0.5" max="180" step="0.5" required value=${value} />
+  <//>`;
+}
+
+/**
+ * @param {object} props
+ * @param {string} props.name
+ * @param {string} props.label
+ * @param {string} props.value
+ * @param {Record<string, string>} props.choices
+ * @param {(value: any) => void} [props.onChoose]
+ */
+export function Choice({ name, label, value, choices, onChoose }) {
+  return html`<${Field} label=${label}>
+    <select class="input" name=${name} onChange=${(/** @type {any} */ event) => onChoose?.(event.currentTarget.value)}>
+      ${Object.entries(choices).map(
+        ([each, words]) => html`<option value=${each} key=${each} selected=${each === value}>${words}</option>`,
+      )}
+    </select>
+  <//>`;
+}
+
+/** How many of an earlier step's ideas come in: all, or the first ones of its result. */
+/** @param {{name: string, label: string, source: Source|undefined}} props */
+export function GoesOn({ name, label, source }) {
+  const value = source?.select.top ? String(source.select.top) : "all";
+  const choices = Object.fromEntries([
+    ["all", "All of them"],
+    ...[1, 2, 3, 4, 5, 7, 10].map((n) => [String(n), n === 1 ? "The first one" : `The first ${n}`]),
+    ...(value === "all" ? [] : [[value, value === "1" ? "The first one" : `The first ${value}`]]),
+  ]);
+  return html`<${Choice} name=${name} label=${label} value=${value} choices=${choices} />`;
+}
+
+/** @param {FormData} form @param {string} name @param {Source} [before] @returns {Source} */
+export function sourceFrom(form, name, before = { from: "prev", select: { all: true, top: null }, ties: "include" }) {
+  const chosen = String(form.get(name));
+  const select = chosen === "all" ? { all: true, top: null } : { all: false, top: Number(chosen) };
+  return { ...before, select };
+}

@@ -1,0 +1,27 @@
+// The kinds of step as the console knows them, in the order in which they are offered. A new kind is one
+// more module with the same names: words, a first plan, its fields, and what lies on the table.
+
+import { collect } from "./collect.js";
+import { commit } from "./commit.js";
+import { vote } from "./vote.js";
+
+/**
+ * @import { ComponentChild } from "preact"
+ * @import { Activity, Settings } from "../../live/wire"
+ *
+ * @typedef {Pick<Activity, "kind"|"title"|"prompt"|"minutes"|"settings">} Plan
+ * @typedef {{plan: Plan, begun: boolean, receiver?: Activity}} FieldsProps
+ *   begun: rules can no longer be changed; receiver: the waiting step that takes what comes out of this one
+ *
+ * @typedef {object} Kind
+ * @property {string} label
+ * @property {string} gives  what one has afterwards, in a few words
+ * @property {Plan} plan  what a new one starts from
+ * @property {(props: FieldsProps) => ComponentChild} Fields  the few settings that matter
+ * @property {(props: {plan: Plan}) => ComponentChild} RareFields
+ * @property {(form: FormData, before: Settings) => Settings} read  the settings that the form shows now
+ * @property {(props: {activity: Activity}) => ComponentChild} Material
+ */
+
+/** @type {Record<string, Kind>} */
+export const KINDS = { collect, vote, commit };

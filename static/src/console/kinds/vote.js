@@ -1,0 +1,107 @@
+// Dots, or a stance on each idea: a sealed ballot, then the result with what may be decided from it.
+
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
+import { resultsAreOpen } from "../../room/agenda.js";
+import { Results } from "../../room/results.js";
+import { Cards } from "../cards.js";
+import { DecisionList, WeDecide } from "../decisions.js";
+import { useDesk } from "../desk.js";
+import { Field } from "../field.js";
+import { Choice, GoesOn, IDENTITIES, Minutes, sourceFrom } from "./fields.js";
+
+/**
+ * @import { Activity, Idea, Settings } from "../../live/wire"
+ * @import { FieldsProps, Kind, Plan } from "./index"
+ */
+
+/** @type {Kind} */
+export const vote = {
+  label: "Dots",
+  gives: "what the group prefers",
+  plan: { kind: "vote", title: "Dots", prompt: "Which of these would help us most?", minutes: 3, settings: {} },
+  Fields,
+  RareFields,
+  read,
+  Material,
+};
+
+/** @param {{activity: Activity}} props */
+function Material({ activity }) {
+  const desk = useDesk();
+  if (!resultsAreOpen(activity))
+    return html`
+      <p class="quiet">${sealedWords(activity)}</p>
+      <${Cards} activity=${activity} cards=${desk.entriesOf(activity)} isMaterial />
+    `;
+  const standings = desk.resultsOf(activity).flatMap((result) => {
+    const idea = desk.ideas.value.get(result.target);
+    return idea ? [{ result, idea }] : [];
+  });
+  return html`
+    <${DecisionList} />
+    <h3 class="material-title">Result</h3>
+    <${Results}
+      activity=${activity}
+      standings=${standings}
+      aside=${(/** @type {{idea: Idea}} */ { idea }) => html`<${WeDecide} activity=${activity} idea=${idea} />`}
+    />
+  `;
+}
+
+/** @param {Activity} activity */
+function sealedWords(activity) {
+  if (activity.state === "sealed") return "Closed. Nobody has seen the result yet, you included.";
+  return "The ballots are sealed for everyone, you included, until you close.";
+}
+
+/** @param {FieldsProps} props */
+function Fields({ plan, begun, receiver }) {
+  const [mode, setMode] = useState(plan.settings.mode ?? "dots");
+  const { budget, own_items: ownItems = true } = plan.settings;
+  return html`
+    <${Minutes} name="minutes" label="Minutes" value=${plan.minutes} />
+    <fieldset class="form-part" disabled=${begun}>
+      <${Choice} name="mode" label="How" value=${mode} choices=${MODES} onChoose=${setMode} />
+      ${
+        mode === "dots" &&
+        html`<${Field} label="Dots for each person" hint="Empty: as many as suit the number of ideas.">
+          <input class="input" name="budget" type="number" min="1" max="200" value=${budget ?? ""} placeholder="automatic" />
+        <//>`
+      }
+      <label class="choice">
+        <input type="checkbox" name="own_items" checked=${ownItems} />
+        Own ideas may be chosen, too
+      </label>
+    </fieldset>
+    ${receiver && html`<${GoesOn} name="goes_on" label=${`Go on to “${receiver.title}”`} source=${receiver.settings.source} />`}
+  `;
+}
+
+/** @type {Record<string, string>} */
+const MODES = { dots: "Dots: a few for each person", stance: "Agree, pass or disagree on each" };
+
+/** @param {{plan: Plan}} props */
+function RareFields({ plan }) {
+  const { max_per_item: maxPerItem = 1, identity = "hidden", source } = plan.settings;
+  return html`
+    <${GoesOn} name="flows_in" label="What is voted on" source=${source} />
+    <${Choice} name="identity" label="Names" value=${identity} choices=${IDENTITIES} />
+    <${Field} label="Dots on one idea at most">
+      <input class="input" name="max_per_item" type="number" min="1" max="200" required value=${maxPerItem} />
+    <//>
+  `;
+}
+
+/** @param {FormData} form @param {Settings} before @returns {Settings} */
+function read(form, before) {
+  if (!form.has("mode")) return {};
+  return {
+    mode: /** @type {Settings["mode"]} */ (form.get("mode")),
+    budget: form.get("budget") ? Number(form.get("budget")) : null,
+    own_items: form.has("own_items"),
+    source: sourceFrom(form, "flows_in", before.source),
+    identity: /** @type {Settings["identity"]} */ (form.get("identity")),
+    max_per_item: Number(form.get("max_per_item")),
+  };
+}

@@ -1,0 +1,75 @@
+// Private links: whoever has one gets in as what it says. Made only when asked for, shown to be copied.
+
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
+import { boot } from "../live/boot.js";
+import { useDesk } from "./desk.js";
+import { Field } from "./field.js";
+import { privateLink } from "./page-requests.js";
+
+export function Links() {
+  return html`
+    <${LinkMaker} purpose="console" label="This console on another device" />
+    <${LinkMaker} purpose="wall" label="The big screen on another device" />
+    <${FacilitatorLink} />
+    <p><a href=${`/w/${boot.code}`} target="_blank">Take part myself</a> <span class="quiet small">(in a new tab; you are then counted)</span></p>
+  `;
+}
+
+/** @param {{purpose: "console"|"wall", label: string}} props */
+function LinkMaker({ purpose, label }) {
+  const [url, make] = useLink(() => privateLink(purpose));
+  return html`<div class="link-maker">
+    <button class="button" type="button" onClick=${make}>${label}</button>
+    <${Link} url=${url} />
+  </div>`;
+}
+
+function FacilitatorLink() {
+  const [name, setName] = useState("");
+  const [url, make] = useLink(() => privateLink("facilitator", name.trim()));
+
+  /** @param {SubmitEvent} event */
+  function submit(event) {
+    event.preventDefault();
+    void make();
+  }
+
+  return html`<form class="link-maker" onSubmit=${submit}>
+    <${Field} label="A second facilitator: their name">
+      <input
+        class="input"
+        required
+        maxlength="60"
+        dir="auto"
+        value=${name}
+        onInput=${(/** @type {any} */ event) => setName(event.currentTarget.value)}
+      />
+    <//>
+    <button class="button">Make their link</button>
+    <${Link} url=${url} />
+  </form>`;
+}
+
+/** @param {() => Promise<string>} ask @returns {[string, () => Promise<void>]} */
+function useLink(ask) {
+  const { say } = useDesk();
+  const [url, setUrl] = useState("");
+  async function make() {
+    try {
+      setUrl(await ask());
+    } catch (error) {
+      say({ text: /** @type {Error} */ (error).message, trouble: true });
+    }
+  }
+  return [url, make];
+}
+
+/** A field, so that it can be copied by hand where the clipboard is not allowed. @param {{url: string}} props */
+function Link({ url }) {
+  if (!url) return null;
+  return html`<p class="link" role="status">
+    <input class="input" readonly value=${url} aria-label="The link" onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />
+    <span class="quiet small">Whoever has this link gets in. Give it to one person only.</span>
+  </p>`;
+}

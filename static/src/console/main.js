@@ -1,0 +1,18 @@
+// The facilitator's page. Without a token of this browser's own it can only take a private link.
+
+import { html, render } from "htm/preact";
+import { boot } from "../live/boot.js";
+import { Enter } from "../room/enter.js";
+import { openRoom } from "../room/room.js";
+import { Console } from "./console.js";
+import { createDesk, DeskProvider } from "./desk.js";
+
+const page = /** @type {HTMLElement} */ (document.getElementById("page"));
+page.replaceChildren();
+
+if (boot.token) {
+  const desk = createDesk(openRoom(boot.token));
+  render(html`<${DeskProvider} value=${desk}><${Console} /><//>`, page);
+} else {
+  render(html`<${Enter} what="the console of this workshop" />`, page);
+}

@@ -1,0 +1,22 @@
+// What lies on the table in a step: cards, a sealed ballot, results, or who does what. Also shown when the
+// facilitator looks back at an earlier step.
+
+import { html } from "htm/preact";
+import { useDesk } from "./desk.js";
+import { KINDS } from "./kinds/index.js";
+
+/** @param {{activity: import("../live/wire").Activity, isLookedAt: boolean}} props */
+export function Material({ activity, isLookedAt }) {
+  const desk = useDesk();
+  const kind = KINDS[activity.kind];
+  return html`<section class="material" aria-label=${activity.title}>
+    ${
+      isLookedAt &&
+      html`<p class="notice looking-back">
+        <span>Looking back at <strong><bdi>${activity.title}</bdi></strong></span>
+        <button class="button button-quiet" type="button" onClick=${() => (desk.lookingAt.value = null)}>Back to now</button>
+      </p>`
+    }
+    <${kind.Material} activity=${activity} />
+  </section>`;
+}

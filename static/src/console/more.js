@@ -1,0 +1,99 @@
+// Everything a facilitator needs rarely, at the side and out of sight: what to do with the running step,
+// links, people, the workshop's words, taking back, ending.
+
+import { html } from "htm/preact";
+import { boot } from "../live/boot.js";
+import { lastReached } from "../room/agenda.js";
+import { useDesk } from "./desk.js";
+import { Dialog } from "./dialog.js";
+import { EndWorkshop } from "./end-workshop.js";
+import { Links } from "./links.js";
+import { People } from "./people.js";
+import { Publish } from "./publish.js";
+import { Rehearse } from "./rehearsal.js";
+import { WorkshopForm } from "./workshop-form.js";
+
+export function More() {
+  const desk = useDesk();
+  const workshop = desk.workshop.value;
+  if (!workshop) return null;
+  const isLive = workshop.state === "live";
+  return html`<${Dialog} title="More" place="side">
+    ${isLive && html`<${ThisStep} />`}
+    <${Part} title="Take back"><${Undos} /><//>
+    <${Part} title="Links"><${Links} /><//>
+    <${Part} title="People"><${People} /><//>
+    <${Part} title="Question and outcome"><${WorkshopForm} workshop=${workshop} /><//>
+    <${Part} title="Summary">
+      <p><a href=${`/w/${boot.code}/summary`} target="_blank">Read the summary as it stands</a></p>
+      <${Publish} workshop=${workshop} />
+    <//>
+    <div class="buttons">
+      ${isLive && !workshop.rehearsal && html`<${Rehearse} />`}
+      ${
+        isLive
+          ? html`<button class="button" type="button" onClick=${() => (desk.dialog.value = html`<${EndWorkshop} />`)}>End the workshop …</button>`
+          : html`<button class="button" type="button" onClick=${() => desk.press("workshop.reopen", {}, "Open again")}>Open the workshop again</button>`
+      }
+      <a class="button button-quiet" href="/me">My workshops</a>
+    </div>
+  <//>`;
+}
+
+/** @param {{title: string, children?: import("preact").ComponentChildren}} props */
+function Part({ title, children }) {
+  return html`<details class="part">
+    <summary>${title}</summary>
+    ${children}
+  </details>`;
+}
+
+/** The turns besides the large button. */
+function ThisStep() {
+  const desk = useDesk();
+  const running = desk.running.value;
+  const activity = running ?? lastReached(desk.agenda.value);
+  const next = desk.upNext.value;
+
+  /** @param {string} cmd */
+  async function turn(cmd) {
+    const ack = await desk.press(cmd, { activity: activity?.id, rev: activity?.rev });
+    if (ack.ok) desk.closeDialog();
+  }
+
+  return html`<section class="part-open">
+    ${activity && html`<h3><bdi>${activity.title}</bdi></h3>`}
+    <div class="buttons">
+      ${activity?.state === "open" && html`<button class="button" type="button" onClick=${() => turn("activity.pause")}>Pause</button>`}
+      ${activity?.state === "paused" && html`<button class="button" type="button" onClick=${() => turn("activity.open")}>Go on</button>`}
+      ${
+        activity && ["open", "paused"].includes(activity.state) &&
+        html`<button class="button" type="button" onClick=${() => turn("activity.seal")}>Close without showing</button>`
+      }
+      ${
+        activity && ["sealed", "revealed", "done"].includes(activity.state) &&
+        html`<button class="button" type="button" onClick=${() => turn("activity.reopen")}>Open it for another round</button>`
+      }
+      ${
+        next &&
+        html`<button class="button" type="button" onClick=${() => desk.press("activity.skip", { activity: next.id }, "Left out")}>
+          Leave out “<bdi>${next.title}</bdi>”
+        </button>`
+      }
+    </div>
+  </section>`;
+}
+
+function Undos() {
+  const desk = useDesk();
+  if (desk.undos.value.length === 0) return html`<p class="quiet">Nothing to take back yet.</p>`;
+  return html`<ul class="rows">
+    ${desk.undos.value.map(
+      ({ rev, text }) =>
+        html`<li class="row" key=${rev}>
+          <span>${text}</span>
+          <button class="button button-quiet" type="button" onClick=${() => desk.undo(rev)}>Undo</button>
+        </li>`,
+    )}
+  </ul>`;
+}

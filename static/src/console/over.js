@@ -1,0 +1,30 @@
+// After the end: where the summary is and who may read it, what was agreed, and the way back.
+
+import { html } from "htm/preact";
+import { boot } from "../live/boot.js";
+import { ActionList } from "./actions.js";
+import { DecisionList } from "./decisions.js";
+import { useDesk } from "./desk.js";
+import { Publish } from "./publish.js";
+
+/** @param {{workshop: import("../live/wire").Workshop}} props */
+export function Over({ workshop }) {
+  const desk = useDesk();
+  return html`<div class="stage">
+    <section class="now" aria-label="The end">
+      <p class="now-place">The workshop is over</p>
+      <h2 class="now-prompt">Thank you. Here is what came of it.</h2>
+      <div class="buttons">
+        <a class="button button-main" href=${`/w/${boot.code}/summary`}>Read the summary</a>
+        <a class="button" href="/me">My workshops</a>
+        <button class="button" type="button" onClick=${() => desk.press("workshop.reopen", {}, "Open again")}>Open it again</button>
+      </div>
+      <${Publish} workshop=${workshop} />
+    </section>
+    <section class="material">
+      <${DecisionList} />
+      <h3 class="material-title">Who does what</h3>
+      <${ActionList} actions=${desk.actions.value} />
+    </section>
+  </div>`;
+}

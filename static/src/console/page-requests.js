@@ -1,0 +1,41 @@
+// What the console asks the web server for, besides the commands on its line: links and rehearsals.
+
+import { boot } from "../live/boot.js";
+
+/**
+ * A private link: this console on another device, a second facilitator, or the big screen elsewhere.
+ * @param {"console"|"wall"|"facilitator"} purpose
+ * @param {string} [name]
+ */
+export function privateLink(purpose, name) {
+  return askForUrl("links", name ? { for: purpose, name } : { for: purpose });
+}
+
+/** A copy of the workshop with simulated people in it. */
+export function rehearse() {
+  return askForUrl("rehearse", {});
+}
+
+export function endRehearsal() {
+  return askForUrl("rehearse/end", {});
+}
+
+/** @param {string} path @param {object} body @returns {Promise<string>} */
+async function askForUrl(path, body) {
+  const answer = await fetch(`/w/${boot.code}/${path}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(await reason(answer));
+  return (await answer.json()).url;
+}
+
+/** @param {Response} answer */
+async function reason(answer) {
+  try {
+    return (await answer.json()).error.message;
+  } catch {
+    return "The server did not answer as expected. Please try again in a moment.";
+  }
+}

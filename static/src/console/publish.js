@@ -1,0 +1,23 @@
+// Who may read the summary: facilitators always, everybody with the link once it is published.
+
+import { html } from "htm/preact";
+import { boot } from "../live/boot.js";
+import { useDesk } from "./desk.js";
+
+/** @param {{workshop: import("../live/wire").Workshop}} props */
+export function Publish({ workshop }) {
+  const desk = useDesk();
+  /** @param {Event} event */
+  function publish(event) {
+    const published = /** @type {HTMLInputElement} */ (event.currentTarget).checked;
+    void desk.press("workshop.edit", { published }, published ? "Published" : "Only facilitators can read it now");
+  }
+  const url = new URL(`/w/${boot.code}/summary`, boot.join_url || location.href).href;
+  return html`<div class="publish">
+    <label class="choice">
+      <input type="checkbox" checked=${workshop.published} onChange=${publish} />
+      Everyone with the link may read the summary
+    </label>
+    ${workshop.published && html`<p class="quiet"><a href=${url}>${url}</a></p>`}
+  </div>`;
+}

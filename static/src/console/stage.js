@@ -1,0 +1,35 @@
+// The middle of the console: the lobby before the start, then the activity that runs, at last the end.
+
+import { html } from "htm/preact";
+import { lastReached, wasOpened } from "../room/agenda.js";
+import { useDesk } from "./desk.js";
+import { Lobby } from "./lobby.js";
+import { Material } from "./material.js";
+import { Over } from "./over.js";
+import { PressBar } from "./press-bar.js";
+import { Running } from "./running.js";
+
+/** @param {{workshop: import("../live/wire").Workshop}} props */
+export function Stage({ workshop }) {
+  const desk = useDesk();
+  if (workshop.state === "ended") return html`<${Over} workshop=${workshop} />`;
+  if (!desk.agenda.value.some(wasOpened)) return html`<${Lobby} />`;
+
+  const running = desk.running.value;
+  const looked = desk.agenda.value.find((activity) => activity.id === desk.lookingAt.value);
+  const shown = looked ?? running ?? lastReached(desk.agenda.value);
+  return html`<div class="stage">
+    ${running ? html`<${Running} activity=${running} />` : html`<${Between} />`}
+    ${shown && html`<${Material} key=${shown.id} activity=${shown} isLookedAt=${Boolean(looked) && looked !== running} />`}
+  </div>`;
+}
+
+/** Nothing runs: the activity before was finished, the next has not been started. */
+function Between() {
+  const next = useDesk().upNext.value;
+  return html`<section class="now">
+    <p class="now-place">Between two steps</p>
+    <h2 class="now-prompt" dir="auto">${next ? next.title : "All steps are done"}</h2>
+    <${PressBar} activity=${next} />
+  </section>`;
+}

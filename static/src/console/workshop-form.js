@@ -1,0 +1,36 @@
+// The workshop's own words: what is asked, what should be different afterwards, who can say yes.
+
+import { html } from "htm/preact";
+import { useDesk } from "./desk.js";
+import { Field } from "./field.js";
+
+/** @import { Workshop } from "../live/wire" */
+
+/** @param {{workshop: Workshop}} props */
+export function WorkshopForm({ workshop }) {
+  const desk = useDesk();
+
+  /** @param {SubmitEvent} event */
+  async function keep(event) {
+    event.preventDefault();
+    const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
+    const fields = Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()]));
+    await desk.press("workshop.edit", fields, "Changed");
+  }
+
+  return html`<form class="form" onSubmit=${keep}>
+    <${Field} label="The question">
+      <textarea class="input" name="challenge" rows="2" required maxlength="300" dir="auto">${workshop.challenge}</textarea>
+    <//>
+    <${Field} label="What should be different afterwards?">
+      <textarea class="input" name="outcome" rows="2" maxlength="300" dir="auto">${workshop.outcome}</textarea>
+    <//>
+    <${Field} label="Who can say yes?">
+      <input class="input" name="decider" maxlength="120" dir="auto" value=${workshop.decider} />
+    <//>
+    <${Field} label="Who asked for this?">
+      <input class="input" name="sponsor" maxlength="120" dir="auto" value=${workshop.sponsor ?? ""} />
+    <//>
+    <div class="buttons"><button class="button">Keep</button></div>
+  </form>`;
+}

@@ -1,0 +1,76 @@
+// The agenda as a screen reads it: which activity runs, what comes next, where a writing activity stands.
+// Pure; the rows come from the server, which alone decides what happens.
+
+/** @import { Activity } from "../live/wire" */
+
+const RUNNING = ["open", "paused", "sealed", "revealed"];
+const WAITING = ["draft", "ready"];
+
+/** @param {Iterable<Activity>} activities @returns {Activity[]} */
+export function inOrder(activities) {
+  return [...activities].sort((a, b) => a.position - b.position);
+}
+
+/** @param {Activity[]} agenda */
+export function running(agenda) {
+  return agenda.find((activity) => RUNNING.includes(activity.state));
+}
+
+/**
+ * The first activity that waits behind the one that runs (or ran last); failing that, any that waits.
+ * @param {Activity[]} agenda
+ */
+export function upNext(agenda) {
+  const reached = agenda.indexOf(/** @type {Activity} */ (running(agenda) ?? lastReached(agenda)));
+  return agenda.slice(reached + 1).find(isWaiting) ?? agenda.find(isWaiting);
+}
+
+/** @param {Activity[]} agenda */
+export function lastReached(agenda) {
+  return agenda.filter((activity) => !isWaiting(activity)).at(-1);
+}
+
+/** @param {Activity} activity */
+export function isWaiting(activity) {
+  return WAITING.includes(activity.state);
+}
+
+/** @param {Activity} activity */
+export function wasOpened(activity) {
+  return activity.opened_at !== null;
+}
+
+/** @param {Activity} activity */
+export function phase(activity) {
+  return activity.settings.phases?.[activity.step];
+}
+
+/** @param {Activity} activity */
+export function nextPhase(activity) {
+  return activity.settings.phases?.[activity.step + 1];
+}
+
+/**
+ * Everyone writes for themselves: the cards are covered for the room.
+ * @param {Activity} activity
+ */
+export function writesAlone(activity) {
+  if (activity.kind !== "collect" || activity.settings.others === "at_once") return false;
+  return ["open", "paused", "sealed"].includes(activity.state) && phase(activity)?.mode === "alone";
+}
+
+/** @param {Activity} activity */
+export function resultsAreOpen(activity) {
+  return activity.state === "revealed" || (activity.state === "done" && wasOpened(activity));
+}
+
+/**
+ * How long is left by the server's clock; null when no clock runs.
+ * @param {Activity} activity
+ * @param {number} now
+ */
+export function leftMs(activity, now) {
+  if (activity.state === "paused") return activity.left_ms;
+  if (activity.state !== "open" || activity.ends_at === null) return null;
+  return activity.ends_at - now;
+}

@@ -1,0 +1,33 @@
+// A private link (…#t=…) opens this page on another device: one button, because mere looking (a link
+// preview) must not use it up. Without such a link there is only the way to sign in.
+
+import { html } from "htm/preact";
+import { useState } from "preact/hooks";
+import { boot } from "../live/boot.js";
+
+/** @param {{what: string}} props */
+export function Enter({ what }) {
+  const [trouble, setTrouble] = useState("");
+  const token = new URLSearchParams(location.hash.slice(1)).get("t");
+
+  async function open() {
+    const answer = await fetch(`/w/${boot.code}/enter`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ t: token }),
+    }).catch(() => null);
+    if (answer?.ok) location.replace((await answer.json()).next);
+    else setTrouble("This link is not valid any more. Ask for a new one, or sign in.");
+  }
+
+  return html`<main class="door">
+    <h1 dir="auto">${boot.challenge}</h1>
+    ${
+      token && !trouble
+        ? html`<p>This private link opens ${what} in this browser.</p>
+            <button class="button button-main" type="button" onClick=${open}>Open</button>`
+        : html`<p role="alert">${trouble || `To see ${what}, use a private link or sign in.`}</p>
+            <p><a class="button" href="/signin">Sign in</a></p>`
+    }
+  </main>`;
+}

@@ -1,0 +1,77 @@
+// The outcome of a vote as bars, best first, and beside every bar in words what it is made of: dots and
+// how many of the voters gave one, or how many agree, pass and disagree. Close ones are called level.
+
+import { html } from "htm/preact";
+
+/**
+ * @import { Activity, Idea, Result } from "../live/wire"
+ *
+ * @typedef {{result: Result, idea: Idea}} Standing
+ */
+
+/**
+ * @param {object} props
+ * @param {Activity} props.activity
+ * @param {Standing[]} props.standings
+ * @param {(standing: Standing) => unknown} [props.aside]  what may be done with one
+ */
+export function Results({ activity, standings, aside }) {
+  if (standings.length === 0) return html`<p class="quiet">There was nothing to vote on.</p>`;
+  if (standings[0].result.n === 0) return html`<p class="quiet">Nobody voted: there is no preference.</p>`;
+  const best = Math.max(...standings.map(({ result }) => result.score));
+  const Bar = activity.settings.mode === "stance" ? StanceBar : DotsBar;
+  return html`<ol class="results">
+    ${standings.map(
+      (standing) =>
+        html`<li class="result" key=${standing.result.id}>
+          <p class="result-idea" dir="auto">${standing.idea.text}</p>
+          <${Bar} result=${standing.result} best=${best} />
+          <p class="result-words">${words(activity, standing.result)}${nearness(standing.result)}</p>
+          ${aside?.(standing)}
+        </li>`,
+    )}
+  </ol>`;
+}
+
+/** @param {{result: Result, best: number}} props */
+function DotsBar({ result, best }) {
+  return html`<div class="bar" aria-hidden="true">
+    <span class="bar-part bar-dots" style=${{ inlineSize: share(result.score, best) }}></span>
+  </div>`;
+}
+
+/** @param {{result: Result}} props */
+function StanceBar({ result }) {
+  const all = answers(result);
+  return html`<div class="bar" aria-hidden="true">
+    <span class="bar-part bar-agree" style=${{ inlineSize: share(result.agree ?? 0, all) }}></span>
+    <span class="bar-part bar-pass" style=${{ inlineSize: share(result.pass ?? 0, all) }}></span>
+    <span class="bar-part bar-disagree" style=${{ inlineSize: share(result.disagree ?? 0, all) }}></span>
+  </div>`;
+}
+
+/** @param {number} part @param {number} whole */
+function share(part, whole) {
+  return whole > 0 ? `${(100 * part) / whole}%` : "0";
+}
+
+/** @param {Result} result */
+function answers({ agree, pass, disagree }) {
+  return (agree ?? 0) + (pass ?? 0) + (disagree ?? 0);
+}
+
+/** @param {Activity} activity @param {Result} result */
+function words(activity, result) {
+  if (activity.settings.mode === "stance")
+    return `${result.agree ?? 0} agree, ${result.disagree ?? 0} disagree, ${result.pass ?? 0} pass`;
+  const dots = `${result.score} ${result.score === 1 ? "dot" : "dots"}`;
+  return `${dots}, from ${result.supporters} of ${result.n} ${result.n === 1 ? "voter" : "voters"}`;
+}
+
+/** @param {Result} result */
+function nearness(result) {
+  return [
+    result.near_next && html`<span class="result-note">Level with the next: treat as equal</span>`,
+    result.by_lot && html`<span class="result-note">Order drawn by lot</span>`,
+  ];
+}

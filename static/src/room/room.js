@@ -1,0 +1,64 @@
+// What a screen of the room works with: the rows of the running workshop as signals, read for the console
+// and the big screen. It turns tables into answers ("which cards has this activity?") and changes nothing.
+
+import { computed } from "@preact/signals";
+import { ticking } from "../live/clock.js";
+import { connect } from "../live/connection.js";
+import { renewToken } from "../live/token.js";
+import { inOrder, running, upNext } from "./agenda.js";
+
+/**
+ * @import { Activity, Workshop } from "../live/wire"
+ *
+ * @typedef {ReturnType<typeof openRoom>} Room
+ */
+
+/** @param {string} token */
+export function openRoom(token) {
+  const connection = connect({ token, renewToken });
+  const tables = {
+    workshop: connection.room("workshop"),
+    activity: connection.room("activity"),
+    idea: connection.room("idea"),
+    entry: connection.room("entry"),
+    tally: connection.room("tally"),
+    result: connection.room("result"),
+    decision: connection.room("decision"),
+    action: connection.room("action"),
+    checkin: connection.room("checkin"),
+    participant: connection.room("participant"),
+  };
+  const agenda = computed(() => inOrder(tables.activity.value.values()));
+
+  return {
+    connection,
+    time: ticking(connection.now),
+    workshop: computed(() => /** @type {Workshop|undefined} */ ([...tables.workshop.value.values()][0])),
+    agenda,
+    running: computed(() => running(agenda.value)),
+    upNext: computed(() => upNext(agenda.value)),
+    ideas: tables.idea,
+    decisions: computed(() => [...tables.decision.value.values()]),
+    actions: computed(() => [...tables.action.value.values()]),
+    checkins: computed(() => [...tables.checkin.value.values()]),
+    participants: computed(() => [...tables.participant.value.values()]),
+    /** @param {Activity} activity the cards written in it, all rounds */
+    cardsOf: (activity) => [...tables.idea.value.values()].filter((idea) => idea.activity === activity.id),
+    /** @param {Activity} activity the cards that flowed into it */
+    entriesOf: (activity) =>
+      thisRound(tables.entry.value, activity).flatMap((entry) => tables.idea.value.get(entry.idea) ?? []),
+    /** @param {Activity} activity */
+    tallyOf: (activity) => thisRound(tables.tally.value, activity)[0],
+    /** @param {Activity} activity */
+    resultsOf: (activity) => thisRound(tables.result.value, activity).sort((a, b) => a.rank - b.rank),
+  };
+}
+
+/**
+ * @template {{activity: string, round: number}} T
+ * @param {Map<string, T>} rows
+ * @param {Activity} activity
+ */
+function thisRound(rows, activity) {
+  return [...rows.values()].filter((row) => row.activity === activity.id && row.round === activity.round);
+}
