@@ -1,0 +1,1 @@
+"""What comes after a workshop: the personal link of an action, and the calendar entry that holds it."""

@@ -1,0 +1,142 @@
+"""The rows that a summary is made of, and nothing else.
+
+Every row passes the view of the people in the room (domain/audience.py), so that a summary can show only
+what the room has seen; columns that would tell a person (authors, voters, addresses) are not even read.
+The report itself is built from these rows in workshop/summary/report.py.
+"""
+
+from typing import Final
+
+from workshop.domain import audience
+from workshop.domain.change import Row
+from workshop.store.connection import Connection, snapshot
+from workshop.store.rows import all_rows
+
+
+def read(db: Connection, workshop_id: str) -> dict[str, list[Row]]:
+    """All rows a report needs, by table, of one moment. Raises KeyError if there is no such workshop."""
+    with snapshot(db):
+        return _read(db, workshop_id)
+
+
+def _read(db: Connection, workshop_id: str) -> dict[str, list[Row]]:
+    workshop = _workshop(db, workshop_id)
+    activities = _shown("activity", all_rows(db, "activity", _ACTIVITIES, w=workshop_id))
+    by_id = {row["id"]: row for row in activities}
+    actions = _shown("action", all_rows(db, "action", _ACTIONS, w=workshop_id))
+    taken = {row["id"] for row in actions}
+    cards = all_rows(db, "cards", _CARDS, w=workshop_id)
+    checkins = all_rows(db, "checkin", _CHECKINS, w=workshop_id)
+    return {
+        "workshop": [workshop],
+        "activity": activities,
+        "idea": _ideas(db, workshop_id, by_id),
+        "cards": [row for row in cards if row["activity"] in by_id],
+        "tally": _shown("tally", all_rows(db, "tally", _TALLIES, w=workshop_id)),
+        "result": _shown("result", all_rows(db, "result", _RESULTS, w=workshop_id)),
+        "decision": _shown("decision", all_rows(db, "decision", _DECISIONS, w=workshop_id), "created_at"),
+        "action": actions,
+        "checkin": [row for row in checkins if row["action"] in taken],
+        "people": all_rows(db, "people", _PEOPLE, w=workshop_id),
+    }
+
+
+def _workshop(db: Connection, workshop_id: str) -> Row:
+    found = all_rows(db, "workshop", _WORKSHOP, w=workshop_id)
+    if not found:
+        raise KeyError(workshop_id)
+    return _shown("workshop", found, "created_at", "ended_at", "seed")[0]
+
+
+def _ideas(db: Connection, workshop_id: str, activities: dict[str, Row]) -> list[Row]:
+    """Shown cards, and the merged ones that stand behind a shown card."""
+    rows = [row for row in all_rows(db, "idea", _IDEAS, w=workshop_id) if row["activity"] in activities]
+    by_id = {row["id"]: row for row in rows}
+    ideas = []
+    for row in rows:
+        survivor = _survivor(row, by_id)
+        if survivor is None or not _seen(survivor):
+            continue
+        # A merged card is listed under its survivor, and may be seen as that one may
+        seen = audience.view("idea", {**row, "status": "active"}, "participants")
+        if seen is None:
+            continue
+        if not audience.names_shown(activities[row["activity"]]):
+            seen.pop("author", None)
+        ideas.append({**seen, "merged_into": None if survivor is row else survivor["id"]})
+    return ideas
+
+
+def _survivor(row: Row, by_id: dict[str, Row]) -> Row | None:
+    """The card that a merged one ended in, over several merges; the card itself if it is not merged."""
+    while row["status"] == "merged":
+        if row["merged_into"] not in by_id:
+            return None
+        row = by_id[row["merged_into"]]
+    return row
+
+
+def _seen(row: Row) -> bool:
+    return audience.view("idea", row, "participants") not in (None, audience.GONE)
+
+
+def _shown(table: str, rows: list[Row], *more: str) -> list[Row]:
+    """The rows as the people in the room see them, with some more columns that betray nobody."""
+    views = ((row, audience.view(table, row, "participants")) for row in rows)
+    return [
+        {**view, **{column: row[column] for column in more}}
+        for row, view in views
+        if view is not None and view is not audience.GONE
+    ]
+
+
+_WORKSHOP: Final = """
+    SELECT id, code, title, challenge, outcome, decider, state, published, rehearsal_of, ends_at,
+           seed, created_at, ended_at
+    FROM workshop WHERE id = :w
+"""
+_ACTIVITIES: Final = """
+    SELECT id, position, kind, title, prompt, settings, state, round, step, minutes,
+           ends_at, left_ms, opened_at, closed_at
+    FROM activity WHERE workshop = :w AND state <> 'removed' ORDER BY position, id
+"""
+_IDEAS: Final = """
+    SELECT id, activity, round, box, text, parents, status, merged_into, said, author_name, public_rev
+    FROM idea WHERE workshop = :w ORDER BY id
+"""
+# Cards that were written but are not in the report, as numbers
+_CARDS: Final = """
+    SELECT activity, round,
+           COUNT(*) AS written,
+           SUM(public_rev IS NULL AND status <> 'merged') AS never_shown,
+           SUM(public_rev IS NOT NULL AND status = 'hidden') AS taken_off
+    FROM idea WHERE workshop = :w AND status <> 'withdrawn' GROUP BY activity, round
+    ORDER BY activity, round
+"""
+_TALLIES: Final = """
+    SELECT id, activity, round, audience, ideas, people, done
+    FROM tally WHERE workshop = :w ORDER BY activity, round
+"""
+_RESULTS: Final = """
+    SELECT id, activity, round, target, status, score, supporters, n, rank, near_next, by_lot,
+           agree, pass, disagree, public_rev
+    FROM result WHERE workshop = :w ORDER BY activity, round, rank, target
+"""
+_DECISIONS: Final = """
+    SELECT id, activity, text, ideas, "by", review_on, status, created_at
+    FROM decision WHERE workshop = :w ORDER BY created_at, id
+"""
+_ACTIONS: Final = """
+    SELECT action.id, action.activity, action.what, action.owner,
+           COALESCE(NULLIF(action.owner_name, ''), participant.name, '') AS owner_name,
+           action.due, action.status, action."from", action.carried_from
+    FROM action LEFT JOIN participant ON participant.id = action.owner
+    WHERE action.workshop = :w ORDER BY action.due, action.id
+"""
+_CHECKINS: Final = """
+    SELECT id, action, answer, note, created_at
+    FROM checkin WHERE workshop = :w ORDER BY created_at, rev, id
+"""
+_PEOPLE: Final = """
+    SELECT COUNT(*) AS joined FROM participant WHERE workshop = :w AND role = 'participant'
+"""

@@ -1,0 +1,57 @@
+"""The report as a zip of CSV tables, safe to open in a spreadsheet and the same bytes every time."""
+
+import csv
+import io
+import re
+import zipfile
+from typing import Any, Final
+
+from workshop.summary.model import Report
+from workshop.summary.tables import Table, tables
+
+_COLUMNS: Final = {
+    "activities": "id position kind title prompt state round identity planned_minutes used_minutes "
+    "opened_at closed_at",
+    "turnout": "activity round ideas people done",
+    "ideas": "id activity round box box_label text author parents said merged_into",
+    "results": "activity round latest idea text rank score supporters n near_next by_lot agree pass disagree",
+    "decisions": "id activity text by review_on at ideas",
+    "actions": "id activity what owner owned due status from carried_over",
+    "checkins": "id action at answer note",
+}
+_BYTE_ORDER_MARK: Final = "\ufeff"
+"""Without it spreadsheets take UTF-8 for their local code page."""
+_FORMULA: Final = re.compile(r"[\t\r\n]|[\s\u200b-\u200d\u2060\ufeff]*[=+\-@＝＋－＠]")
+"""How a cell begins that a spreadsheet could take for a formula: full-width signs count, unseen characters
+in front do not help."""
+_ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+
+
+def render(report: Report) -> bytes:
+    """A zip with one file a table."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, table in tables(report).items():
+            entry = zipfile.ZipInfo(f"{name}.csv", date_time=_ZIP_EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, _csv(_COLUMNS[name].split(), table))
+    return packed.getvalue()
+
+
+def _csv(columns: list[str], table: Table) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(row[column]) for column in columns] for row in table)
+    return (_BYTE_ORDER_MARK + text.getvalue()).encode()
+
+
+def _cell(value: Any) -> Any:
+    """The value as a cell: lists joined, and an apostrophe before text that could be taken for a formula."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, tuple):
+        return " ".join(value)
+    if isinstance(value, str) and _FORMULA.match(value):
+        return f"'{value}"
+    return value

@@ -1,0 +1,174 @@
+"""What a report is: frozen values that every format renders, and that no format adds to.
+
+Times are ISO strings cut to the minute, dates `YYYY-MM-DD`. Nothing here tells who wrote or judged what,
+except where an activity showed names, and nothing tells the order of writing.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Verdict = Literal["decided", "preferred", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that a person wrote, within a sentence of ours: each format sets them off in its own way."""
+
+    text: str
+
+
+Sentence = tuple[str | Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Something decided: a record of its own, never inferred from a vote."""
+
+    id: str
+    activity: str | None
+    text: str
+    by: str
+    review_on: str | None
+    at: str
+    ideas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One later answer about an action."""
+
+    id: str
+    at: str
+    answer: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Who does what by when, and what came of it (answers, the newest first)."""
+
+    id: str
+    activity: str | None
+    what: str
+    owned: bool
+    owner: str
+    due: str
+    status: str
+    source: str | None
+    carried_over: bool
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one idea stands in a vote. rank is None where nobody expressed a preference."""
+
+    idea: str
+    text: str
+    rank: int | None
+    score: float
+    supporters: int
+    voters: int
+    level_with_next: bool
+    by_lot: bool
+    agree: int | None
+    neutral: int | None
+    disagree: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """The shown result of one round of a vote; `latest` unless a later round was shown."""
+
+    activity: str
+    title: str
+    prompt: str
+    round: int
+    latest: bool
+    stance: bool
+    budget: int | None
+    voters: int
+    expressed: bool
+    standings: tuple[Standing, ...]
+    not_listed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many took part in one round of an activity, and how much came of it."""
+
+    round: int
+    ideas: int
+    people: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One activity that was run. used_minutes is None while it has not been closed."""
+
+    id: str
+    kind: str
+    title: str
+    prompt: str
+    state: str
+    rounds: int
+    planned_minutes: float
+    used_minutes: int | None
+    opened_at: str
+    closed_at: str | None
+    identity: str | None
+    settings: dict[str, Any]
+    turnout: tuple[Turnout, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """A card that the room saw. merged_into names the card it was merged into; author only where named."""
+
+    id: str
+    activity: str
+    round: int
+    box: str
+    box_label: str
+    text: str
+    author: str
+    parents: tuple[str, ...]
+    said: int
+    merged_into: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Numbers of cards: written (without those taken back), never shown to the room, taken off later."""
+
+    written: int
+    never_shown: int
+    taken_off: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A workshop as a reader needs it: the answer first, the evidence last."""
+
+    id: str
+    code: str
+    title: str
+    challenge: str
+    outcome: str
+    decider: str
+    ended: bool
+    rehearsal: bool
+    started_at: str
+    ended_at: str | None
+    seed: str | None
+    people: int
+    verdict: Verdict
+    answer: Sentence
+    commitment: Sentence
+    decisions: tuple[Decision, ...]
+    actions: tuple[Action, ...]
+    votes: tuple[Vote, ...]
+    steps: tuple[Step, ...]
+    ideas: tuple[Idea, ...]
+    cards: Cards

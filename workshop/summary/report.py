@@ -1,0 +1,251 @@
+"""From rows to the report: pure, so that the same rows always give the same report.
+
+Rows come from workshop/store/report.py, which lets nothing through that the room has not seen. Here they
+are put into the order of a reader: ownerless actions first, ideas by box and text and never by time.
+Sentences are made in wording.py, the formats render what this returns.
+"""
+
+from collections import defaultdict
+from datetime import UTC, datetime
+from typing import Any
+
+from workshop.summary import wording
+from workshop.summary.model import (
+    Action,
+    Answer,
+    Cards,
+    Decision,
+    Idea,
+    Report,
+    Standing,
+    Step,
+    Turnout,
+    Vote,
+)
+
+Row = dict[str, Any]
+ReportData = dict[str, list[Row]]
+
+
+def build(data: ReportData) -> Report:
+    """The report on one workshop. data: what workshop.store.report.read returns."""
+    workshop = data["workshop"][0]
+    steps = _steps(data)
+    ideas = _ideas(data)
+    votes = _votes(data, {idea.id: idea for idea in ideas})
+    decisions = _decisions(data, {idea.id for idea in ideas})
+    actions = _actions(data, {idea.id for idea in ideas})
+    verdict, answer = wording.answer(workshop["challenge"], decisions, votes)
+    ended = workshop["state"] == "ended"
+    return Report(
+        id=workshop["id"],
+        code=workshop["code"],
+        title=workshop["title"] or workshop["challenge"],
+        challenge=workshop["challenge"],
+        outcome=workshop["outcome"],
+        decider=workshop["decider"],
+        ended=ended,
+        rehearsal=workshop["rehearsal"],
+        started_at=min((step.opened_at for step in steps), default=_minute(workshop["created_at"])),
+        ended_at=_minute(workshop["ended_at"]) if ended and workshop["ended_at"] else None,
+        # The seed lets everyone draw the lots again; while votes run it would tell how they will fall
+        seed=workshop["seed"] if ended else None,
+        people=data["people"][0]["joined"],
+        verdict=verdict,
+        answer=answer,
+        commitment=wording.commitment(actions, _owners(data)),
+        decisions=decisions,
+        actions=actions,
+        votes=votes,
+        steps=steps,
+        ideas=ideas,
+        cards=_cards(data),
+    )
+
+
+def _steps(data: ReportData) -> tuple[Step, ...]:
+    written = {(row["activity"], row["round"]): row["written"] for row in data["cards"]}
+    turnout: dict[str, list[Turnout]] = defaultdict(list)
+    for row in sorted(data["tally"], key=lambda row: row["round"]):
+        ideas = written.get((row["activity"], row["round"]), 0)
+        turnout[row["activity"]].append(Turnout(row["round"], ideas, row["people"], row["done"]))
+    return tuple(_step(row, tuple(turnout[row["id"]])) for row in _agenda(data))
+
+
+def _step(row: Row, turnout: tuple[Turnout, ...]) -> Step:
+    closed = row["closed_at"] if row["closed_at"] and row["closed_at"] >= row["opened_at"] else None
+    return Step(
+        id=row["id"],
+        kind=row["kind"],
+        title=row["title"],
+        prompt=row["prompt"],
+        state=row["state"],
+        rounds=row["round"],
+        planned_minutes=row["minutes"],
+        used_minutes=max(1, round((closed - row["opened_at"]) / 60_000)) if closed else None,
+        opened_at=_minute(row["opened_at"]),
+        closed_at=_minute(closed) if closed else None,
+        identity=row["settings"].get("identity"),
+        settings=row["settings"],
+        turnout=turnout,
+    )
+
+
+def _ideas(data: ReportData) -> tuple[Idea, ...]:
+    """All cards of the room by activity, box and text; an order of writing is not in them."""
+    agenda = {row["id"]: row for row in _agenda(data)}
+    place = {activity: index for index, activity in enumerate(agenda)}
+    boxes = {activity: _boxes(row["settings"]) for activity, row in agenda.items()}
+    shown = {row["id"] for row in data["idea"]}
+
+    def order(row: Row) -> tuple[object, ...]:
+        keys = list(boxes[row["activity"]])
+        box = keys.index(row["box"]) if row["box"] in keys else len(keys)
+        return (place[row["activity"]], box, row["box"], row["text"].casefold(), row["id"])
+
+    return tuple(
+        Idea(
+            id=row["id"],
+            activity=row["activity"],
+            round=row["round"],
+            box=row["box"],
+            box_label=boxes[row["activity"]].get(row["box"]) or row["box"],
+            text=row["text"],
+            author=row.get("author", ""),
+            parents=tuple(sorted(set(row["parents"]) & shown)),
+            said=row.get("said", 1),
+            merged_into=row["merged_into"],
+        )
+        for row in sorted(data["idea"], key=order)
+    )
+
+
+def _boxes(settings: Row) -> dict[str, str]:
+    return {box["key"]: box["label"] for box in settings.get("boxes") or []}
+
+
+def _votes(data: ReportData, ideas: dict[str, Idea]) -> tuple[Vote, ...]:
+    """Every shown result, in the order of the agenda and of the rounds."""
+    voters = {(row["activity"], row["round"]): row["people"] for row in data["tally"]}
+    rounds: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    for row in data["result"]:
+        rounds[row["activity"], row["round"]].append(row)
+    votes = []
+    for activity in _agenda(data):
+        shown = sorted(round_ for owner, round_ in rounds if owner == activity["id"])
+        for n in shown:
+            place = (activity["id"], n)
+            votes.append(_vote(activity, n, n == shown[-1], rounds[place], voters.get(place, 0), ideas))
+    return tuple(votes)
+
+
+def _vote(
+    activity: Row, round_: int, latest: bool, results: list[Row], voters: int, ideas: dict[str, Idea]
+) -> Vote:
+    listed = [row for row in results if row["target"] in ideas and not ideas[row["target"]].merged_into]
+    # A pass counts as an answer, but nobody is preferred by passes alone
+    expressed = any(row["score"] != 0 or row["supporters"] or row["disagree"] for row in results)
+    standings = [_standing(row, ideas[row["target"]].text, expressed) for row in listed]
+    standings.sort(key=lambda standing: (standing.rank or 0, standing.text.casefold(), standing.idea))
+    return Vote(
+        activity=activity["id"],
+        title=activity["title"],
+        prompt=activity["prompt"],
+        round=round_,
+        latest=latest,
+        stance=activity["settings"].get("mode") == "stance",
+        budget=activity["settings"].get("budget"),
+        voters=voters,
+        expressed=expressed,
+        standings=tuple(standings),
+        not_listed=len(results) - len(listed),
+    )
+
+
+def _standing(row: Row, text: str, expressed: bool) -> Standing:
+    return Standing(
+        idea=row["target"],
+        text=text,
+        rank=row["rank"] if expressed else None,
+        score=row["score"],
+        supporters=row["supporters"],
+        voters=row["n"],
+        level_with_next=expressed and row["near_next"],
+        by_lot=expressed and row["by_lot"],
+        agree=row["agree"],
+        neutral=row["pass"],
+        disagree=row["disagree"],
+    )
+
+
+def _decisions(data: ReportData, shown: set[str]) -> tuple[Decision, ...]:
+    return tuple(
+        Decision(
+            id=row["id"],
+            activity=row["activity"],
+            text=row["text"],
+            by=row["by"],
+            review_on=row["review_on"],
+            at=_minute(row["created_at"]),
+            ideas=tuple(sorted(set(row["ideas"]) & shown)),
+        )
+        for row in sorted(data["decision"], key=lambda row: (row["created_at"], row["id"]))
+    )
+
+
+def _actions(data: ReportData, shown: set[str]) -> tuple[Action, ...]:
+    """Those without an owner first, then by date."""
+    answers: dict[str, list[Answer]] = defaultdict(list)
+    # Rows come oldest first
+    for row in reversed(data["checkin"]):
+        answers[row["action"]].append(
+            Answer(row["id"], _minute(row["created_at"]), row["answer"], row["note"])
+        )
+    actions = [
+        Action(
+            id=row["id"],
+            activity=row["activity"],
+            what=row["what"],
+            owned=_owned(row),
+            owner=row["owner_name"],
+            due=row["due"],
+            status=row["status"],
+            source=row["from"] if row["from"] in shown else None,
+            carried_over=row["carried_from"] is not None,
+            answers=tuple(answers[row["id"]]),
+        )
+        for row in data["action"]
+    ]
+    return tuple(sorted(actions, key=lambda action: (action.owned, action.due, action.what, action.id)))
+
+
+def _owners(data: ReportData) -> int:
+    """How many different people have something to do."""
+    return len(
+        {
+            row["owner"] or row["owner_name"]
+            for row in data["action"]
+            if _owned(row) and row["status"] in wording.TO_DO
+        }
+    )
+
+
+def _owned(row: Row) -> bool:
+    return bool(row["owner"] or row["owner_name"])
+
+
+def _cards(data: ReportData) -> Cards:
+    return Cards(
+        written=sum(row["written"] for row in data["cards"]),
+        never_shown=sum(row["never_shown"] for row in data["cards"]),
+        taken_off=sum(row["taken_off"] for row in data["cards"]),
+    )
+
+
+def _agenda(data: ReportData) -> list[Row]:
+    return sorted(data["activity"], key=lambda row: (row["position"], row["id"]))
+
+
+def _minute(ms: int) -> str:
+    """ISO time cut to the minute: seconds could tell who was quick."""
+    return datetime.fromtimestamp(ms // 60_000 * 60, UTC).strftime("%Y-%m-%dT%H:%MZ")

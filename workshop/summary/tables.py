@@ -1,0 +1,77 @@
+"""The report as tables of plain values, for the formats that programs read; ids link the tables."""
+
+from dataclasses import asdict
+from typing import Any
+
+from workshop.summary.model import Action, Report, Step, Vote
+
+Table = list[dict[str, Any]]
+
+
+def tables(report: Report) -> dict[str, Table]:
+    """Every table of the report by name."""
+    return {
+        "activities": [_activity(n, step) for n, step in enumerate(report.steps, start=1)],
+        "turnout": [{"activity": step.id, **asdict(turn)} for step in report.steps for turn in step.turnout],
+        "ideas": [asdict(idea) for idea in report.ideas],
+        "results": [row for vote in report.votes for row in _results(vote)],
+        "decisions": [asdict(decision) for decision in report.decisions],
+        "actions": [_action(action) for action in report.actions],
+        "checkins": [
+            {"action": action.id, **asdict(answer)} for action in report.actions for answer in action.answers
+        ],
+    }
+
+
+def _activity(position: int, step: Step) -> dict[str, Any]:
+    return {
+        "id": step.id,
+        "position": position,
+        "kind": step.kind,
+        "title": step.title,
+        "prompt": step.prompt,
+        "state": step.state,
+        "round": step.rounds,
+        "identity": step.identity,
+        "planned_minutes": step.planned_minutes,
+        "used_minutes": step.used_minutes,
+        "opened_at": step.opened_at,
+        "closed_at": step.closed_at,
+        "settings": step.settings,
+    }
+
+
+def _results(vote: Vote) -> Table:
+    return [
+        {
+            "activity": vote.activity,
+            "round": vote.round,
+            "latest": vote.latest,
+            "idea": standing.idea,
+            "text": standing.text,
+            "rank": standing.rank,
+            "score": standing.score,
+            "supporters": standing.supporters,
+            "n": standing.voters,
+            "near_next": standing.level_with_next,
+            "by_lot": standing.by_lot,
+            "agree": standing.agree,
+            "pass": standing.neutral,
+            "disagree": standing.disagree,
+        }
+        for standing in vote.standings
+    ]
+
+
+def _action(action: Action) -> dict[str, Any]:
+    return {
+        "id": action.id,
+        "activity": action.activity,
+        "what": action.what,
+        "owner": action.owner,
+        "owned": action.owned,
+        "due": action.due,
+        "status": action.status,
+        "from": action.source,
+        "carried_over": action.carried_over,
+    }
