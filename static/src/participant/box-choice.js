@@ -1,0 +1,43 @@
+// Which box the next card goes to, where a step has more than one. Each box keeps its own draft.
+
+import { signal } from "@preact/signals";
+import { html } from "htm/preact";
+
+/** @import { Activity } from "../live/wire" */
+
+/** Activity -> key of the box */
+const chosen = signal(/** @type {Record<string, string>} */ ({}));
+
+/** @param {Activity} activity */
+export function chosenBox(activity) {
+  const boxes = boxesOf(activity);
+  const key = chosen.value[activity.id];
+  return boxes.some((box) => box.key === key) ? key : boxes[0].key;
+}
+
+/** @param {Activity} activity */
+export function boxesOf(activity) {
+  return activity.settings.boxes ?? [{ key: "ideas", label: "Ideas" }];
+}
+
+/** @param {{activity: Activity}} props */
+export function BoxChoice({ activity }) {
+  const boxes = boxesOf(activity);
+  if (boxes.length < 2) return null;
+  const now = chosenBox(activity);
+  return html`<fieldset class="choice">
+    <legend class="visually-hidden">Where it belongs</legend>
+    ${boxes.map(
+      (box) =>
+        html`<label class="choice-item" key=${box.key}>
+          <input
+            type="radio"
+            name="box"
+            checked=${box.key === now}
+            onChange=${() => (chosen.value = { ...chosen.value, [activity.id]: box.key })}
+          />
+          <span dir="auto">${box.label || box.key}</span>
+        </label>`,
+    )}
+  </fieldset>`;
+}

@@ -1,0 +1,65 @@
+// Who does what: the chosen ideas as material, the actions as they come, and a small form for a new one.
+
+import { html } from "htm/preact";
+import { ActionCard } from "./action-card.js";
+import { ActionForm, startFrom } from "./action-form.js";
+import { Done } from "./done.js";
+import { Question } from "./question.js";
+
+/**
+ * @import { Activity, Idea } from "../live/wire"
+ * @import { Session } from "./session.js"
+ */
+
+/** @param {{session: Session, activity: Activity}} props */
+export function Commit({ session, activity }) {
+  const open = activity.state === "open";
+  return html`
+    <${Question} activity=${activity} />
+    ${!open && html`<p class="notice">This step is closed. Thank you.</p>`}
+    <${Material} session=${session} activity=${activity} open=${open} />
+    ${open && html`<${ActionForm} session=${session} activity=${activity} />`}
+    <${Actions} session=${session} open=${open} />
+    ${open && html`<${Done} session=${session} activity=${activity} />`}
+  `;
+}
+
+/** @param {{session: Session, activity: Activity, open: boolean}} props */
+function Material({ session, activity, open }) {
+  const ideas = session.materialOf(activity);
+  if (ideas.length === 0) return null;
+  return html`<section class="cards">
+    <h2>${ideas.length === 1 ? "The idea to work with" : "The ideas to work with"}</h2>
+    <ul>
+      ${ideas.map(
+        (/** @type {Idea} */ idea) =>
+          html`<li class="note material" key=${idea.id}>
+            <p class="note-text" dir="auto">${idea.text}</p>
+            ${
+              open &&
+              html`<button
+                class="button button-quiet"
+                type="button"
+                aria-label=${`Make an action of: ${idea.text}`}
+                onClick=${() => startFrom(idea)}
+              >
+                Make an action of it
+              </button>`
+            }
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+/** @param {{session: Session, open: boolean}} props */
+function Actions({ session, open }) {
+  const actions = session.actions.value;
+  return html`<section class="cards">
+    <h2>Actions</h2>
+    ${actions.length === 0 && html`<p class="quiet">None yet. A small first step is the best one.</p>`}
+    <ul>
+      ${actions.map((action) => html`<li key=${action.id}><${ActionCard} session=${session} action=${action} open=${open} /></li>`)}
+    </ul>
+  </section>`;
+}

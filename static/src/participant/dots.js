@@ -1,0 +1,95 @@
+// A vote with dots: every card in my own order, so many dots to give, changeable until it is closed.
+// Nobody sees a count before that.
+
+import { html } from "htm/preact";
+import { Done } from "./done.js";
+import { NamesPromise } from "./promise.js";
+import { Question } from "./question.js";
+
+/**
+ * @import { Activity, Idea } from "../live/wire"
+ * @import { Session } from "./session.js"
+ */
+
+/** @param {{session: Session, activity: Activity}} props */
+export function Dots({ session, activity }) {
+  const ballot = session.ballotOf(activity);
+  const marks = session.ownMarksOf(activity);
+  const budget = activity.settings.budget ?? 0;
+  const left = budget - [...marks.values()].reduce((sum, value) => sum + value, 0);
+  return html`
+    <${Question} activity=${activity} />
+    <${NamesPromise} activity=${activity} />
+    ${ballot.length === 0 && html`<p class="notice">In this vote the dots go to other people's cards, and there are none yet.</p>`}
+    <ul class="ballot">
+      ${ballot.map(
+        (idea) =>
+          html`<li key=${idea.id}>
+            <${Choice} session=${session} activity=${activity} idea=${idea} given=${marks.get(idea.id) ?? 0} left=${left} />
+          </li>`,
+      )}
+    </ul>
+    <${Done} session=${session} activity=${activity}>
+      <${DotsLeft} left=${left} budget=${budget} />
+    <//>
+  `;
+}
+
+/** @param {{session: Session, activity: Activity, idea: Idea, given: number, left: number}} props */
+function Choice({ session, activity, idea, given, left }) {
+  const cap = activity.settings.max_per_item ?? 1;
+  const give = (/** @type {number} */ value) => session.mark(activity, idea, value);
+  const Give = cap === 1 ? OneDot : Stepper;
+  return html`<article class=${given > 0 ? "note choice-card choice-card-given" : "note choice-card"}>
+    <p class="note-text" dir="auto" id=${`idea-${idea.id}`}>
+      ${idea.text}${session.isMine(idea) && html` <span class="mine small">yours</span>`}
+    </p>
+    <${Give} idea=${idea} given=${given} left=${left} cap=${cap} give=${give} />
+  </article>`;
+}
+
+/** @typedef {{idea: Idea, given: number, left: number, cap: number, give: (value: number) => void}} GiveProps */
+
+/** One dot at most: the dot itself is the button. @param {GiveProps} props */
+function OneDot({ idea, given, left, give }) {
+  return html`<button
+    class="dot-button"
+    type="button"
+    aria-pressed=${given > 0}
+    aria-label="Give a dot"
+    aria-describedby=${`idea-${idea.id}`}
+    disabled=${given === 0 && left <= 0}
+    onClick=${() => give(given > 0 ? 0 : 1)}
+  >
+    <span class="dot" aria-hidden="true"></span>
+  </button>`;
+}
+
+/** @param {GiveProps} props */
+function Stepper({ idea, given, left, cap, give }) {
+  return html`<div class="dot-stepper" role="group" aria-label="Dots" aria-describedby=${`idea-${idea.id}`}>
+    <button class="step-button" type="button" aria-label="One dot less" disabled=${given === 0} onClick=${() => give(given - 1)}>
+      <span aria-hidden="true">−</span>
+    </button>
+    <output class="dot-count">${given}<span class="visually-hidden"> ${given === 1 ? "dot" : "dots"}</span></output>
+    <button
+      class="step-button"
+      type="button"
+      aria-label="One dot more"
+      disabled=${left <= 0 || given >= cap}
+      onClick=${() => give(given + 1)}
+    >
+      <span aria-hidden="true">+</span>
+    </button>
+  </div>`;
+}
+
+/** @param {{left: number, budget: number}} props */
+function DotsLeft({ left, budget }) {
+  return html`<p class="dots-left">
+    <span class="dots-row" aria-hidden="true">
+      ${Array.from({ length: Math.min(budget, 10) }, (_, i) => html`<span class=${i < left ? "dot dot-full" : "dot"}></span>`)}
+    </span>
+    <span>${left} of ${budget} ${budget === 1 ? "dot" : "dots"} left</span>
+  </p>`;
+}

@@ -1,0 +1,92 @@
+// The end: thanks, what was decided, what I took on, what became of what I wrote, and where to read it all.
+
+import { html } from "htm/preact";
+import { boot } from "../live/boot.js";
+import { ActionCard } from "./action-card.js";
+import { fate } from "./fate.js";
+
+/**
+ * @import { Workshop } from "../live/wire"
+ * @import { Session } from "./session.js"
+ */
+
+/** @param {{session: Session, workshop: Workshop}} props */
+export function Ended({ session, workshop }) {
+  return html`
+    <p class="quiet" dir="auto">${workshop.challenge}</p>
+    <h1 class="question">Thank you. That was it.</h1>
+    <${Decisions} session=${session} />
+    <${Actions} session=${session} />
+    <${MyCards} session=${session} />
+    ${
+      workshop.published
+        ? html`<p><a class="button" href=${`/w/${boot.code}/summary`}>Read the summary</a></p>`
+        : html`<p class="quiet">The facilitator has the summary and may share it.</p>`
+    }
+  `;
+}
+
+/** @param {{session: Session}} props */
+function Decisions({ session }) {
+  const decisions = session.decisions.value;
+  if (decisions.length === 0) return null;
+  return html`<section class="cards">
+    <h2>Decided</h2>
+    <ul>
+      ${decisions.map(
+        (decision) =>
+          html`<li class="note" key=${decision.id}>
+            <p class="note-text" dir="auto">${decision.text}</p>
+            ${decision.by && html`<p class="small quiet">by <bdi>${decision.by}</bdi></p>`}
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+/** @param {{session: Session}} props */
+function Actions({ session }) {
+  const actions = session.actions.value;
+  const mine = actions.filter((action) => action.owner === session.person);
+  const others = actions.filter((action) => action.owner !== session.person);
+  return html`
+    <${ActionSection} title="You took on" session=${session} actions=${mine} />
+    <${ActionSection} title=${mine.length ? "The others do" : "Who does what"} session=${session} actions=${others} />
+  `;
+}
+
+/** @param {{title: string, session: Session, actions: import("./pending.js").ShownAction[]}} props */
+function ActionSection({ title, session, actions }) {
+  if (actions.length === 0) return null;
+  return html`<section class="cards">
+    <h2>${title}</h2>
+    <ul>
+      ${actions.map((action) => html`<li key=${action.id}><${ActionCard} session=${session} action=${action} open=${false} /></li>`)}
+    </ul>
+  </section>`;
+}
+
+/** @param {{session: Session}} props */
+function MyCards({ session }) {
+  const ideas = session.allMine();
+  if (ideas.length === 0) return null;
+  const known = {
+    ideas: session.ideas.value,
+    actions: session.actions.value,
+    decisions: session.decisions.value,
+    results: [...session.results.value.values()],
+    agenda: session.agenda.value,
+  };
+  return html`<section class="cards">
+    <h2>${ideas.length === 1 ? "What became of your card" : `What became of your ${ideas.length} cards`}</h2>
+    <ul>
+      ${ideas.map(
+        (idea) =>
+          html`<li class="note" key=${idea.id}>
+            <p class="note-text" dir="auto">${idea.text}</p>
+            ${fate(idea, known).map((words) => html`<p class="note-fate small" dir="auto">${words}</p>`)}
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}

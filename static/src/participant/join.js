@@ -1,0 +1,40 @@
+// Joining: nothing is asked. The phone makes the command's op once and keeps it, so that a lost answer, a
+// reload in between or a second tab lead to one and the same person.
+
+import { boot } from "../live/boot.js";
+import { uuid } from "../live/ids.js";
+import { storage } from "../live/storage.js";
+
+/**
+ * Joins, however long the network takes.
+ * @returns {Promise<{person: string, token: string} | {closed: string}>}
+ */
+export async function join() {
+  for (let attempt = 0; ; attempt++) {
+    const answer = await post().catch(() => null);
+    if (answer?.ok) return answer.json();
+    if (answer && answer.status < 500 && answer.status !== 429) return { closed: await reason(answer) };
+    await new Promise((resolve) => setTimeout(resolve, Math.min(8000, 500 * 2 ** attempt) * (0.5 + Math.random())));
+  }
+}
+
+function post() {
+  return fetch(`/w/${boot.code}/join`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ op: joinOp() }),
+  });
+}
+
+function joinOp() {
+  const key = `doable:join:${boot.workshop}`;
+  const op = storage.read(key) ?? uuid();
+  storage.write(key, op);
+  return op;
+}
+
+/** @param {Response} answer */
+async function reason(answer) {
+  const body = await answer.json().catch(() => ({}));
+  return body.error?.message ?? "This workshop is not open for joining any more.";
+}

@@ -1,0 +1,24 @@
+// How much still fits, told only when it gets near. Counted as readers count: a family emoji is one.
+
+import { html } from "htm/preact";
+
+const NEAR = 20;
+const segmenter = "Segmenter" in Intl ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : null;
+
+/** @param {string} text @param {number} maxChars */
+export function charactersLeft(text, maxChars) {
+  const words = text.trim().normalize("NFC");
+  return maxChars - (segmenter ? [...segmenter.segment(words)].length : [...words].length);
+}
+
+/** @param {{id: string, left: number}} props */
+export function LeftCounter({ id, left }) {
+  return html`<span id=${id} class=${left < 0 ? "small field-trouble" : "small quiet"}>${words(left)}</span>`;
+}
+
+/** @param {number} left */
+function words(left) {
+  if (left > NEAR) return "";
+  if (left >= 0) return `${left} left`;
+  return `${-left} too many`;
+}

@@ -1,0 +1,23 @@
+// A participant's page: join without a question asked, open the session, draw the screen. One idea's way
+// from here: collect.js -> session.js -> live/outbox.js -> the server -> live/rows.js -> the card is there.
+
+import { html } from "htm/preact";
+import { render } from "preact";
+import { boot } from "../live/boot.js";
+import { Closed } from "./closed.js";
+import { join } from "./join.js";
+import { Screen } from "./screen.js";
+import { openSession } from "./session.js";
+
+const page = /** @type {HTMLElement} */ (document.getElementById("page"));
+
+/** @param {unknown} view */
+function show(view) {
+  page.replaceChildren();
+  render(/** @type {import("preact").ComponentChild} */ (view), page);
+}
+
+const entry =
+  boot.token && boot.person ? { person: boot.person, token: boot.token } : await join();
+if ("closed" in entry) show(html`<${Closed} message=${entry.closed} />`);
+else show(html`<${Screen} session=${openSession(entry.person, entry.token)} />`);

@@ -1,0 +1,44 @@
+// What others wrote, to read. New cards come below, so that nothing moves under a reader's eyes: the rows
+// keep the order in which they arrived, and those of one frame come in order of their random ids.
+
+import { html } from "htm/preact";
+import { boxesOf } from "./box-choice.js";
+
+/** @import { Activity, Idea } from "../live/wire" */
+
+/** @param {{title: string, activity: Activity, cards: Idea[]}} props */
+export function OtherCards({ title, activity, cards }) {
+  const boxes = boxesOf(activity);
+  return html`<section class="cards">
+    <h2>${title}</h2>
+    ${cards.length === 0 && html`<p class="quiet">Nothing yet. The first ones will appear here.</p>`}
+    ${
+      boxes.length > 1
+        ? boxes.map((box) => html`<${Box} key=${box.key} label=${box.label || box.key} cards=${cards.filter((idea) => idea.box === box.key)} />`)
+        : html`<${CardList} cards=${cards} />`
+    }
+  </section>`;
+}
+
+/** @param {{label: string, cards: Idea[]}} props */
+function Box({ label, cards }) {
+  if (cards.length === 0) return null;
+  return html`<h3 class="box-title" dir="auto">${label}</h3>
+    <${CardList} cards=${cards} />`;
+}
+
+/** @param {{cards: Idea[]}} props */
+function CardList({ cards }) {
+  return html`<ul>
+    ${cards.map((idea) => html`<li key=${idea.id}><${Card} idea=${idea} /></li>`)}
+  </ul>`;
+}
+
+/** @param {{idea: Idea}} props */
+function Card({ idea }) {
+  return html`<article class="note">
+    <p class="note-text" dir="auto">${idea.text}</p>
+    ${idea.author && html`<p class="small quiet"><bdi>${idea.author}</bdi></p>`}
+    ${idea.said && html`<p class="small quiet">Said ${idea.said} times</p>`}
+  </article>`;
+}

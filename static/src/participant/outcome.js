@@ -1,0 +1,25 @@
+// A vote that is closed: first nothing but that, then the result, best first, with mine marked.
+
+import { html } from "htm/preact";
+import { Results } from "../room/results.js";
+import { Question } from "./question.js";
+
+/**
+ * @import { Activity } from "../live/wire"
+ * @import { Session } from "./session.js"
+ */
+
+/** @param {{session: Session, activity: Activity}} props */
+export function Outcome({ session, activity }) {
+  const standings = session.standingsOf(activity);
+  if (activity.state === "sealed")
+    return html`<${Question} activity=${activity} />
+      <p class="notice">The vote is closed. The result comes in a moment.</p>`;
+  return html`<${Question} activity=${activity} />
+    <${Results}
+      activity=${activity}
+      standings=${standings}
+      aside=${(/** @type {{idea: {id: string}}} */ { idea }) => session.isMine(idea) && html`<span class="mine small">yours</span>`}
+    />
+    <p class="small quiet">A result is a preference, not yet a decision.</p>`;
+}
