@@ -12,13 +12,14 @@ import { html } from "htm/preact";
 /**
  * @param {object} props
  * @param {Activity} props.activity
- * @param {Standing[]} props.standings
+ * @param {Standing[]} props.standings  those to show
+ * @param {Standing[]} [props.of]  all of them, which the bars are measured by
  * @param {(standing: Standing) => unknown} [props.aside]  what may be done with one
  */
-export function Results({ activity, standings, aside }) {
-  if (standings.length === 0) return html`<p class="quiet">There was nothing to vote on.</p>`;
-  if (standings[0].result.n === 0) return html`<p class="quiet">Nobody voted: there is no preference.</p>`;
-  const best = Math.max(...standings.map(({ result }) => result.score));
+export function Results({ activity, standings, of = standings, aside }) {
+  if (of.length === 0) return html`<p class="quiet">There was nothing to vote on.</p>`;
+  if (of.every(({ result }) => result.n === 0)) return html`<p class="quiet">Nobody voted: there is no preference.</p>`;
+  const best = Math.max(...of.map(({ result }) => result.score));
   const Bar = activity.settings.mode === "stance" ? StanceBar : DotsBar;
   return html`<ol class="results">
     ${standings.map(

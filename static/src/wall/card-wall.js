@@ -1,0 +1,55 @@
+// The cards of the room. One that is there stays where it is; new ones come behind it. A dozen at once can
+// be read from ten metres, so the rest goes onto further pages; fewer are shown larger.
+
+import { html } from "htm/preact";
+import { useRef } from "preact/hooks";
+import { Pages } from "./pages.js";
+
+/** @import { Activity, Idea } from "../live/wire" */
+
+const CARDS_ON_A_PAGE = 12;
+
+/** @param {{activity: Activity, cards: Idea[]}} props */
+export function CardWall({ activity, cards }) {
+  const arrived = useArrivalOrder(cards);
+  const labels = new Map((activity.settings.boxes ?? []).map((box) => [box.key, box.label]));
+  const inBoxes = labels.size > 1 ? [...labels.keys()].flatMap((key) => arrived.filter((card) => card.box === key)) : arrived;
+  return html`<${Pages} items=${inBoxes} size=${CARDS_ON_A_PAGE} weigh=${weight} show=${page} />`;
+
+  /** @param {Idea[]} shown */
+  function page(shown) {
+    return html`<ul class=${`card-wall ${size(shown)}`}>
+      ${shown.map(
+        (card) =>
+          html`<li class="note wall-card" key=${card.id}>
+            ${labels.size > 1 && html`<p class="wall-box" dir="auto">${labels.get(card.box)}</p>`}
+            <p dir="auto">${card.text}</p>
+            ${(card.said ?? 1) > 1 && html`<p class="wall-said">said ${card.said} times</p>`}
+            ${card.author && html`<p class="wall-said"><bdi>${card.author}</bdi></p>`}
+          </li>`,
+      )}
+    </ul>`;
+  }
+}
+
+/** @param {Idea[]} cards */
+function useArrivalOrder(cards) {
+  const order = useRef(/** @type {Map<string, number>} */ (new Map())).current;
+  for (const card of cards) if (!order.has(card.id)) order.set(card.id, order.size);
+  return [...cards].sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+}
+
+/** Long cards take the room of two, three or six. @param {Idea} card */
+function weight(card) {
+  const length = [...card.text].length;
+  if (length <= 110) return 1;
+  if (length <= 220) return 2;
+  return length <= 340 ? 3 : 6;
+}
+
+/** @param {Idea[]} shown */
+function size(shown) {
+  const taken = shown.reduce((sum, card) => sum + weight(card), 0);
+  if (taken <= 4) return "is-largest";
+  return taken <= 8 ? "is-large" : "is-full";
+}

@@ -1,0 +1,46 @@
+// The last picture: thanks, what was decided and taken on, and where to read all of it.
+
+import { html } from "htm/preact";
+import { boot } from "../live/boot.js";
+
+/**
+ * @import { Workshop } from "../live/wire"
+ * @import { Room } from "../room/room"
+ */
+
+/** @param {{room: Room, workshop: Workshop}} props */
+export function Ended({ room, workshop }) {
+  const host = boot.join_short.split("/")[0];
+  return html`<main class="wall wall-ended">
+    <p class="wall-challenge" dir="auto">${workshop.challenge}</p>
+    <h1 class="wall-thanks">Thank you.</h1>
+    <p class="wall-words">${cameTogether(room)}</p>
+    ${
+      room.decisions.value.length > 0 &&
+      html`<section>
+        <h2>Decided</h2>
+        <ul class="wall-decisions">
+          ${room.decisions.value.slice(0, 3).map((decision) => html`<li key=${decision.id} dir="auto">${decision.text}</li>`)}
+        </ul>
+      </section>`
+    }
+    <p class="wall-where">
+      ${
+        workshop.published
+          ? html`The summary: <span class="join-address" dir="ltr">${host}/w/${workshop.code}/summary</span>`
+          : "Your facilitator has the summary."
+      }
+    </p>
+  </main>`;
+}
+
+/** @param {Room} room */
+function cameTogether(room) {
+  const ideas = [...room.ideas.value.values()].reduce((sum, idea) => sum + (idea.said ?? 1), 0);
+  return `${count(ideas, "idea")}, ${count(room.decisions.value.length, "decision")}, ${count(room.actions.value.length, "action")}.`;
+}
+
+/** @param {number} number @param {string} thing */
+function count(number, thing) {
+  return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}

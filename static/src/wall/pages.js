@@ -1,0 +1,69 @@
+// More than fits is turned over page by page, slowly, and can be stopped: Space holds a page, arrows turn.
+
+import { html } from "htm/preact";
+import { useEffect, useState } from "preact/hooks";
+
+const PAGE_MS = 12_000;
+
+/**
+ * @template T
+ * @param {object} props
+ * @param {T[]} props.items
+ * @param {number} props.size  how much fits on a page
+ * @param {(item: T) => number} [props.weigh]  how much of a page one takes
+ * @param {(page: T[]) => unknown} props.show
+ */
+export function Pages({ items, size, weigh = () => 1, show }) {
+  const pages = inPages(items, size, weigh);
+  const [turned, setTurned] = useState(0);
+  const [isHeld, setIsHeld] = useState(false);
+  const at = turned % pages.length;
+
+  useEffect(() => {
+    if (pages.length < 2 || isHeld) return;
+    const timer = setTimeout(() => setTurned(at + 1), PAGE_MS);
+    return () => clearTimeout(timer);
+  }, [at, isHeld, pages.length]);
+
+  useEffect(() => {
+    /** @param {KeyboardEvent} event */
+    function listen(event) {
+      if (event.target instanceof HTMLButtonElement) return;
+      if (event.key === " ") setIsHeld(!isHeld);
+      if (event.key === "ArrowRight") setTurned(at + 1);
+      if (event.key === "ArrowLeft") setTurned(at + pages.length - 1);
+    }
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, [at, isHeld, pages.length]);
+
+  return html`
+    ${show(pages[at])}
+    ${
+      pages.length > 1 &&
+      html`<p class="wall-pages">
+        <button class="button button-quiet" type="button" onClick=${() => setIsHeld(!isHeld)}>${isHeld ? "Go on" : "Hold"}</button>
+        Page ${at + 1} of ${pages.length}
+      </p>`
+    }
+  `;
+}
+
+/**
+ * @template T
+ * @param {T[]} items @param {number} size @param {(item: T) => number} weigh
+ */
+function inPages(items, size, weigh) {
+  /** @type {T[][]} */
+  const pages = [[]];
+  let room = size;
+  for (const item of items) {
+    if (weigh(item) > room && pages[pages.length - 1].length > 0) {
+      pages.push([]);
+      room = size;
+    }
+    pages[pages.length - 1].push(item);
+    room -= weigh(item);
+  }
+  return pages;
+}
