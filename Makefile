@@ -44,6 +44,7 @@ check: setup-dev ## format, lint, types (Python and JavaScript), import walls
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@node_modules/.bin/tsc --noEmit
+	@node --test --test-reporter=dot tests/js/*.test.js
 	@$(BIN)/python -m pytest --quiet tests/unit/test_walls.py
 
 bench: setup-dev ## measure: load, fan-out, acknowledgements, replay

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./browser.js";
 import { timeLeft } from "../../static/src/live/clock.js";
 import { uuid } from "../../static/src/live/ids.js";
 import { shuffle } from "../../static/src/live/shuffle.js";

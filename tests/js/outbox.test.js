@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import "./browser.js";
 import { createOutbox } from "../../static/src/live/outbox.js";
 
 beforeEach(() => (globalThis.localStorage = new Phone()));

@@ -44,6 +44,8 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
 
   const socket = io({
     transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    timeout: 8000,
     auth: (give) => give({ token }),
     reconnectionDelay: 700,
     reconnectionDelayMax: 5000,
@@ -125,6 +127,8 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
   async function refused(reason) {
     if (reason === "removed") return leave();
     status.value = reason === "ended" ? "ended" : "offline";
+    // A network that swallows websockets instead of refusing them
+    if (reason === "timeout") socket.io.opts.transports = ["polling", "websocket"];
     // Socket.IO tries again by itself when the network failed, not when the server said no
     if (socket.active) return;
     if (reason === "token") token = await renewToken().catch(() => token);
