@@ -85,9 +85,15 @@ function keepFocus(event) {
   event.preventDefault();
 }
 
-/** @param {HTMLTextAreaElement|null} field */
+/**
+ * As high as its text. Asking costs a layout of the page, so it is asked to shrink only when it got emptier.
+ * @param {HTMLTextAreaElement|null} field
+ */
 export function fitHeight(field) {
   if (!field) return;
-  field.style.blockSize = "auto";
-  field.style.blockSize = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
+  const length = field.value.length;
+  if (length < Number(field.dataset.length ?? 0)) field.style.blockSize = "auto";
+  field.dataset.length = String(length);
+  const border = field.offsetHeight - field.clientHeight;
+  if (field.scrollHeight > field.clientHeight) field.style.blockSize = `${field.scrollHeight + border}px`;
 }
