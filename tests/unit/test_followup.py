@@ -131,4 +131,9 @@ def test_the_page_thanks_and_shows_the_answers() -> None:
 def test_the_page_keeps_a_note_that_was_refused() -> None:
     text = page(error="Choose one of the four answers.", note='a "quoted" line')
     assert "Choose one of the four answers." in text
-    assert 'value="a &#34;quoted&#34; line"' in text
+    assert "a &#34;quoted&#34; line</textarea>" in text
+
+
+def test_the_enter_key_answers_nothing() -> None:
+    """In a one-line field it would press the first button."""
+    assert "<input" not in page()

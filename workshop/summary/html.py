@@ -67,16 +67,17 @@ def _merged(report: Report) -> dict[str, list[Idea]]:
 
 
 def _folds(report: Report) -> list[tuple[str, str, list[Idea]]]:
-    """The appendix in folds: (activity's title, label, ideas)."""
+    """The appendix in folds: (place, how many, ideas)."""
     titles = {step.id: step.title for step in report.steps}
     standing = [idea for idea in report.ideas if not idea.merged_into]
     folds = []
     for (activity, box), group in groupby(standing, key=lambda idea: (idea.activity, idea.box_label)):
         ideas = list(group)
+        place = wording.place(titles[activity], box)
         for start in range(0, len(ideas), _PART):
             part = ideas[start : start + _PART]
-            numbers = f"{start + 1} to {start + len(part)} of " if len(ideas) > _PART else ""
-            folds.append((titles[activity], f"{box}, {numbers}{len(ideas)}", part))
+            span = f"{start + 1} to {start + len(part)} of " if len(ideas) > _PART else ""
+            folds.append((place, f"{span}{wording.counted(len(ideas), 'card')}", part))
     return folds
 
 

@@ -131,7 +131,7 @@ def _how_we_worked(report: Report) -> Iterator[str]:
 
 
 def _step(step: Step, people: int) -> str:
-    parts = [f"{escaped(step.title)} ({wording.KIND.get(step.kind, step.kind)}): {wording.minutes(step)}"]
+    parts = [f"{escaped(step.title)}: {wording.minutes(step)}"]
     if step.identity:
         parts.append(wording.IDENTITY[step.identity])
     parts += filter(None, (wording.turnout(step, turn, people) for turn in step.turnout))
@@ -150,7 +150,7 @@ def _appendix(report: Report) -> Iterator[str]:
     texts = {idea.id: idea.text for idea in report.ideas}
     standing = [idea for idea in report.ideas if not idea.merged_into]
     for (activity, box), ideas in groupby(standing, key=lambda idea: (idea.activity, idea.box_label)):
-        yield f"### {escaped(titles[activity])}: {escaped(box)}"
+        yield f"### {escaped(wording.place(titles[activity], box))}"
         yield "\n".join(_idea(idea, merged.get(idea.id, []), texts) for idea in ideas)
 
 

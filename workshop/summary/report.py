@@ -248,4 +248,4 @@ def _agenda(data: ReportData) -> list[Row]:
 
 def _minute(ms: int) -> str:
     """ISO time cut to the minute: seconds could tell who was quick."""
-    return datetime.fromtimestamp(ms // 60_000 * 60, UTC).strftime("%Y-%m-%dT%H:%MZ")
+    return datetime.fromtimestamp(ms // 1000, UTC).strftime("%Y-%m-%dT%H:%MZ")

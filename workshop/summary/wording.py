@@ -41,7 +41,6 @@ STATUS: Final = {
     "carried": "goes on in a later workshop",
 }
 ANSWER: Final = {"done": "Done", "on_the_way": "On the way", "stuck": "Stuck", "dropped": "Dropped"}
-KIND: Final = {"collect": "Ideas", "vote": "Vote", "commit": "Who does what"}
 IDENTITY: Final = {
     "named": "with names",
     "hidden": "without names",
@@ -164,8 +163,11 @@ def support(vote: Vote, standing: Standing) -> str:
     if vote.stance:
         given = (standing.agree or 0, standing.disagree or 0, standing.neutral or 0)
         return f"{given[0]} agree, {given[1]} disagree, {given[2]} pass"
-    dots = counted(standing.score, "dot")
-    return f"{dots} from {share(standing.supporters, standing.voters, 'voter')}"
+    reach = share(standing.supporters, standing.voters, "voter")
+    # One dot each: dots and voters are the same number
+    return (
+        reach if standing.score == standing.supporters else f"{counted(standing.score, 'dot')} from {reach}"
+    )
 
 
 def remarks(standing: Standing) -> str:
@@ -214,6 +216,11 @@ def cards(numbers: Cards) -> str:
     if numbers.taken_off:
         parts.append(f"{numbers.taken_off} taken off by the facilitator")
     return "; ".join(parts) + "."
+
+
+def place(title: str, box: str) -> str:
+    """Where an idea was written: the step, and the box where that says more."""
+    return title if box == title else f"{title}: {box}"
 
 
 # Numbers and dates
