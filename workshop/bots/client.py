@@ -10,22 +10,23 @@ import random
 import time
 import uuid
 from collections.abc import Callable
+from functools import partial
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from urllib.parse import urljoin
 
 import aiohttp
 import socketio
-from socketio.exceptions import BadNamespaceError, DisconnectedError
+from socketio.exceptions import BadNamespaceError
 from socketio.exceptions import ConnectionError as NotConnected
-from socketio.exceptions import TimeoutError as NoAnswer
 
 from workshop.bots.rows import Frame, Row, Rows
 
 Found = TypeVar("Found")
 
 ANSWER_WITHIN_S = 20
-OUT_OF_REACH_S = 60
+# Longer than it takes to notice that a connection died in silence (ping interval and time-out)
+OUT_OF_REACH_S = 90
 # What the server says when it means "the same again, a little later"
 LATER = {"slow_down", "busy"}
 
@@ -40,6 +41,10 @@ class Refused(Exception):
 
 class OutOfReach(Exception):
     """No connection could be had."""
+
+
+class Interrupted(Exception):
+    """The connection was lost while an answer was awaited."""
 
 
 class Door:
@@ -133,13 +138,14 @@ class Line:
         self._news = asyncio.Event()
         self._syncing = asyncio.Lock()
         self._speaking = asyncio.Lock()
-        self._following = False
+        self._unanswered: set[asyncio.Future[dict[str, Any]]] = set()
         self._socket = socketio.AsyncClient(
             http_session=door.session, handle_sigint=False, reconnection_delay=0.5, reconnection_delay_max=4
         )
 
     async def connect(self) -> None:
         """Opens the socket; websocket only. What others do is not looked at before `follow`."""
+        self._socket.on("disconnect", self._on_disconnect)
         try:
             await self._socket.connect(
                 self.door.url,
@@ -152,7 +158,6 @@ class Line:
 
     async def follow(self) -> None:
         """Takes the room and one's own rows from now on, through every reconnection."""
-        self._following = True
         for event in ("rows", "pulse", "presence", "notice"):
             self._socket.on(event, getattr(self, f"_on_{event}"))
         self._socket.on("connect", self.sync)
@@ -181,12 +186,21 @@ class Line:
         give_up_at = time.monotonic() + OUT_OF_REACH_S
         while time.monotonic() < give_up_at:
             try:
-                answer: dict[str, Any] = await self._socket.call(event, payload, timeout=ANSWER_WITHIN_S)
-            except (NoAnswer, NotConnected, DisconnectedError, BadNamespaceError):
+                return await self._ask(event, payload)
+            except (TimeoutError, Interrupted, BadNamespaceError):
                 await asyncio.sleep(0.5)
-            else:
-                return answer
         raise OutOfReach(f"no answer from {self.door.url} for {OUT_OF_REACH_S} s")
+
+    async def _ask(self, event: str, payload: dict[str, Any]) -> dict[str, Any]:
+        """Once. Raises when no answer comes or the connection is lost, since the answer went with it."""
+        answer: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+        self._unanswered.add(answer)
+        try:
+            await self._socket.emit(event, payload, callback=partial(settle, answer))
+            async with asyncio.timeout(ANSWER_WITHIN_S):
+                return await answer
+        finally:
+            self._unanswered.discard(answer)
 
     async def sync(self) -> None:
         """Asks for what is missing; one question at a time answers for all who noticed."""
@@ -230,6 +244,15 @@ class Line:
             self.over = True
         self._tell()
 
+    async def _on_disconnect(self, reason: str) -> None:
+        """A lost connection comes back by itself; one that the server ended does not."""
+        if reason == self._socket.reason.SERVER_DISCONNECT:
+            self.over = True
+        for answer in self._unanswered:
+            if not answer.done():
+                answer.set_exception(Interrupted())
+        self._tell()
+
     def _stream(self, frame: Frame) -> Rows:
         return self.room if frame["stream"] == "room" else self.me
 
@@ -238,3 +261,8 @@ class Line:
             self.over = True
         self._news.set()
         self._news = asyncio.Event()
+
+
+def settle(answer: asyncio.Future[dict[str, Any]], value: dict[str, Any]) -> None:
+    if not answer.done():
+        answer.set_result(value)
