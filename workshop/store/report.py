@@ -9,17 +9,15 @@ from typing import Final
 
 from workshop.domain import audience
 from workshop.domain.change import Row
-from workshop.store.connection import Connection, snapshot
+from workshop.store.connection import Connection
 from workshop.store.rows import all_rows
 
 
 def read(db: Connection, workshop_id: str) -> dict[str, list[Row]]:
-    """All rows a report needs, by table, of one moment. Raises KeyError if there is no such workshop."""
-    with snapshot(db):
-        return _read(db, workshop_id)
+    """All rows a report needs, by table. Raises KeyError if there is no such workshop.
 
-
-def _read(db: Connection, workshop_id: str) -> dict[str, list[Row]]:
+    Several reads: the caller sees to it that they see one state (live/readers.py, or `snapshot`).
+    """
     workshop = _workshop(db, workshop_id)
     activities = _shown("activity", all_rows(db, "activity", _ACTIVITIES, w=workshop_id))
     by_id = {row["id"]: row for row in activities}
