@@ -24,7 +24,7 @@ const MINE = new Set(["idea", "mark", "ballot", "participant"]);
 /**
  * @param {object} pass
  * @param {string} pass.token
- * @param {() => Promise<string>} [pass.renewToken]  a fresh token from the page, when this one is refused
+ * @param {() => Promise<string|null>} [pass.renewToken]  a fresh token from the page, when this one is refused
  * @param {string|null} [pass.person]  whose outbox to use, if the page did not say
  */
 export function connect({ token, renewToken = renewPageToken, person = boot.person }) {
@@ -131,7 +131,9 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
     if (reason === "timeout") socket.io.opts.transports = ["polling", "websocket"];
     // Socket.IO tries again by itself when the network failed, not when the server said no
     if (socket.active) return;
-    if (reason === "token") token = await renewToken().catch(() => token);
+    const fresh = reason === "token" ? await renewToken().catch(() => token) : token;
+    if (fresh === null) return leave();
+    token = fresh;
     connectSoon();
   }
 

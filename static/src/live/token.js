@@ -2,9 +2,10 @@
 
 import { boot } from "./boot.js";
 
-/** @returns {Promise<string>} */
+/** @returns {Promise<string|null>} null: this browser has no place here any more */
 export async function renewToken() {
   const answer = await fetch(`/w/${boot.code}/token?as=${boot.audience}`, { cache: "no-store" });
+  if ([403, 404, 410].includes(answer.status)) return null;
   if (!answer.ok) throw new Error(`token: ${answer.status}`);
   return (await answer.json()).token;
 }

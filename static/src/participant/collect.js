@@ -10,6 +10,7 @@ import { OtherCards } from "./other-cards.js";
 import { OwnCard } from "./own-card.js";
 import { NamesPromise } from "./promise.js";
 import { Question } from "./question.js";
+import { Refusals } from "./refusals.js";
 
 /**
  * @import { Activity } from "../live/wire"
@@ -25,6 +26,7 @@ export function Collect({ session, activity }) {
   return html`
     <${Question} activity=${activity} />
     ${open ? html`<${Writing} session=${session} activity=${activity} own=${own} />` : html`<p class="notice">Writing is closed. Thank you.</p>`}
+    <${Refusals} session=${session} activity=${activity} />
     <${OwnCards} session=${session} activity=${activity} own=${own} open=${open} />
     ${(others.length > 0 || together(activity)) && html`<${OtherCards} title="From the others" activity=${activity} cards=${others} />`}
     ${open && html`<${Done} session=${session} activity=${activity} />`}

@@ -5,6 +5,7 @@ import { ActionCard } from "./action-card.js";
 import { ActionForm, startFrom } from "./action-form.js";
 import { Done } from "./done.js";
 import { Question } from "./question.js";
+import { Refusals } from "./refusals.js";
 
 /**
  * @import { Activity, Idea } from "../live/wire"
@@ -19,6 +20,7 @@ export function Commit({ session, activity }) {
     ${!open && html`<p class="notice">This step is closed. Thank you.</p>`}
     <${Material} session=${session} activity=${activity} open=${open} />
     ${open && html`<${ActionForm} session=${session} activity=${activity} />`}
+    <${Refusals} session=${session} activity=${activity} />
     <${Actions} session=${session} open=${open} />
     ${open && html`<${Done} session=${session} activity=${activity} />`}
   `;
@@ -43,7 +45,7 @@ function Material({ session, activity, open }) {
                 aria-label=${`Make an action of: ${idea.text}`}
                 onClick=${() => startFrom(idea)}
               >
-                Make an action of it
+                Use it
               </button>`
             }
           </li>`,

@@ -22,12 +22,12 @@ import { Top } from "./top.js";
 /** @param {{session: Session}} props */
 export function Screen({ session }) {
   if (session.status.value === "removed")
-    return html`<${Closed} message="You are no longer part of this workshop. What you wrote before stays in it." />`;
+    return html`<${Closed} message=${session.notice.value?.message ?? "This browser has no place in the workshop any more."} />`;
   const activity = session.running.value;
   return html`
     <${Top} session=${session} activity=${activity} />
     <div class="screen" key=${activity?.id}>
-      <${Refusals} session=${session} activity=${activity} />
+      ${!isWritten(activity) && html`<${Refusals} session=${session} activity=${activity} />`}
       ${now(session, activity)}
     </div>
     <${Announcer} session=${session} activity=${activity} />
@@ -42,6 +42,11 @@ function now(session, activity) {
   if (activity) return html`<${stepOf(activity)} session=${session} activity=${activity} />`;
   if (session.lastReached.value) return html`<${Between} session=${session} activity=${session.lastReached.value} />`;
   return html`<${Lobby} session=${session} workshop=${workshop} />`;
+}
+
+/** Where people type, a refusal stands below the field, so that the field stays where it is. @param {Activity} [activity] */
+function isWritten(activity) {
+  return activity !== undefined && [Collect, Commit].includes(stepOf(activity));
 }
 
 /** @param {Activity} activity */

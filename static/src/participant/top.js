@@ -1,5 +1,5 @@
-// The line on top: which step this is and how long it goes on; and, only when something is wrong with the
-// line to the server, what that is.
+// On top: which step this is and how long it goes on. When something is wrong with the line to the server,
+// that stands in the title's place, so that nothing below moves.
 
 import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
@@ -16,10 +16,12 @@ const PATIENCE_MS = 1500;
 
 /** @param {{session: Session, activity?: Activity}} props */
 export function Top({ session, activity }) {
+  const trouble = useTrouble(session);
+  const title = activity?.title ?? session.workshop.value?.title ?? boot.name;
   return html`<header class="top">
-    <span class="top-title" dir="auto">${activity?.title ?? session.workshop.value?.title ?? boot.name}</span>
+    ${!trouble && html`<span class="top-title" dir="auto">${title}</span>`}
+    <p class="top-trouble" role="status">${trouble}</p>
     ${activity && html`<${TimeLeft} session=${session} activity=${activity} />`}
-    <${Line} session=${session} />
   </header>`;
 }
 
@@ -28,8 +30,8 @@ function TimeLeft({ session, activity }) {
   return html`<${Timer} activity=${activity} now=${session.time.value} />`;
 }
 
-/** @param {{session: Session}} props */
-function Line({ session }) {
+/** @param {Session} session */
+function useTrouble(session) {
   const status = session.status.value;
   const [late, setLate] = useState(false);
   useEffect(() => {
@@ -37,15 +39,6 @@ function Line({ session }) {
     const timer = setTimeout(() => setLate(true), PATIENCE_MS);
     return () => clearTimeout(timer);
   }, [status]);
-  const words = lineWords(session, late);
-  return html`<p class="line" role="status">${words && html`<span>${words}</span>`}</p>`;
-}
-
-/** @param {Session} session @param {boolean} late */
-function lineWords(session, late) {
-  if (session.status.value === "live")
-    return session.notice.value?.kind === "read_only" ? session.notice.value.message : "";
-  if (!late) return "";
-  const waiting = session.outbox.items.value.filter((item) => item.state.value === "waiting").length;
-  return `Reconnecting. What you write is kept${waiting ? `: ${waiting} waiting to be sent` : ""}.`;
+  if (status === "live") return session.notice.value?.kind === "read_only" ? session.notice.value.message : "";
+  return late ? "Reconnecting. What you write is kept." : "";
 }
