@@ -116,6 +116,7 @@ FIRST_LIGHT = [
         parents TEXT NOT NULL CHECK (json_valid(parents)),
         status TEXT NOT NULL CHECK (status IN ('active', 'hidden', 'merged', 'withdrawn')),
         merged_into TEXT REFERENCES idea(id),
+        said INTEGER NOT NULL,
         author TEXT NOT NULL,
         author_name TEXT NOT NULL,
         public_rev INTEGER,
@@ -159,6 +160,7 @@ FIRST_LIGHT = [
         activity TEXT NOT NULL REFERENCES activity(id),
         round INTEGER NOT NULL,
         voter TEXT NOT NULL,
+        given INTEGER NOT NULL,
         done INTEGER NOT NULL CHECK (done IN (0, 1)),
         rev INTEGER NOT NULL,
         PRIMARY KEY (activity, round, voter)

@@ -22,8 +22,8 @@ async def show(url: str, token: str, people: int, auto: bool, pace: float) -> in
             challenge=TOPIC["question"], outcome=TOPIC["outcome"], decider=TOPIC["decider"]
         )
         urls = workshop["urls"]
-        print(f"You are the facilitator:  {urls['console']}")
-        print(f"Big screen:               {urls['wall']}")
+        print(f"You are the facilitator:  {urls['console']}#t={workshop['facilitator_token']}")
+        print(f"Big screen:               {urls['wall']}#t={workshop['wall_token']}")
         print(f"Join with your phone:     {urls['join']}   (code {workshop['code']})")
         living = crowd.until_orphaned(url, workshop["code"], people, pace)
         if auto:

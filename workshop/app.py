@@ -1,0 +1,132 @@
+"""The application: Flask for pages, Socket.IO for the live wire, and what both need, put together once."""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, jsonify, request
+from flask_socketio import SocketIO
+
+from workshop import __version__, runtime
+from workshop.config import Config
+from workshop.live import clock
+from workshop.live.engine import Engine
+from workshop.live.limits import Limits
+from workshop.live.readers import Reader, Readers, ThroughEngine
+from workshop.live.sockets import JsonForSockets, Rooms, Wire
+from workshop.store.connection import connect, needs_single_connection
+from workshop.web import api, errors, followup, front, identity, rooms, summary
+from workshop.web.gate import Gate
+from workshop.web.house import House, asset, house
+
+log = logging.getLogger(__name__)
+
+ROOT = Path(__file__).resolve().parents[1]
+LARGEST_REQUEST = 1024 * 1024
+LARGEST_MESSAGE = 16 * 1024
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
+        "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server's parts that starting and stopping need."""
+
+    app: Flask
+    engine: Engine
+    rooms: Rooms
+
+
+def create(config: Config) -> Server:
+    """The whole server on a database that is ready (store/upgrade.py)."""
+    app = Flask(__name__, static_folder=str(ROOT / "static"), template_folder=str(ROOT / "templates"))
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
+    app.jinja_env.globals.update(name=config.name, asset=asset)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    _add_pages(app)
+    socketio = SocketIO(
+        app,
+        async_mode=runtime.loop().name,
+        # In order, one command in flight per person: TCP itself tells a flooder to wait.
+        async_handlers=False,
+        cors_allowed_origins=lambda origin, environ: _is_ours(origin, environ.get("HTTP_HOST", ""), config),
+        max_http_buffer_size=LARGEST_MESSAGE,
+        ping_interval=20,
+        ping_timeout=15,
+        http_compression=False,
+        manage_session=False,
+        json=JsonForSockets,
+    )
+    out = Rooms(socketio)
+    engine = Engine(connect(config.database), out)
+    reader: Reader = ThroughEngine(engine) if needs_single_connection() else Readers(config.database)
+    wire = Wire(socketio, out, engine, reader, Limits(), identity.holder_of)
+    app.extensions["house"] = House(config, engine, reader, wire, Gate())
+    engine.start()
+    wire.start()
+    clock.start(engine, reader)
+    return Server(app, engine, out)
+
+
+def _add_pages(app: Flask) -> None:
+    for blueprint in (front.pages, rooms.pages, summary.pages, followup.pages, api.pages):
+        app.register_blueprint(blueprint)
+    errors.register(app)
+    app.add_url_rule("/healthz", "healthz", _healthz)
+    app.before_request(_refuse_foreign_forms)
+    app.after_request(_with_headers)
+
+
+def _healthz() -> Response:
+    return jsonify(ok=True, version=__version__)
+
+
+def _refuse_foreign_forms() -> None:
+    """Changes come from our own pages or carry a token: another site's form gets nowhere."""
+    if request.method in ("GET", "HEAD", "OPTIONS") or "Authorization" in request.headers:
+        return
+    origin = request.headers.get("Origin")
+    if origin is not None and not _is_ours(origin, request.host, house().config):
+        raise errors.Problem(403, "forbidden", "This came from another site, so nothing was changed.")
+
+
+def _is_ours(origin: str, host: str, config: Config) -> bool:
+    """Whether a page of this server is asking: under the address it was asked by, or its public one."""
+    return urlsplit(origin).netloc == host or (
+        bool(config.public_url) and origin == config.public_url.rstrip("/")
+    )
+
+
+def _with_headers(response: Response) -> Response:
+    for header, value in HEADERS.items():
+        response.headers.setdefault(header, value)
+    if request.path.startswith("/static/dist/"):
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    elif request.path.startswith("/static/"):
+        response.headers["Cache-Control"] = "public, max-age=3600"
+    elif "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-store"
+    if identity.is_https():
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+    return response
+
+
+def without_deflate(app: Any) -> Any:
+    """Wraps the WSGI app: per-message compression costs a fifth of the processor and twice the memory."""
+
+    def wrapped(environ: dict[str, Any], start_response: Any) -> Any:
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return app(environ, start_response)
+
+    return wrapped

@@ -1,0 +1,86 @@
+"""The settings of a server, and its secret."""
+
+import os
+import secrets
+import socket
+from dataclasses import dataclass, replace
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+DATABASE: Final = "workshop.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """data: the folder of the database and the secret. public_url: how others reach the server, if known."""
+
+    data: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    public_url: str = ""
+    name: str = "Doable"
+    secret: str = ""
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.data / DATABASE
+
+    @property
+    def base_url(self) -> str:
+        """The address that goes into QR codes and links."""
+        return self.public_url or f"http://{_in_url(self.host)}:{self.port}"
+
+    @property
+    def reachable(self) -> bool:
+        """Whether another device can use base_url: a loopback address leads every phone to itself."""
+        host = urlsplit(self.base_url).hostname or ""
+        return not is_loopback(host)
+
+    def listening_on(self, port: int) -> "Config":
+        """The same, with the port that the system chose."""
+        return replace(self, port=port)
+
+    def reached_at(self, url: str) -> "Config":
+        """The same, reached by others at this address."""
+        return replace(self, public_url=url)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether the name or address means this machine only."""
+    if host in ("localhost", ""):
+        return True
+    try:
+        return ip_address(host).is_loopback or ip_address(host).is_unspecified
+    except ValueError:
+        return False
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def lan_address() -> str | None:
+    """This machine's address on the local network, or None without one. Nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # a documentation address (RFC 5737): only the route is asked for
+        except OSError:
+            return None
+        address = str(probe.getsockname()[0])
+    return None if is_loopback(address) else address
+
+
+def secret_of(data: Path) -> str:
+    """The server's secret, made at the first start, readable by its user only."""
+    path = data / "secret.key"
+    try:
+        return path.read_text().strip()
+    except FileNotFoundError:
+        secret = secrets.token_urlsafe(48)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secret + "\n")
+        return secret

@@ -1,0 +1,130 @@
+"""The agenda: which activity follows which, what each state allows, its timer, and what flows on.
+
+draft, ready -> open <-> paused -> sealed -> revealed -> done; done -> open again as a new round.
+One activity runs at a time: opening the next finishes the one before, and carries its ideas on.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Final
+
+from workshop.domain.change import Row
+from workshop.domain.refusal import Refused
+
+RUNNING: Final = frozenset({"open", "paused", "sealed", "revealed"})
+NOT_YET_RUN: Final = frozenset({"draft", "ready"})
+GRACE_MS: Final = 10_000
+"""After a hard timer ends, a sentence may be finished for this long (ms)."""
+
+_FROM: Final[dict[str, frozenset[str]]] = {
+    "open": frozenset({"draft", "ready", "paused"}),
+    "pause": frozenset({"open"}),
+    "step": frozenset({"open", "paused"}),
+    "seal": frozenset({"open", "paused"}),
+    "reveal": frozenset({"open", "paused", "sealed"}),
+    "finish": RUNNING,
+    "reopen": frozenset({"sealed", "revealed", "done"}),
+    "extend": frozenset({"open", "paused"}),
+    "skip": NOT_YET_RUN,
+    "remove": NOT_YET_RUN | {"skipped"},
+}
+
+
+def check_turn(turn: str, activity: Row) -> None:
+    """Raises Refused (closed) unless this turn is possible in the activity's state."""
+    if activity["state"] not in _FROM[turn]:
+        raise Refused(
+            "closed", f"“{activity['title']}” is {_STATE_WORDS[activity['state']]}: that is not possible now."
+        )
+
+
+def check_seen(activity: Row, rev: int) -> None:
+    """Raises Refused (stale) if the activity has changed since the facilitator saw it."""
+    if activity["rev"] != rev:
+        raise Refused(
+            "stale",
+            "Somebody else changed this step a moment ago. Look at how it stands now, then press again.",
+        )
+
+
+def running(agenda: Iterable[Row]) -> Row | None:
+    """The activity that runs now, if one does."""
+    return next((activity for activity in agenda if activity["state"] in RUNNING), None)
+
+
+def before(agenda: list[Row], activity: Row) -> list[Row]:
+    """The activities in front of this one that have been run, nearest first."""
+    earlier = [
+        row for row in agenda if row["position"] < activity["position"] and row["opened_at"] is not None
+    ]
+    return sorted(earlier, key=lambda row: -row["position"])
+
+
+def phase_minutes(activity: Row) -> float:
+    """Planned minutes of the phase that runs now: of the whole activity if it has no phases."""
+    phases = activity["settings"].get("phases")
+    if not phases:
+        return float(activity["minutes"])
+    return float(phases[min(activity["step"], len(phases) - 1)]["minutes"])
+
+
+def timer_from(activity: Row, now: int) -> int | None:
+    """When the running phase should end (ms), or None where the activity has no timer."""
+    if activity["settings"].get("timer") == "none":
+        return None
+    return now + int(phase_minutes(activity) * 60_000)
+
+
+def renumbered(agenda: list[Row], moved: Row, before_id: str | None) -> list[tuple[str, int]]:
+    """(activity, new position) for those whose position changes when one is put before another."""
+    others = [row for row in agenda if row["id"] != moved["id"]]
+    if before_id is None:
+        place = len(others)
+    else:
+        places = [index for index, row in enumerate(others) if row["id"] == before_id]
+        if not places:
+            raise Refused(
+                "not_found", "The step to put it before is no longer in the agenda.", field="before"
+            )
+        place = places[0]
+    order = [*others[:place], moved, *others[place:]]
+    return [(row["id"], index) for index, row in enumerate(order) if row is moved or row["position"] != index]
+
+
+def lot(seed: str, activity: str, item: str) -> str:
+    """The last link of every tie chain: reproducible from the workshop's seed, blind to time."""
+    return hashlib.sha256(f"{seed}:{activity}:{item}".encode()).hexdigest()
+
+
+def top(standings: list[Row], n: int, ties: str) -> list[str]:
+    """The targets that go on: the carry rule `top n`.
+
+    standings: {target, score, supporters} in order, best first, the lot already drawn. ties: `include` takes
+    everyone level with the n-th on score and supporters, up to 2n; beyond that, and with `cut`, the lot decides.
+    Zero score never passes.
+    """
+    liked = [row for row in standings if row["score"] > 0]
+    chosen = liked[:n]
+    if ties == "include" and len(liked) > n:
+        last = chosen[-1]
+        level = [
+            row
+            for row in liked[n:]
+            if (row["score"], row["supporters"]) == (last["score"], last["supporters"])
+        ]
+        if n + len(level) <= 2 * n:
+            chosen += level
+    return [row["target"] for row in chosen]
+
+
+_STATE_WORDS: Final = {
+    "draft": "not ready yet",
+    "ready": "not started yet",
+    "open": "running",
+    "paused": "paused",
+    "sealed": "closed",
+    "revealed": "closed and shown",
+    "done": "over",
+    "skipped": "left out",
+    "removed": "no longer in the agenda",
+}

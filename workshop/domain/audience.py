@@ -1,0 +1,274 @@
+"""Who may see what: the only place of secrecy.
+
+Two questions are answered here and nowhere else. First, under which name a person appears in a row
+(`alias`): in activities without names that is an HMAC under a key that is erased later, so that the link
+cannot be rebuilt. Second, how a row looks to an audience (`view`, `own_view`): the row to show, GONE for
+a row that this audience saw before and may see no longer, or None for a row that does not exist for it.
+Each view lists what is shown, never what is left out; frames, snapshots and exports all come through here.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Mapping
+from typing import Final, Literal
+
+from workshop.domain.change import THIS_REV, Change, Read, Row, update
+from workshop.domain.refusal import Refused
+
+Audience = Literal["participants", "facilitators", "walls"]
+AUDIENCES: Final[tuple[Audience, ...]] = ("participants", "facilitators", "walls")
+
+GONE: Final[Row] = {"gone": True}
+ROOM_TABLES: Final = (
+    "workshop",
+    "activity",
+    "idea",
+    "entry",
+    "tally",
+    "result",
+    "decision",
+    "action",
+    "checkin",
+    "participant",
+)
+OWN_TABLES: Final = ("participant", "idea", "mark", "ballot")
+
+KEY_BYTES: Final = 32
+
+
+# Names and aliases
+
+
+def alias(activity: Row, round: int, person: str, read: Read) -> str:
+    """The name under which a person stands in the rows of an activity: the id itself, or its HMAC.
+
+    Raises Refused (closed) when the activity's key is erased or was never made: then nobody can act.
+    """
+    if names_shown(activity):
+        return person
+    key = read.key(activity["id"], round)
+    if key is None:
+        raise Refused("closed", "This step is over; what was written stays as it is.")
+    return veil(key, person)
+
+
+def veil(key: bytes, person: str) -> str:
+    """HMAC-SHA256 of the person under the activity's key, 32 hex digits."""
+    return hmac.new(key, person.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def names_shown(activity: Row) -> bool:
+    """Whether authors are shown in this activity."""
+    return bool(activity["settings"].get("identity", "named") == "named")
+
+
+def leaves_no_trace(activity: Row) -> bool:
+    """Whether even the server forgets the authors as soon as the activity is done."""
+    return bool(activity["settings"].get("identity") == "anonymous")
+
+
+def aliases(person: str, activities: Mapping[str, Row], keys: Iterable[Row]) -> list[tuple[str, int, str]]:
+    """(activity, round, alias) for all places where this person may have left rows and can still be linked."""
+    veiled = [
+        (key["activity"], key["round"], veil(key["key"], person))
+        for key in keys
+        if key["activity"] in activities and not names_shown(activities[key["activity"]])
+    ]
+    named = [
+        (activity["id"], round, person)
+        for activity in activities.values()
+        if names_shown(activity)
+        for round in range(1, activity["round"] + 1)
+    ]
+    return veiled + named
+
+
+def is_author(person: str, idea: Row, activity: Row, read: Read) -> bool:
+    """Whether the person wrote the idea, as far as the server can still tell. `activity`: the idea's own."""
+    if names_shown(activity):
+        return bool(idea["author"] == person)
+    key = read.key(activity["id"], idea["round"])
+    return key is not None and idea["author"] == veil(key, person)
+
+
+# When something becomes visible to the room
+
+
+def ideas_are_public(activity: Row) -> bool:
+    """Whether a card written now is seen by the others at once."""
+    if activity["state"] in ("sealed", "revealed", "done"):
+        return bool(activity["state"] != "sealed")
+    settings = activity["settings"]
+    if settings.get("others") == "at_once":
+        return True
+    phases = settings.get("phases") or [{"mode": "alone"}]
+    return bool(phases[min(activity["step"], len(phases) - 1)]["mode"] == "shared")
+
+
+def show_ideas(ideas: Iterable[Row]) -> list[Change]:
+    """All cards not yet shown become public in one rev, so that order betrays nobody."""
+    return [
+        update("idea", id=idea["id"], public_rev=THIS_REV)
+        for idea in ideas
+        if idea["public_rev"] is None and idea["status"] == "active"
+    ]
+
+
+def show_results(results: Iterable[Row]) -> list[Change]:
+    """The results of a closed ballot become public."""
+    return [
+        update("result", id=result["id"], public_rev=THIS_REV)
+        for result in results
+        if result["public_rev"] is None
+    ]
+
+
+# How a row looks to an audience
+
+
+def view(table: str, row: Row, audience: Audience) -> Row | None:
+    """The row as this audience sees it, GONE, or None. Rows come with JSON columns decoded."""
+    if table == "workshop":
+        return _workshop(row, audience)
+    if table == "activity":
+        return _activity(row, audience)
+    if table == "idea":
+        return _idea_for_facilitators(row) if audience == "facilitators" else _idea_for_the_room(row)
+    if table == "entry":
+        return _pick(row, "id activity round idea")
+    if table == "tally":
+        return _tally(row, audience)
+    if table == "result":
+        return _result(row)
+    if table == "decision":
+        return GONE if row["status"] != "active" else _pick(row, "id activity text ideas by review_on")
+    if table == "action":
+        return _action(row)
+    if table == "checkin":
+        return _pick(row, "id action answer note") if audience == "facilitators" else None
+    if table == "participant":
+        return _pick(row, "id name role status") if audience == "facilitators" else None
+    return None
+
+
+def own_view(table: str, row: Row) -> Row | None:
+    """A row of the `me` stream: the caller has made sure that it is the person's own."""
+    if table == "idea":
+        shown = _pick(row, "id activity round box text parents status merged_into")
+        shown["public"] = row["public_rev"] is not None
+        return shown
+    if table == "mark":
+        shown = _pick(row, "activity round target criterion value")
+        return {"id": mark_id(row), **shown}
+    if table == "ballot":
+        return {
+            "id": f"{row['activity']}:{row['round']}",
+            "activity": row["activity"],
+            "round": row["round"],
+            "done": bool(row["done"]),
+        }
+    if table == "participant":
+        return _pick(row, "id name role status")
+    return None
+
+
+def mark_id(row: Row) -> str:
+    """The id of a mark on the wire; it says nothing of the voter."""
+    return f"{row['activity']}:{row['round']}:{row['target']}:{row['criterion']}"
+
+
+def _workshop(row: Row, audience: Audience) -> Row:
+    shown = _pick(row, "id code title challenge outcome decider state ends_at")
+    shown["published"] = bool(row["published"])
+    shown["rehearsal"] = row["rehearsal_of"] is not None
+    if audience == "facilitators":
+        shown["sponsor"] = row["sponsor"]
+    return shown
+
+
+_ACTIVITY = (
+    "id position kind title prompt settings state round step minutes ends_at left_ms opened_at closed_at"
+)
+
+
+def _activity(row: Row, audience: Audience) -> Row | None:
+    if audience == "facilitators":
+        return GONE if row["state"] == "removed" else _pick(row, _ACTIVITY)
+    if row["opened_at"] is None:
+        return None
+    shown = _pick(row, _ACTIVITY)
+    shown["settings"] = {key: value for key, value in row["settings"].items() if key in _ROOM_SETTINGS}
+    return shown
+
+
+_ROOM_SETTINGS: Final = frozenset(
+    {
+        "boxes",
+        "phases",
+        "limit_per_person",
+        "max_chars",
+        "others",
+        "identity",
+        "timer",
+        "mode",
+        "budget",
+        "max_per_item",
+        "own_items",
+        "per_person_max",
+        "why",
+    }
+)
+
+
+def _idea_for_the_room(row: Row) -> Row | None:
+    if row["public_rev"] is None:
+        return None
+    if row["status"] != "active":
+        return GONE
+    shown = _pick(row, "id activity round box text parents")
+    if row["author_name"]:
+        shown["author"] = row["author_name"]
+    if row["said"] > 1:
+        shown["said"] = row["said"]
+    return shown
+
+
+def _idea_for_facilitators(row: Row) -> Row | None:
+    if row["status"] == "withdrawn":
+        return GONE
+    shown = _pick(row, "id activity round box text parents status merged_into")
+    shown["public"] = row["public_rev"] is not None
+    if row["author_name"]:
+        shown["author"] = row["author_name"]
+    if row["said"] > 1:
+        shown["said"] = row["said"]
+    return shown
+
+
+def _tally(row: Row, audience: Audience) -> Row | None:
+    meant_for = "facilitators" if audience == "facilitators" else "everyone"
+    if row["audience"] != meant_for:
+        return None
+    return _pick(row, "id activity round audience ideas people done")
+
+
+def _result(row: Row) -> Row | None:
+    # Not even the facilitator sees a result before it is shown to all: sealed means sealed.
+    if row["public_rev"] is None:
+        return None
+    if row["status"] != "active":
+        return GONE
+    shown = _pick(row, "id activity round target score supporters n rank agree pass disagree")
+    shown["near_next"] = bool(row["near_next"])
+    shown["by_lot"] = bool(row["by_lot"])
+    return shown
+
+
+def _action(row: Row) -> Row:
+    if row["status"] == "withdrawn":
+        return GONE
+    return _pick(row, "id activity what owner owner_name due status from carried_from")
+
+
+def _pick(row: Row, columns: str) -> Row:
+    return {column: row[column] for column in columns.split()}

@@ -1,0 +1,286 @@
+"""Every command there is: its fields, who may send it, and how it is counted. Nothing else is accepted.
+
+The wire's field names are the tables' column names. A command that is not in COMMANDS does not exist;
+one whose audience does not match is refused before any rule sees it.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from workshop.domain.change import Actor
+from workshop.domain.refusal import Refused
+
+Id = Annotated[
+    str, StringConstraints(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
+]
+Short = Annotated[str, StringConstraints(max_length=800)]
+Long = Annotated[str, StringConstraints(max_length=4000)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,40}$")]
+Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Minutes = Annotated[float, Field(ge=0.5, le=180, allow_inf_nan=False)]
+
+
+class Body(BaseModel):
+    """The fields of a command: closed, so that a misspelt field is an answer and not a surprise."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class WorkshopCreate(Body):
+    id: Id
+    code: str
+    owner: str | None = None
+    title: Short = ""
+    challenge: Short
+    outcome: Short = ""
+    sponsor: Short = ""
+    decider: Short = ""
+    agenda: list[dict[str, Any]]
+    facilitator: Id
+    facilitator_name: Short = ""
+    facilitator_token: str
+    wall_token: str
+    rehearsal_of: Id | None = None
+    actions: list[dict[str, Any]] = Field(default_factory=list)
+
+
+class WorkshopEdit(Body):
+    title: Short | None = None
+    challenge: Short | None = None
+    outcome: Short | None = None
+    sponsor: Short | None = None
+    decider: Short | None = None
+    published: bool | None = None
+
+
+class Nothing(Body):
+    pass
+
+
+class ParticipantJoin(Body):
+    id: Id
+    name: Short = ""
+    role: Literal["participant", "facilitator"] = "participant"
+    token: str
+
+
+class TokenAdd(Body):
+    token: str
+    use: Literal["facilitator", "wall", "participant"]
+    person: Id | None = None
+    expires_at: int | None = None
+
+
+class ParticipantRename(Body):
+    name: Short
+    participant: Id | None = None
+
+
+class ParticipantRemove(Body):
+    participant: Id
+
+
+class ActivityAdd(Body):
+    id: Id
+    kind: Key
+    title: Short = ""
+    prompt: Short = ""
+    minutes: Minutes | None = None
+    settings: dict[str, Any] = Field(default_factory=dict)
+    before: Id | None = None
+
+
+class ActivityEdit(Body):
+    activity: Id
+    title: Short | None = None
+    prompt: Short | None = None
+    minutes: Minutes | None = None
+    settings: dict[str, Any] = Field(default_factory=dict)
+
+
+class ActivityMove(Body):
+    activity: Id
+    before: Id | None = None
+
+
+class ActivityOnly(Body):
+    activity: Id
+
+
+class ActivityTurn(Body):
+    """A change of an activity's state carries the rev that the facilitator saw."""
+
+    activity: Id
+    rev: Annotated[int, Field(ge=1)]
+
+
+class ActivityExtend(ActivityTurn):
+    minutes: Minutes = 1
+
+
+class IdeaAdd(Body):
+    id: Id
+    activity: Id
+    text: Long
+    box: Key | None = None
+    parents: Annotated[list[Id], Field(max_length=8)] = Field(default_factory=list)
+
+
+class IdeaEdit(Body):
+    idea: Id
+    text: Long
+    box: Key | None = None
+
+
+class IdeaOnly(Body):
+    idea: Id
+
+
+class IdeaHide(Body):
+    idea: Id
+    hidden: bool
+
+
+class IdeaMerge(Body):
+    idea: Id
+    into: Id
+
+
+class MarkSet(Body):
+    activity: Id
+    target: Id
+    criterion: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{0,40}$")] = ""
+    value: Annotated[int, Field(ge=-1000, le=1000, strict=True)]
+
+
+class BallotDone(Body):
+    activity: Id
+    done: bool
+
+
+class DecisionAdd(Body):
+    id: Id
+    text: Long
+    activity: Id | None = None
+    ideas: Annotated[list[Id], Field(max_length=40)] = Field(default_factory=list)
+    by: Short = ""
+    review_on: Date | None = None
+
+
+class ActionAdd(Body):
+    id: Id
+    what: Long
+    activity: Id | None = None
+    due: Date | None = None
+    source: Annotated[Id | None, Field(alias="from")] = None
+
+
+class ActionClaim(Body):
+    action: Id
+    mine: bool
+    name: Short | None = None
+    email: Short | None = None
+
+
+class ActionEdit(Body):
+    action: Id
+    what: Long | None = None
+    due: Date | None = None
+    status: Literal["proposed", "open", "started", "stuck", "done", "dropped"] | None = None
+    owner_name: Short | None = None
+
+
+class CheckinAdd(Body):
+    id: Id
+    action: Id
+    owner: Id | None = None
+    answer: Literal["done", "on_the_way", "stuck", "dropped"]
+    note: Long = ""
+
+
+class ActionsCarried(Body):
+    actions: list[Id]
+
+
+class Undo(Body):
+    rev: Annotated[int, Field(ge=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One command: its fields, the audiences that may send it, its rate (ideas, marks or none), undo."""
+
+    body: type[Body]
+    audiences: frozenset[str]
+    rate: Literal["ideas", "marks"] = "ideas"
+    undoable: bool = False
+    after_end: bool = False
+
+
+_ROOM = frozenset({"participants"})
+_FACILITATORS = frozenset({"facilitators"})
+_BOTH = _ROOM | _FACILITATORS
+_HOUSE = frozenset({"house"})
+_CLOCK = frozenset({"clock"})
+
+COMMANDS: Final[dict[str, Spec]] = {
+    "workshop.create": Spec(WorkshopCreate, _HOUSE),
+    "workshop.edit": Spec(WorkshopEdit, _FACILITATORS, undoable=True, after_end=True),
+    "workshop.end": Spec(Nothing, _FACILITATORS | _CLOCK),
+    "workshop.reopen": Spec(Nothing, _FACILITATORS, after_end=True),
+    "workshop.erase": Spec(Nothing, _CLOCK, after_end=True),
+    "participant.join": Spec(ParticipantJoin, _HOUSE),
+    "participant.rename": Spec(ParticipantRename, _BOTH),
+    "participant.remove": Spec(ParticipantRemove, _FACILITATORS, undoable=True),
+    "token.add": Spec(TokenAdd, _HOUSE, after_end=True),
+    "activity.add": Spec(ActivityAdd, _FACILITATORS, undoable=True),
+    "activity.edit": Spec(ActivityEdit, _FACILITATORS, undoable=True),
+    "activity.move": Spec(ActivityMove, _FACILITATORS, undoable=True),
+    "activity.remove": Spec(ActivityOnly, _FACILITATORS, undoable=True),
+    "activity.skip": Spec(ActivityOnly, _FACILITATORS, undoable=True),
+    "activity.open": Spec(ActivityTurn, _FACILITATORS),
+    "activity.pause": Spec(ActivityTurn, _FACILITATORS),
+    "activity.step": Spec(ActivityTurn, _FACILITATORS),
+    "activity.seal": Spec(ActivityTurn, _FACILITATORS | _CLOCK),
+    "activity.reveal": Spec(ActivityTurn, _FACILITATORS),
+    "activity.finish": Spec(ActivityTurn, _FACILITATORS),
+    "activity.reopen": Spec(ActivityTurn, _FACILITATORS),
+    "activity.extend": Spec(ActivityExtend, _FACILITATORS),
+    "idea.add": Spec(IdeaAdd, _ROOM),
+    "idea.edit": Spec(IdeaEdit, _ROOM),
+    "idea.withdraw": Spec(IdeaOnly, _ROOM),
+    "idea.hide": Spec(IdeaHide, _FACILITATORS, undoable=True),
+    "idea.merge": Spec(IdeaMerge, _FACILITATORS, undoable=True),
+    "idea.unmerge": Spec(IdeaOnly, _FACILITATORS),
+    "mark.set": Spec(MarkSet, _ROOM, rate="marks"),
+    "ballot.done": Spec(BallotDone, _ROOM, rate="marks"),
+    "decision.add": Spec(DecisionAdd, _FACILITATORS, undoable=True, after_end=True),
+    "action.add": Spec(ActionAdd, _BOTH, undoable=True),
+    "action.claim": Spec(ActionClaim, _ROOM),
+    "action.edit": Spec(ActionEdit, _FACILITATORS, undoable=True, after_end=True),
+    "checkin.add": Spec(CheckinAdd, _HOUSE, after_end=True),
+    "action.carried": Spec(ActionsCarried, _HOUSE, after_end=True),
+    "undo": Spec(Undo, _FACILITATORS, after_end=True),
+}
+
+
+def parse(name: str, fields: dict[str, Any], actor: Actor) -> Body:
+    """The well-formed body of a command that this audience may send.
+
+    Raises Refused: unknown_command, forbidden, bad_shape (with the field).
+    """
+    spec = COMMANDS.get(name)
+    if spec is None:
+        raise Refused("unknown_command", f"There is no command called {name[:60]!r}.")
+    if actor.audience not in spec.audiences:
+        raise Refused("forbidden", "This can only be done from another place in the workshop.")
+    try:
+        return spec.body.model_validate(fields)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise Refused(
+            "bad_shape", f"The field {field or 'of the command'!r}: {first['msg']}.", field=field or None
+        ) from None

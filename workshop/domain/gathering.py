@@ -1,0 +1,214 @@
+"""The workshop itself and the people in it: create, edit, end, reopen, erase; join, rename, remove."""
+
+from typing import Final
+from uuid import UUID, uuid5
+
+from workshop.domain import agenda, audience, text, turns
+from workshop.domain.change import Actor, Change, Context, insert, update
+from workshop.domain.commands import (
+    ActivityAdd,
+    ParticipantJoin,
+    ParticipantRemove,
+    ParticipantRename,
+    TokenAdd,
+    WorkshopCreate,
+    WorkshopEdit,
+)
+from workshop.domain.planning import draft
+from workshop.domain.refusal import Refused
+
+NAME_CHARS: Final = 60
+QUESTION_CHARS: Final = 300
+ERASE_AFTER_MS: Final = 24 * 3_600_000
+"""Hidden authors are erased this long (ms) after the end of the workshop."""
+
+SPACED: Final = {"title": 120, "challenge": QUESTION_CHARS, "outcome": 300, "sponsor": 120, "decider": 120}
+
+
+def create(body: WorkshopCreate, context: Context) -> list[Change]:
+    """A live workshop with its agenda, its first facilitator, and the tokens of console and wall."""
+    words = {
+        field: text.clean_optional(getattr(body, field), max_chars=limit, field=field)
+        for field, limit in SPACED.items()
+    }
+    if not words["challenge"]:
+        raise Refused("empty", "What is your question? One sentence is enough.", field="challenge")
+    changes = [
+        insert(
+            "workshop",
+            id=body.id,
+            code=body.code,
+            owner=body.owner,
+            **words,
+            state="live",
+            published=0,
+            seed=context.secret(16).hex(),
+            rehearsal_of=body.rehearsal_of,
+            created_at=context.now,
+            ends_at=None,
+            ended_at=None,
+            erased_at=None,
+        )
+    ]
+    for position, item in enumerate(body.agenda):
+        identified = {"id": str(uuid5(UUID(body.id), f"activity:{position}")), **item}
+        changes.append(insert("activity", **draft(ActivityAdd.model_validate(identified), position)))
+    name = text.clean_optional(body.facilitator_name, max_chars=NAME_CHARS, field="name")
+    changes.append(_person(body.facilitator, name, "facilitator", context))
+    changes.append(_token(body.facilitator_token, "facilitator", body.facilitator, None, context))
+    changes.append(_token(body.wall_token, "wall", None, None, context))
+    changes += [_carried(action, body, context) for action in body.actions]
+    return changes
+
+
+def _carried(action: dict[str, object], body: WorkshopCreate, context: Context) -> Change:
+    """An open action of the workshop before, first on this one's table."""
+    return insert(
+        "action",
+        id=str(uuid5(UUID(body.id), f"action:{action['id']}")),
+        activity=None,
+        what=action["what"],
+        owner=None,
+        owner_name=action["owner_name"],
+        owner_email=action["owner_email"],
+        due=action["due"],
+        status=action["status"],
+        **{"from": None},
+        carried_from=action["id"],
+        author=body.facilitator,
+        created_at=context.now,
+    )
+
+
+def edit(body: WorkshopEdit, context: Context) -> list[Change]:
+    """New words for the question and what surrounds it; publishing the summary or taking it back."""
+    new: dict[str, object] = {}
+    for field, limit in SPACED.items():
+        value = getattr(body, field)
+        if value is not None:
+            new[field] = text.clean_optional(value, max_chars=limit, field=field)
+    if new.get("challenge") == "":
+        raise Refused("empty", "The question cannot be empty.", field="challenge")
+    if body.published is not None:
+        new["published"] = int(body.published)
+    if not new:
+        raise Refused("empty", "There is nothing to change in this.")
+    return [update("workshop", id=context.read.workshop()["id"], **new)]
+
+
+def end(context: Context) -> list[Change]:
+    """The workshop is over: the running activity is finished, the code leads to the summary."""
+    workshop = context.read.workshop()
+    last = agenda.running(context.read.agenda())
+    changes = turns.close("finish", last, context) if last else []
+    changes.append(update("workshop", id=workshop["id"], state="ended", ended_at=context.now, ends_at=None))
+    return changes
+
+
+def reopen(context: Context) -> list[Change]:
+    """On again, as long as the hidden links are not erased yet."""
+    workshop = context.read.workshop()
+    if workshop["state"] == "live":
+        raise Refused("closed", "The workshop is running.")
+    if workshop["erased_at"] is not None:
+        raise Refused(
+            "ended",
+            "The workshop ended more than a day ago and its private links are erased. Run it again instead.",
+        )
+    return [
+        update(
+            "workshop",
+            id=workshop["id"],
+            state="live",
+            ended_at=None,
+            ends_at=context.now + turns.IDLE_MS,
+        )
+    ]
+
+
+def erase(context: Context) -> list[Change]:
+    """A day after the end: from now on nobody can tell who wrote what without a name."""
+    workshop = context.read.workshop()
+    if workshop["state"] != "ended" or workshop["erased_at"] is not None:
+        raise Refused("closed", "There is nothing to erase.")
+    keys = [
+        update("activity_key", activity=key["activity"], round=key["round"], key=b"")
+        for key in context.read.all_keys()
+    ]
+    return [*keys, update("workshop", id=workshop["id"], erased_at=context.now)]
+
+
+def join(body: ParticipantJoin, context: Context) -> list[Change]:
+    """One more person, with the token of their device."""
+    if context.read.row("participant", body.id) is not None:
+        raise Refused("bad_shape", "This person's id is taken; please join again.", field="id")
+    name = text.clean_optional(body.name, max_chars=NAME_CHARS, field="name")
+    return [
+        _person(body.id, name, body.role, context),
+        _token(body.token, body.role, body.id, None, context),
+    ]
+
+
+def add_token(body: TokenAdd, context: Context) -> list[Change]:
+    """A private link for another device, or for the big screen."""
+    return [_token(body.token, body.use, body.person, body.expires_at, context)]
+
+
+def rename(body: ParticipantRename, actor: Actor, context: Context) -> list[Change]:
+    """A name, one's own or (facilitators) another's; cards that carry it follow."""
+    person = body.participant or actor.person
+    if person != actor.person and actor.audience != "facilitators":
+        raise Refused("forbidden", "Only your own name can be changed from here.")
+    row = context.read.participant(person)
+    if row is None:
+        raise Refused("not_found", "This person is not in the workshop.", field="participant")
+    name = text.clean(body.name, max_chars=NAME_CHARS, field="name")
+    return named(person, name, context)
+
+
+def named(person: str, name: str, context: Context) -> list[Change]:
+    """The person's name, everywhere where it is shown."""
+    changes = [update("participant", id=person, name=name)]
+    for activity in context.read.agenda():
+        if not audience.names_shown(activity) or activity["opened_at"] is None:
+            continue
+        for round in range(1, activity["round"] + 1):
+            changes += [
+                update("idea", id=idea["id"], author_name=name)
+                for idea in context.read.ideas_by(activity["id"], round, person)
+            ]
+    changes += [
+        update("action", id=action["id"], owner_name=name)
+        for action in context.read.actions()
+        if action["owner"] == person
+    ]
+    return changes
+
+
+def remove(body: ParticipantRemove, context: Context) -> list[Change]:
+    """Somebody who should not be here: their phone is shut out; what they wrote can be hidden card by card."""
+    person = context.read.participant(body.participant)
+    if person is None:
+        raise Refused("not_found", "This person is not in the workshop.", field="participant")
+    if person["role"] == "facilitator":
+        raise Refused("forbidden", "A facilitator cannot be removed from here.")
+    return [update("participant", id=person["id"], status="removed")]
+
+
+def _person(id: str, name: str, role: str, context: Context) -> Change:
+    return insert("participant", id=id, name=name, role=role, status="active", joined_at=context.now)
+
+
+def _token(hash: str, use: str, person: str | None, expires_at: int | None, context: Context) -> Change:
+    return insert(
+        "token",
+        hash=hash,
+        use=use,
+        label="",
+        account=None,
+        person=person,
+        created_at=context.now,
+        expires_at=expires_at,
+        spent_at=None,
+        revoked_at=None,
+    )

@@ -1,0 +1,72 @@
+"""The kinds of activity. One module a kind: settings, commands, what opening and closing mean, its result.
+
+A kind is a module with the names of the protocol below. To add one: write the module, put it into KINDS,
+give it a view per audience, and test it; no other kind changes.
+"""
+
+from typing import Any, Protocol
+
+from pydantic import BaseModel, ValidationError
+
+from workshop.domain.change import Actor, Change, Context, Row
+from workshop.domain.commands import Body
+from workshop.domain.kinds import collect, commit, vote
+from workshop.domain.refusal import Refused
+
+
+class Kind(Protocol):
+    """What every kind's module offers."""
+
+    @property
+    def TITLE(self) -> str: ...  # noqa: N802
+    @property
+    def PROMPT(self) -> str: ...  # noqa: N802
+    @property
+    def MINUTES(self) -> float: ...  # noqa: N802
+    @property
+    def Settings(self) -> type[BaseModel]: ...  # noqa: N802
+
+    def minutes_of(self, settings: dict[str, Any], minutes: float) -> float:
+        """The planned minutes of the whole activity, from its settings and the minutes asked for."""
+
+    def opened(
+        self, activity: Row, ideas: list[str], context: Context
+    ) -> tuple[list[Change], dict[str, Any]]:
+        """What flows in at the start of a round, and settings that are resolved only now."""
+
+    def stepped(self, activity: Row, context: Context) -> list[Change]:
+        """What the next phase changes; `activity` is already in it."""
+
+    def sealed(self, activity: Row, context: Context) -> list[Change]:
+        """What closing the input computes."""
+
+    def revealed(self, activity: Row, context: Context, after: list[Change]) -> list[Change]:
+        """What showing makes public; `after` are changes of the same command that are not written yet."""
+
+    def carry(self, activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
+        """The ideas that flow on, by the rule of the activity that receives them."""
+
+    def apply(self, name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
+        """One command of a person about this activity."""
+
+
+KINDS: dict[str, Kind] = {"collect": collect, "vote": vote, "commit": commit}
+
+
+def kind_of(name: str) -> Kind:
+    """The kind's module. Raises Refused (bad_setting) if there is none of this name."""
+    if name not in KINDS:
+        raise Refused("bad_setting", f"There is no kind of activity called {name!r}.", field="kind")
+    return KINDS[name]
+
+
+def checked_settings(kind: str, settings: dict[str, Any]) -> dict[str, Any]:
+    """All settings of an activity, defaults filled in. Raises Refused (bad_setting) with the field."""
+    try:
+        return kind_of(kind).Settings.model_validate(settings).model_dump(by_alias=True)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise Refused(
+            "bad_setting", f"The setting {field!r}: {first['msg']}.", field=f"settings.{field}"
+        ) from None

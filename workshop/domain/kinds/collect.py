@@ -1,0 +1,215 @@
+"""collect: cards into boxes. Everyone writes alone first, then sees the others and writes on.
+
+Diehl & Stroebe (1987): waiting for one's turn and hearing others first is what makes groups write less.
+"""
+
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from workshop.domain import audience, text
+from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, update
+from workshop.domain.commands import BallotDone, Body, IdeaAdd, IdeaEdit, IdeaOnly
+from workshop.domain.kinds import shared
+from workshop.domain.refusal import Refused
+
+TITLE: Final = "Ideas"
+PROMPT: Final = "What could we do about it?"
+MINUTES: Final = 8.0
+
+
+class Box(shared.Closed):
+    """One place to write into: a column, a field of a canvas."""
+
+    key: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,40}$")]
+    label: Annotated[str, StringConstraints(max_length=80)] = ""
+    limit: Annotated[int, Field(ge=0, le=50)] = 0
+
+
+class Phase(shared.Closed):
+    """A stretch of minutes: alone (nothing of others is seen) or shared (everyone sees all)."""
+
+    mode: Literal["alone", "shared"]
+    minutes: shared.PhaseMinutes
+
+
+class Settings(shared.Closed):
+    boxes: Annotated[list[Box], Field(min_length=1, max_length=16)] = Field(
+        default_factory=lambda: [Box(key="ideas", label="Ideas")]
+    )
+    phases: Annotated[list[Phase], Field(min_length=1, max_length=6)] = Field(
+        default_factory=lambda: [Phase(mode="alone", minutes=5), Phase(mode="shared", minutes=3)]
+    )
+    limit_per_person: Annotated[int, Field(ge=0, le=50)] = 0
+    max_chars: Annotated[int, Field(ge=40, le=600)] = 140
+    others: Literal["after_writing", "at_once"] = "after_writing"
+    identity: shared.Identity = "hidden"
+    timer: shared.Timer = "soft"
+    why: shared.Line = ""
+    script: shared.Script = shared.Script(
+        say="Write alone first, as many as come. One idea per card, short enough to read at a glance.",
+        if_stuck="Ask: what would someone do who had no money, or only one day? Bad ideas are welcome, too.",
+    )
+
+    @model_validator(mode="after")
+    def boxes_differ(self) -> "Settings":
+        if len({box.key for box in self.boxes}) < len(self.boxes):
+            raise ValueError("two boxes have the same key")
+        return self
+
+
+def minutes_of(settings: dict[str, Any], minutes: float) -> float:
+    """The sum of the phases."""
+    return float(sum(phase["minutes"] for phase in settings["phases"]))
+
+
+def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
+    """Nothing flows into an empty page."""
+    return [], {}
+
+
+def sealed(activity: Row, context: Context) -> list[Change]:
+    """Cards are their own result."""
+    return []
+
+
+def revealed(activity: Row, context: Context, after: list[Change]) -> list[Change]:
+    """All cards become public at once."""
+    return audience.show_ideas(context.read.ideas(activity["id"]))
+
+
+def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
+    """Every active card: there is no score yet to choose by."""
+    return sorted(idea["id"] for idea in context.read.ideas(activity["id"]) if idea["status"] == "active")
+
+
+def stepped(activity: Row, context: Context) -> list[Change]:
+    """Entering a shared phase shows what was written alone. `activity` is already in its new step."""
+    if not audience.ideas_are_public(activity):
+        return []
+    return audience.show_ideas(context.read.ideas(activity["id"]))
+
+
+def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
+    """One command of a person: write, reword, take back, say done."""
+    if isinstance(body, IdeaAdd):
+        return _add(body, activity, actor, context)
+    if isinstance(body, IdeaEdit):
+        return _edit(body, activity, actor, context)
+    if isinstance(body, IdeaOnly) and name == "idea.withdraw":
+        return _withdraw(body, activity, actor, context)
+    if isinstance(body, BallotDone):
+        author = audience.alias(activity, activity["round"], actor.person, context.read)
+        return shared.said_done(activity, author, context, done=body.done)
+    raise Refused("closed", f"“{activity['title']}” takes ideas; this is something else.")
+
+
+def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[Change]:
+    shared.must_be_open(activity)
+    settings = activity["settings"]
+    box = _box(body.box, settings)
+    words = text.clean(body.text, max_chars=settings["max_chars"])
+    author = audience.alias(activity, activity["round"], actor.person, context.read)
+    mine = _kept(context.read.ideas_by(activity["id"], activity["round"], author))
+    _check_limits(mine, box, settings)
+    name = _name_of(actor, activity, context)
+    for parent in body.parents:
+        _check_parent(parent, context)
+    if context.read.row("idea", body.id) is not None:
+        raise Refused("bad_shape", "This card's id is taken; please send it with a new one.", field="id")
+    idea = insert(
+        "idea",
+        id=body.id,
+        activity=activity["id"],
+        round=activity["round"],
+        box=box["key"],
+        text=words,
+        parents=body.parents,
+        status="active",
+        merged_into=None,
+        said=1,
+        author=author,
+        author_name=name,
+        public_rev=THIS_REV if audience.ideas_are_public(activity) else None,
+        created_at=context.now,
+    )
+    return [idea, shared.ballot(activity, author, context, given=len(mine) + 1)]
+
+
+def _edit(body: IdeaEdit, activity: Row, actor: Actor, context: Context) -> list[Change]:
+    idea = _own(body.idea, activity, actor, context)
+    shared.must_be_open(activity)
+    settings = activity["settings"]
+    box = _box(body.box or idea["box"], settings)
+    words = text.clean(body.text, max_chars=settings["max_chars"])
+    if box["key"] != idea["box"]:
+        mine = _kept(context.read.ideas_by(activity["id"], idea["round"], idea["author"]))
+        _check_limits([row for row in mine if row["id"] != idea["id"]], box, settings)
+    return [update("idea", id=idea["id"], text=words, box=box["key"])]
+
+
+def _withdraw(body: IdeaOnly, activity: Row, actor: Actor, context: Context) -> list[Change]:
+    idea = _own(body.idea, activity, actor, context)
+    shared.must_be_open(activity)
+    mine = _kept(context.read.ideas_by(activity["id"], idea["round"], idea["author"]))
+    changes = [update("idea", id=idea["id"], status="withdrawn")]
+    if idea["round"] == activity["round"]:
+        changes.append(shared.ballot(activity, idea["author"], context, given=len(mine) - 1))
+    return changes
+
+
+def _own(idea_id: str, activity: Row, actor: Actor, context: Context) -> Row:
+    """The person's own, still changeable card; missing and another's are one answer."""
+    idea = context.read.idea(idea_id)
+    author = (
+        audience.alias(activity, idea["round"], actor.person, context.read)
+        if idea and idea["activity"] == activity["id"]
+        else None
+    )
+    if idea is None or idea["author"] != author or idea["status"] == "withdrawn":
+        raise Refused("not_found", "This card is not among yours.", field="idea")
+    if idea["status"] == "merged":
+        raise Refused("closed", "This card was put together with another one that says the same.")
+    return idea
+
+
+def _kept(ideas: list[Row]) -> list[Row]:
+    return [idea for idea in ideas if idea["status"] != "withdrawn"]
+
+
+def _box(key: str | None, settings: dict[str, Any]) -> dict[str, Any]:
+    boxes: list[dict[str, Any]] = settings["boxes"]
+    if key is None:
+        return boxes[0]
+    found = next((box for box in boxes if box["key"] == key), None)
+    if found is None:
+        raise Refused("not_found", "There is no such box in this step.", field="box")
+    return found
+
+
+def _check_limits(mine: list[Row], box: dict[str, Any], settings: dict[str, Any]) -> None:
+    limit = settings["limit_per_person"]
+    if limit and len(mine) >= limit:
+        raise Refused(
+            "limit", f"Everyone has {limit} cards here, and yours are used. Take one back to make room."
+        )
+    if box["limit"] and sum(idea["box"] == box["key"] for idea in mine) >= box["limit"]:
+        raise Refused(
+            "limit",
+            f"Everyone has {box['limit']} cards in “{box['label'] or box['key']}”, and yours are used.",
+        )
+
+
+def _name_of(actor: Actor, activity: Row, context: Context) -> str:
+    if not audience.names_shown(activity):
+        return ""
+    person = context.read.participant(actor.person)
+    if person is None or not person["name"]:
+        raise Refused("name_needed", "Cards in this step carry a name. What is yours?", field="name")
+    return str(person["name"])
+
+
+def _check_parent(parent: str, context: Context) -> None:
+    idea = context.read.idea(parent)
+    if idea is None or idea["public_rev"] is None:
+        raise Refused("not_found", "The card this builds on is not here.", field="parents")

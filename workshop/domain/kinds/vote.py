@@ -1,0 +1,269 @@
+"""vote: a sealed ballot over the ideas that flowed in.
+
+dots: a budget of equal tokens, a cap per idea. stance: disagree, pass or agree (-1, 0, 1) on any number of
+ideas, one at a time, no budget. Nobody, the facilitator included, sees a number before it is closed and shown.
+S is the sum of dots on an idea, U its supporters, V the voters; reach = U / V. Ties: S, then U, then the lot.
+"""
+
+from typing import Annotated, Any, Final, Literal
+from uuid import UUID, uuid5
+
+from pydantic import Field
+
+from workshop.domain import agenda, audience
+from workshop.domain.change import Actor, Change, Context, Row, insert, put, update
+from workshop.domain.commands import BallotDone, Body, MarkSet
+from workshop.domain.kinds import shared
+from workshop.domain.refusal import Refused
+
+TITLE: Final = "Dots"
+PROMPT: Final = "Which of these would help us most?"
+MINUTES: Final = 3.0
+
+
+class Settings(shared.Closed):
+    mode: Literal["dots", "stance"] = "dots"
+    budget: Annotated[int, Field(ge=1, le=200)] | None = None
+    auto_budget: bool = False  # whether `budget` was worked out from the length of the ballot
+    max_per_item: Annotated[int, Field(ge=1, le=200)] = 1
+    own_items: bool = True
+    max_units: Annotated[int, Field(ge=2, le=2000)] = 40
+    identity: shared.Identity = "hidden"
+    timer: shared.Timer = "soft"
+    source: shared.Source = shared.Source()
+    why: shared.Line = ""
+    script: shared.Script = shared.Script(
+        say="Read them all, then spend your dots by the question on the screen. The count stays shut until we close.",
+        if_stuck="Say: choose what you would work on yourself. This is a heat map, not yet a decision.",
+    )
+
+
+def minutes_of(settings: dict[str, Any], minutes: float) -> float:
+    """As asked for."""
+    return minutes
+
+
+def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
+    """The ballot is fixed now, and so is the budget that `auto` means for its length."""
+    settings = activity["settings"]
+    if not ideas:
+        raise Refused("empty", "There is nothing to vote on yet: no idea flows in from the step before.")
+    if settings["mode"] == "dots" and len(ideas) > settings["max_units"]:
+        raise Refused(
+            "too_many",
+            f"{len(ideas)} ideas are a lot for one ballot: people stop reading after about {settings['max_units']}. "
+            "Merge the ones that say the same, hide what does not belong, or vote on all of them anyway.",
+        )
+    automatic = settings["budget"] is None or settings["auto_budget"]
+    resolved = {"budget": auto_budget(len(ideas)), "auto_budget": True} if automatic else {}
+    return shared.entries(activity, ideas), resolved
+
+
+def auto_budget(units: int) -> int:
+    """Dots per person for a ballot of this length: 1 up to 3 ideas, 3 up to 9, then a third, 3 to 8."""
+    if units <= 3:
+        return 1
+    if units <= 9:
+        return 3
+    return min(max(int(units / 3 + 0.5), 3), 8)
+
+
+def sealed(activity: Row, context: Context) -> list[Change]:
+    """The results of this round, computed once, not yet shown."""
+    return [insert("result", **row, status="active", public_rev=None) for row in standings(activity, context)]
+
+
+def revealed(activity: Row, context: Context, after: list[Change]) -> list[Change]:
+    """The results become public."""
+    fresh = [change.row for change in after if change.table == "result" and change.how == "insert"]
+    return audience.show_results(fresh or context.read.results(activity["id"], activity["round"]))
+
+
+def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
+    """The first n of the result, or the whole ballot. Computed from the marks, so shown or not is all the same."""
+    ranked = standings(activity, context)
+    if select["top"]:
+        return agenda.top(ranked, select["top"], select["ties"])
+    return [row["target"] for row in ranked]
+
+
+def stepped(activity: Row, context: Context) -> list[Change]:
+    """A ballot has one phase."""
+    raise Refused("closed", f"“{activity['title']}” has no further part; close and show it instead.")
+
+
+def recounted(activity: Row, context: Context) -> list[Change]:
+    """Results that exist are computed again, after a merge or its undo; nothing is recast."""
+    existing = {row["target"]: row for row in context.read.results(activity["id"], activity["round"])}
+    if not existing:
+        return []
+    fresh = {row["target"]: row for row in standings(activity, context)}
+    shown = next((row["public_rev"] for row in existing.values()), None)
+    gone = [
+        update("result", id=row["id"], status="merged")
+        for target, row in existing.items()
+        if target not in fresh and row["status"] == "active"
+    ]
+    return gone + [put("result", **row, status="active", public_rev=shown) for row in fresh.values()]
+
+
+def standings(activity: Row, context: Context) -> list[Row]:
+    """The result rows of this round in order, best first (without status and public_rev)."""
+    ballot = context.read.entries(activity["id"], activity["round"])
+    units = shared.still_active([entry["idea"] for entry in ballot], context)
+    votes = _votes(activity, context, units)
+    counted = (
+        _count_dots(units, votes) if activity["settings"]["mode"] == "dots" else _count_stances(units, votes)
+    )
+    return _ranked(activity, counted, context)
+
+
+def _votes(activity: Row, context: Context, units: list[str]) -> dict[tuple[str, str], float]:
+    """(voter, unit) -> value. A mark on a merged card counts for its survivor; a person counts once: the maximum."""
+    known = set(units)
+    survivors: dict[str, str | None] = {}
+    votes: dict[tuple[str, str], float] = {}
+    for mark in context.read.marks(activity["id"], activity["round"]):
+        target = mark["target"]
+        if target not in survivors:
+            survivors[target] = survivor(target, context)
+        unit = survivors[target]
+        if unit in known:
+            pair = (mark["voter"], str(unit))
+            votes[pair] = max(votes.get(pair, mark["value"]), mark["value"])
+    return votes
+
+
+def survivor(idea_id: str, context: Context) -> str | None:
+    """The card that an idea's votes count for: itself, or the last one it was merged into."""
+    idea = context.read.idea(idea_id)
+    while idea is not None and idea["status"] == "merged":
+        idea = context.read.idea(idea["merged_into"])
+    return idea["id"] if idea else None
+
+
+def _count_dots(units: list[str], votes: dict[tuple[str, str], float]) -> list[Row]:
+    given = {pair: value for pair, value in votes.items() if value > 0}
+    voters = len({voter for voter, _ in given})
+    rows: dict[str, Row] = {
+        unit: {"target": unit, "score": 0.0, "supporters": 0, "n": voters} for unit in units
+    }
+    for (_, unit), value in given.items():
+        rows[unit]["score"] += value
+        rows[unit]["supporters"] += 1
+    return [{**row, "agree": None, "pass": None, "disagree": None} for row in rows.values()]
+
+
+def _count_stances(units: list[str], votes: dict[tuple[str, str], float]) -> list[Row]:
+    counts = {unit: {1: 0, 0: 0, -1: 0} for unit in units}
+    for (_, unit), value in votes.items():
+        counts[unit][int(value)] += 1
+    return [
+        {
+            "target": unit,
+            "score": float(count[1] - count[-1]),
+            "supporters": count[1],
+            "n": count[1] + count[0] + count[-1],
+            "agree": count[1],
+            "pass": count[0],
+            "disagree": count[-1],
+        }
+        for unit, count in counts.items()
+    ]
+
+
+def _ranked(activity: Row, counted: list[Row], context: Context) -> list[Row]:
+    """In order: score, supporters, the lot. near_next: so close to the next one that it counts as equal."""
+    seed = context.read.workshop()["seed"]
+    order = sorted(
+        counted,
+        key=lambda row: (-row["score"], -row["supporters"], agenda.lot(seed, activity["id"], row["target"])),
+    )
+    near = max(1.0, 0.1 * order[0]["score"]) if order else 0.0
+    ranked = []
+    for index, row in enumerate(order):
+        after = order[index + 1] if index + 1 < len(order) else None
+        beside = [order[place] for place in (index - 1, index + 1) if 0 <= place < len(order)]
+        ranked.append(
+            {
+                "id": str(uuid5(UUID(activity["id"]), f"result:{activity['round']}:{row['target']}")),
+                "activity": activity["id"],
+                "round": activity["round"],
+                **row,
+                "rank": index + 1,
+                "near_next": int(
+                    after is not None and after["score"] > 0 and row["score"] - after["score"] <= near
+                ),
+                "by_lot": int(
+                    row["score"] > 0
+                    and any(
+                        (other["score"], other["supporters"]) == (row["score"], row["supporters"])
+                        for other in beside
+                    )
+                ),
+            }
+        )
+    return ranked
+
+
+def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
+    """One command of a person: a mark, or "I'm done"."""
+    if isinstance(body, MarkSet):
+        return _mark(body, activity, actor, context)
+    if isinstance(body, BallotDone):
+        voter = audience.alias(activity, activity["round"], actor.person, context.read)
+        return shared.said_done(activity, voter, context, done=body.done)
+    raise Refused("closed", f"“{activity['title']}” is a vote; nothing can be added to it now.")
+
+
+def _mark(body: MarkSet, activity: Row, actor: Actor, context: Context) -> list[Change]:
+    shared.must_be_open(activity)
+    if body.criterion:
+        raise Refused("not_found", "There is no such criterion in this vote.", field="criterion")
+    _check_target(body.target, activity, actor, context)
+    voter = audience.alias(activity, activity["round"], actor.person, context.read)
+    others = [
+        mark
+        for mark in context.read.marks_by(activity["id"], activity["round"], voter)
+        if mark["target"] != body.target
+    ]
+    if activity["settings"]["mode"] == "dots":
+        _check_dots(body.value, others, activity["settings"])
+        given = sum(mark["value"] > 0 for mark in others) + (body.value > 0)
+    else:
+        if body.value not in (-1, 0, 1):
+            raise Refused("over_cap", "The answers are agree, pass and disagree.", field="value")
+        given = len(others) + 1
+    mark = put(
+        "mark",
+        activity=activity["id"],
+        round=activity["round"],
+        target=body.target,
+        criterion="",
+        voter=voter,
+        value=float(body.value),
+    )
+    return [mark, shared.ballot(activity, voter, context, given=given)]
+
+
+def _check_target(target: str, activity: Row, actor: Actor, context: Context) -> None:
+    ballot = context.read.entries_of(target)
+    if not any(
+        entry["activity"] == activity["id"] and entry["round"] == activity["round"] for entry in ballot
+    ):
+        raise Refused("not_found", "This idea is not on the ballot.", field="target")
+    if activity["settings"]["own_items"]:
+        return
+    idea = context.read.idea(target)
+    home = context.read.activity(idea["activity"]) if idea else None
+    if idea and home and audience.is_author(actor.person, idea, home, context.read):
+        raise Refused("own_idea", "In this vote the dots go to other people's ideas.", field="target")
+
+
+def _check_dots(value: int, others: list[Row], settings: dict[str, Any]) -> None:
+    if not 0 <= value <= settings["max_per_item"]:
+        cap = settings["max_per_item"]
+        raise Refused("over_cap", f"One idea takes {cap} of your dots at most.", field="value")
+    left = settings["budget"] - int(sum(mark["value"] for mark in others))
+    if value > left:
+        raise Refused("budget_spent", "All your dots are given. Take one back to move it.", field="value")

@@ -1,0 +1,212 @@
+"""What a workshop leaves behind: decisions, actions with an owner and a day, and later answers about them."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from workshop.domain import agenda, text
+from workshop.domain.change import Actor, Change, Context, Row, insert, update
+from workshop.domain.commands import (
+    ActionAdd,
+    ActionClaim,
+    ActionEdit,
+    ActionsCarried,
+    CheckinAdd,
+    DecisionAdd,
+)
+from workshop.domain.gathering import NAME_CHARS, named
+from workshop.domain.refusal import Refused
+
+WHAT_CHARS: Final = (10, 160)
+DUE_DAYS: Final = (1, 90)
+DEFAULT_DUE_DAYS: Final = 7
+STATUS_OF: Final = {"done": "done", "on_the_way": "started", "stuck": "stuck", "dropped": "dropped"}
+ALIVE: Final = frozenset({"proposed", "open", "started", "stuck"})
+
+
+def decide(body: DecisionAdd, context: Context) -> list[Change]:
+    """A decision is a record of its own: what, by whom, when it is looked at again. Never inferred from votes."""
+    if context.read.row("decision", body.id) is not None:
+        raise Refused("bad_shape", "This decision's id is taken; please send it with a new one.", field="id")
+    for idea in body.ideas:
+        if context.read.idea(idea) is None:
+            raise Refused("not_found", "One of the cards behind this decision is not here.", field="ideas")
+    if body.activity and context.read.activity(body.activity) is None:
+        raise Refused("not_found", "The step behind this decision is not here.", field="activity")
+    if body.review_on is not None:
+        _day(body.review_on, "review_on")
+    return [
+        insert(
+            "decision",
+            id=body.id,
+            activity=body.activity,
+            text=text.clean(body.text, max_chars=300),
+            ideas=body.ideas,
+            by=text.clean_optional(body.by, max_chars=120, field="by"),
+            review_on=body.review_on,
+            status="active",
+            created_at=context.now,
+        )
+    ]
+
+
+def add(body: ActionAdd, actor: Actor, context: Context) -> list[Change]:
+    """Something to do, with a day; it waits for an owner."""
+    running = agenda.running(context.read.agenda())
+    open_commit = running if running and running["kind"] == "commit" and running["state"] == "open" else None
+    if actor.audience == "participants" and open_commit is None:
+        raise Refused("closed", "Actions are collected in another step. Your text is kept.")
+    if context.read.row("action", body.id) is not None:
+        raise Refused("bad_shape", "This action's id is taken; please send it with a new one.", field="id")
+    if body.source is not None and context.read.idea(body.source) is None:
+        raise Refused("not_found", "The card behind this action is not here.", field="from")
+    if body.activity is not None and context.read.activity(body.activity) is None:
+        raise Refused("not_found", "This step is not in the agenda.", field="activity")
+    return [
+        insert(
+            "action",
+            id=body.id,
+            activity=body.activity or (open_commit["id"] if open_commit else None),
+            what=_what(body.what),
+            owner=None,
+            owner_name="",
+            owner_email="",
+            due=_due(body.due, context),
+            status="proposed",
+            **{"from": body.source},
+            carried_from=None,
+            author=actor.person,
+            created_at=context.now,
+        )
+    ]
+
+
+def claim(body: ActionClaim, actor: Actor, context: Context) -> list[Change]:
+    """ "I'll do it", or not after all. The name is asked only now."""
+    action = _known(body.action, context)
+    if not body.mine:
+        return _release(action, actor)
+    if action["owner"] not in (None, actor.person):
+        raise Refused("closed", f"{action['owner_name']} has taken this one already.")
+    person = context.read.participant(actor.person)
+    name = text.clean_optional(body.name or "", max_chars=NAME_CHARS, field="name")
+    name = name or (person["name"] if person else "")
+    if not name:
+        raise Refused("name_needed", "An action needs a name beside it. What is yours?", field="name")
+    _check_room(action, actor, context)
+    email = text.clean_optional(body.email or "", max_chars=200, field="email")
+    changes = named(actor.person, name, context) if person and person["name"] != name else []
+    status = "open" if action["status"] == "proposed" else action["status"]
+    changes.append(
+        update(
+            "action",
+            id=action["id"],
+            owner=actor.person,
+            owner_name=name,
+            owner_email=email or action["owner_email"],
+            status=status,
+        )
+    )
+    return changes
+
+
+def _release(action: Row, actor: Actor) -> list[Change]:
+    if action["owner"] != actor.person:
+        raise Refused("not_found", "This action is not among yours.", field="action")
+    return [update("action", id=action["id"], owner=None, owner_name="", owner_email="", status="proposed")]
+
+
+def _check_room(action: Row, actor: Actor, context: Context) -> None:
+    step = context.read.activity(action["activity"]) if action["activity"] else None
+    limit = step["settings"]["per_person_max"] if step and step["kind"] == "commit" else 5
+    others = [
+        row
+        for row in context.read.actions()
+        if row["owner"] == actor.person and row["id"] != action["id"] and row["status"] in ALIVE
+    ]
+    if len(others) >= limit:
+        raise Refused(
+            "limit", f"You have taken {len(others)} already: that is enough for one person to really do."
+        )
+
+
+def edit(body: ActionEdit, context: Context) -> list[Change]:
+    """A facilitator's correction."""
+    action = _known(body.action, context)
+    new: dict[str, object] = {}
+    if body.what is not None:
+        new["what"] = _what(body.what)
+    if body.due is not None:
+        new["due"] = _due(body.due, context)
+    if body.status is not None:
+        new["status"] = body.status
+    if body.owner_name is not None:
+        # Given to somebody who is not here: proposed until they say yes.
+        new |= {
+            "owner": None,
+            "owner_name": text.clean_optional(body.owner_name, max_chars=NAME_CHARS, field="owner_name"),
+            "owner_email": "",
+            "status": body.status or "proposed",
+        }
+    if not new:
+        raise Refused("empty", "There is nothing to change in this.")
+    return [update("action", id=action["id"], **new)]
+
+
+def check_in(body: CheckinAdd, context: Context) -> list[Change]:
+    """An owner's answer, weeks later, through the personal link."""
+    action = _known(body.action, context)
+    if action["owner"] != body.owner:
+        raise Refused("forbidden", "This action has another owner by now; this link no longer speaks for it.")
+    if context.read.row("checkin", body.id) is not None:
+        raise Refused("bad_shape", "This answer's id is taken; please send it again.", field="id")
+    answer = insert(
+        "checkin",
+        id=body.id,
+        action=action["id"],
+        answer=body.answer,
+        note=text.clean_optional(body.note, max_chars=300, field="note"),
+        created_at=context.now,
+    )
+    if action["status"] == "carried":
+        return [answer]
+    return [answer, update("action", id=action["id"], status=STATUS_OF[body.answer])]
+
+
+def carried(body: ActionsCarried, context: Context) -> list[Change]:
+    """Open actions that the next workshop looks at first: here they are closed."""
+    return [update("action", id=_known(action, context)["id"], status="carried") for action in body.actions]
+
+
+def _known(action_id: str, context: Context) -> Row:
+    action = context.read.action(action_id)
+    if action is None or action["status"] == "withdrawn":
+        raise Refused("not_found", "This action is no longer there.", field="action")
+    return action
+
+
+def _what(words: str) -> str:
+    shortest, longest = WHAT_CHARS
+    return text.clean(words, min_chars=shortest, max_chars=longest, field="what")
+
+
+def _due(due: str | None, context: Context) -> str:
+    """The day, or today + 7. A day's grace at both ends: people's calendars differ by their time zone."""
+    today = datetime.fromtimestamp(context.now / 1000, UTC).date()
+    if due is None:
+        return (today + timedelta(days=DEFAULT_DUE_DAYS)).isoformat()
+    day = _day(due, "due")
+    soonest, latest = DUE_DAYS
+    if not today + timedelta(days=soonest - 1) <= day <= today + timedelta(days=latest + 1):
+        raise Refused(
+            "bad_date",
+            f"Choose a day from tomorrow to {latest} days from now: sooner is better.",
+            field="due",
+        )
+    return due
+
+
+def _day(written: str, field: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise Refused("bad_date", "This day is not in the calendar.", field=field) from None

@@ -1,0 +1,132 @@
+"""Making the agenda, before and during the session: add, edit, move, remove and leave out activities."""
+
+from typing import Any
+
+from workshop.domain import agenda, text
+from workshop.domain.change import Change, Context, Row, insert, update
+from workshop.domain.commands import ActivityAdd, ActivityEdit, ActivityMove, ActivityOnly
+from workshop.domain.kinds import checked_settings, kind_of
+from workshop.domain.refusal import Refused
+from workshop.domain.turns import known
+
+TITLE_CHARS = 80
+PROMPT_CHARS = 200
+
+
+def draft(item: ActivityAdd, position: int) -> Row:
+    """The row of a new activity, defaults of its kind filled in. Raises Refused (bad_setting)."""
+    kind = kind_of(item.kind)
+    settings = checked_settings(item.kind, item.settings)
+    return {
+        "id": item.id,
+        "position": position,
+        "kind": item.kind,
+        "title": text.clean_optional(item.title, max_chars=TITLE_CHARS, field="title") or kind.TITLE,
+        "prompt": text.clean_optional(item.prompt, max_chars=PROMPT_CHARS, field="prompt") or kind.PROMPT,
+        "settings": settings,
+        "state": "ready",
+        "round": 1,
+        "step": 0,
+        "minutes": kind.minutes_of(settings, item.minutes or kind.MINUTES),
+        "ends_at": None,
+        "left_ms": None,
+        "opened_at": None,
+        "closed_at": None,
+    }
+
+
+def add(body: ActivityAdd, context: Context) -> list[Change]:
+    """A new activity, at the end or before another one."""
+    if context.read.row("activity", body.id) is not None:
+        raise Refused("bad_shape", "This step's id is taken; please send it with a new one.", field="id")
+    steps = context.read.agenda()
+    row = draft(body, len(steps))
+    places = dict(agenda.renumbered(steps, row, body.before))
+    row["position"] = places.pop(row["id"])
+    moved = [update("activity", id=other, position=place) for other, place in places.items()]
+    return [*moved, insert("activity", **row)]
+
+
+def edit(body: ActivityEdit, context: Context) -> list[Change]:
+    """New words, minutes or settings; what is already being answered keeps its rules."""
+    activity = known(body.activity, context)
+    new: dict[str, Any] = {}
+    if body.title is not None:
+        new["title"] = text.clean(body.title, max_chars=TITLE_CHARS, field="title")
+    if body.prompt is not None:
+        new["prompt"] = text.clean(body.prompt, max_chars=PROMPT_CHARS, field="prompt")
+    if body.settings:
+        _check_still_changeable(activity, body.settings)
+        new["settings"] = checked_settings(activity["kind"], {**activity["settings"], **body.settings})
+    if body.minutes is not None or body.settings:
+        settings: dict[str, Any] = new.get("settings") or activity["settings"]
+        minutes = body.minutes or activity["minutes"]
+        new["minutes"] = kind_of(activity["kind"]).minutes_of(settings, minutes)
+    if not new:
+        raise Refused("empty", "There is nothing to change in this.")
+    return [update("activity", id=activity["id"], **new)]
+
+
+_ALWAYS_CHANGEABLE = frozenset({"script", "why", "timer", "phases"})
+
+
+def _check_still_changeable(activity: Row, settings: dict[str, Any]) -> None:
+    """Once people have answered under a rule, the rule stays: identity above all."""
+    changed = {key for key, value in settings.items() if activity["settings"].get(key) != value}
+    if activity["opened_at"] is not None and changed - _ALWAYS_CHANGEABLE:
+        raise Refused(
+            "closed",
+            "This step has begun, and its rules were told to everyone. Add a new step with the rules you want.",
+            field="settings",
+        )
+
+
+def move(body: ActivityMove, context: Context) -> list[Change]:
+    """Another place in the order."""
+    activity = known(body.activity, context)
+    return [
+        update("activity", id=id, position=position)
+        for id, position in agenda.renumbered(context.read.agenda(), activity, body.before)
+    ]
+
+
+def remove(body: ActivityOnly, context: Context) -> list[Change]:
+    """Out of the agenda, unless it has been run: what people wrote stays."""
+    activity = known(body.activity, context)
+    agenda.check_turn("remove", activity)
+    rest = [row for row in context.read.agenda() if row["id"] != activity["id"]]
+    closed_up = [
+        update("activity", id=row["id"], position=place)
+        for place, row in enumerate(rest)
+        if row["position"] != place
+    ]
+    return [update("activity", id=activity["id"], state="removed"), *closed_up]
+
+
+def skip(body: ActivityOnly, context: Context) -> list[Change]:
+    """Left out today, but still to be seen in the agenda."""
+    activity = known(body.activity, context)
+    agenda.check_turn("skip", activity)
+    return [update("activity", id=activity["id"], state="skipped")]
+
+
+DEFAULT_AGENDA: list[dict[str, Any]] = [{"kind": "collect"}, {"kind": "vote"}, {"kind": "commit"}]
+"""Write alone, see the others, choose with dots, leave with owners and days: each with its kind's defaults."""
+
+
+def item(fields: dict[str, Any]) -> dict[str, Any]:
+    """An agenda item as others write it: settings may stand beside title and minutes, by their names."""
+    own = set(ActivityAdd.model_fields)
+    settings = {**fields.get("settings", {}), **{key: fields[key] for key in fields if key not in own}}
+    return {**{key: fields[key] for key in fields if key in own - {"id", "before"}}, "settings": settings}
+
+
+def again(activity: Row) -> dict[str, Any]:
+    """An activity that was run, as an item of a new agenda: same words and rules, nothing worked out is kept."""
+    settings = dict(activity["settings"])
+    if settings.pop("auto_budget", False):
+        settings["budget"] = None
+    if settings.get("source", {}).get("from", "prev") != "prev":
+        settings["source"] = {**settings["source"], "from": "prev"}
+    kept = ("kind", "title", "prompt", "minutes")
+    return {**{key: activity[key] for key in kept}, "settings": settings}

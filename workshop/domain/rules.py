@@ -1,0 +1,172 @@
+"""The door to the rules: one command in, its changes out.
+
+`apply` finds the rule for a command; `actor_name` says under which name the event is kept; `own_rows` says
+which rows the sender gets back with the ack, the first time and on every repeat.
+"""
+
+from workshop.domain import audience, gathering, moderation, outcomes, planning, turns, undoing
+from workshop.domain.change import Actor, Change, Context, Read, Row
+from workshop.domain.commands import (
+    COMMANDS,
+    ActionAdd,
+    ActionClaim,
+    ActionEdit,
+    ActionsCarried,
+    ActivityAdd,
+    ActivityEdit,
+    ActivityMove,
+    ActivityOnly,
+    ActivityTurn,
+    BallotDone,
+    Body,
+    CheckinAdd,
+    DecisionAdd,
+    IdeaAdd,
+    IdeaEdit,
+    IdeaHide,
+    IdeaMerge,
+    IdeaOnly,
+    MarkSet,
+    ParticipantJoin,
+    ParticipantRemove,
+    ParticipantRename,
+    TokenAdd,
+    Undo,
+    WorkshopCreate,
+    WorkshopEdit,
+)
+from workshop.domain.kinds import kind_of
+from workshop.domain.refusal import Refused
+
+
+def apply(name: str, body: Body, actor: Actor, context: Context) -> list[Change]:
+    """The changes of an accepted command. Raises Refused."""
+    if isinstance(body, WorkshopCreate):
+        return gathering.create(body, context)
+    _check_still_on(name, context)
+    _check_still_here(actor, context)
+    if isinstance(body, IdeaAdd | IdeaEdit | MarkSet | BallotDone) or name == "idea.withdraw":
+        activity = turns.known(_activity_of(body, context), context)
+        return kind_of(activity["kind"]).apply(name, body, activity, actor, context)
+    if isinstance(body, ActivityTurn):
+        return turns.turn(name.removeprefix("activity."), body, context)
+    return _other(name, body, actor, context)
+
+
+def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change]:
+    match body:
+        case WorkshopEdit():
+            return gathering.edit(body, context)
+        case ParticipantJoin():
+            return gathering.join(body, context)
+        case TokenAdd():
+            return gathering.add_token(body, context)
+        case ParticipantRename():
+            return gathering.rename(body, actor, context)
+        case ParticipantRemove():
+            return gathering.remove(body, context)
+        case ActivityAdd():
+            return planning.add(body, context)
+        case ActivityEdit():
+            return planning.edit(body, context)
+        case ActivityMove():
+            return planning.move(body, context)
+        case ActivityOnly():
+            return planning.skip(body, context) if name == "activity.skip" else planning.remove(body, context)
+        case IdeaHide():
+            return moderation.hide(body, context)
+        case IdeaMerge():
+            return moderation.merge(body, context)
+        case IdeaOnly():
+            return moderation.unmerge(body, context)
+        case DecisionAdd():
+            return outcomes.decide(body, context)
+        case ActionAdd():
+            return outcomes.add(body, actor, context)
+        case ActionClaim():
+            return outcomes.claim(body, actor, context)
+        case ActionEdit():
+            return outcomes.edit(body, context)
+        case CheckinAdd():
+            return outcomes.check_in(body, context)
+        case ActionsCarried():
+            return outcomes.carried(body, context)
+        case Undo():
+            return undoing.undo(body.rev, context)
+    plain = {
+        "workshop.end": gathering.end,
+        "workshop.reopen": gathering.reopen,
+        "workshop.erase": gathering.erase,
+    }
+    return plain[name](context)
+
+
+def consequences(changes: list[Change], context: Context) -> list[Change]:
+    """What follows from changes that are written now: closed votes on these cards are counted again."""
+    touched = [
+        change.row["id"]
+        for change in changes
+        if change.table == "idea" and "status" in change.row and change.how == "update"
+    ]
+    return moderation.recounts(touched, context) if touched else []
+
+
+def _check_still_on(name: str, context: Context) -> None:
+    if context.read.workshop()["state"] == "ended" and not COMMANDS[name].after_end:
+        raise Refused("ended", "This workshop is over. What you wrote is kept on this device.")
+
+
+def _check_still_here(actor: Actor, context: Context) -> None:
+    if actor.audience not in ("participants", "facilitators"):
+        return
+    person = context.read.participant(actor.person)
+    if person is None or person["status"] != "active":
+        raise Refused(
+            "forbidden", "You are no longer part of this workshop. What you wrote is kept on this device."
+        )
+
+
+def _activity_of(body: Body, context: Context) -> str:
+    """The activity that a person's command is about."""
+    if isinstance(body, IdeaEdit | IdeaOnly):
+        idea = context.read.idea(body.idea)
+        if idea is None:
+            raise Refused("not_found", "This card is not among yours.", field="idea")
+        return str(idea["activity"])
+    return str(getattr(body, "activity", ""))
+
+
+def actor_name(name: str, body: Body, actor: Actor, read: Read) -> str:
+    """The name under which the event is kept: veiled wherever the rows are."""
+    if actor.audience != "participants":
+        return actor.person if actor.audience == "facilitators" else actor.audience
+    idea = read.idea(body.idea) if isinstance(body, IdeaEdit | IdeaOnly) else None
+    activity_id = idea["activity"] if idea else getattr(body, "activity", None)
+    activity = read.activity(activity_id) if activity_id else None
+    if activity is None or name in ("action.add", "action.claim"):
+        return actor.person
+    return audience.alias(activity, idea["round"] if idea else activity["round"], actor.person, read)
+
+
+def own_rows(body: Body, actor: Actor, read: Read) -> list[tuple[str, Row]]:
+    """(table, columns to find it by) of the rows that answer a participant."""
+    if actor.audience != "participants":
+        return []
+    match body:
+        case IdeaAdd():
+            return [("idea", {"id": body.id})]
+        case IdeaEdit() | IdeaOnly():
+            return [("idea", {"id": body.idea})]
+        case MarkSet():
+            place = _round_of(body.activity, read)
+            return [("mark", {**place, "target": body.target}), ("ballot", place)]
+        case BallotDone():
+            return [("ballot", _round_of(body.activity, read))]
+        case ParticipantRename() | ActionClaim():
+            return [("participant", {"id": actor.person})]
+    return []
+
+
+def _round_of(activity_id: str, read: Read) -> Row:
+    activity = read.activity(activity_id)
+    return {"activity": activity_id, "round": activity["round"] if activity else 0}

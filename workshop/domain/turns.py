@@ -1,0 +1,168 @@
+"""The facilitator's turns: open, pause, step, seal, reveal, finish, reopen, extend.
+
+Each turn returns the changes of the activity's row and of what its kind does at that moment. Turns compose:
+revealing an open activity seals it first; opening the next one finishes the one before.
+"""
+
+from typing import Any, Final
+
+from workshop.domain import agenda, audience
+from workshop.domain.change import Change, Context, Row, insert, update
+from workshop.domain.commands import ActivityExtend, ActivityTurn
+from workshop.domain.kinds import kind_of
+from workshop.domain.refusal import Refused
+
+IDLE_MS: Final = 12 * 3_600_000
+"""A live workshop ends by itself this long (ms) after its last activity was opened."""
+
+
+def turn(name: str, body: ActivityTurn, context: Context) -> list[Change]:
+    """One turn of an activity. Raises Refused: not_found, stale, closed."""
+    activity = known(body.activity, context)
+    agenda.check_seen(activity, body.rev)
+    agenda.check_turn(name, activity)
+    if isinstance(body, ActivityExtend):
+        return _extend(activity, body.minutes, context)
+    if name == "open":
+        return _resume(activity, context) if activity["state"] == "paused" else _open(activity, context)
+    if name == "reopen":
+        return _reopen(activity, context)
+    if name == "pause":
+        return _pause(activity, context)
+    if name == "step":
+        return _step(activity, context)
+    return close(name, activity, context)
+
+
+def known(activity_id: str, context: Context) -> Row:
+    """The activity, if it is in the agenda. Raises Refused (not_found)."""
+    activity = context.read.activity(activity_id)
+    if activity is None or activity["state"] == "removed":
+        raise Refused("not_found", "This step is not in the agenda.", field="activity")
+    return activity
+
+
+def close(name: str, activity: Row, context: Context) -> list[Change]:
+    """seal, reveal or finish: all that has not happened yet on the way there, in one go."""
+    kind = kind_of(activity["kind"])
+    changes: list[Change] = []
+    if activity["state"] in ("open", "paused"):
+        changes += kind.sealed(activity, context)
+    if name in ("reveal", "finish") and activity["state"] != "revealed":
+        changes += kind.revealed(activity, context, changes)
+    state = {"seal": "sealed", "reveal": "revealed", "finish": "done"}[name]
+    closed_at = activity["closed_at"] or context.now
+    changes.append(
+        update("activity", id=activity["id"], state=state, ends_at=None, left_ms=None, closed_at=closed_at)
+    )
+    if state == "done" and audience.leaves_no_trace(activity):
+        changes += forget(activity, context)
+    return changes
+
+
+def forget(activity: Row, context: Context) -> list[Change]:
+    """The erasure of the link between people and what they gave: the keys become nothing."""
+    return [
+        update("activity_key", activity=key["activity"], round=key["round"], key=b"")
+        for key in context.read.all_keys()
+        if key["activity"] == activity["id"]
+    ]
+
+
+def _open(activity: Row, context: Context, *, round: int = 1) -> list[Change]:
+    changes: list[Change] = []
+    before = agenda.running(context.read.agenda())
+    if before is not None and before["id"] != activity["id"]:
+        changes += close("finish", before, context)
+    fresh = {**activity, "round": round, "step": 0, "state": "open", "opened_at": context.now}
+    ideas = _inflow(fresh, before, context)
+    came, resolved = kind_of(activity["kind"]).opened(fresh, ideas, context)
+    fresh["settings"] = {**activity["settings"], **resolved}
+    changes += came
+    if not audience.names_shown(activity):
+        key = context.secret(audience.KEY_BYTES)
+        changes.append(insert("activity_key", activity=activity["id"], round=round, key=key))
+    changes.append(
+        update(
+            "activity",
+            id=activity["id"],
+            state="open",
+            round=round,
+            step=0,
+            settings=fresh["settings"],
+            ends_at=agenda.timer_from(fresh, context.now),
+            left_ms=None,
+            opened_at=activity["opened_at"] or context.now,
+            closed_at=None,
+        )
+    )
+    workshop = context.read.workshop()
+    changes.append(update("workshop", id=workshop["id"], ends_at=context.now + IDLE_MS))
+    return changes
+
+
+def _inflow(activity: Row, finishing: Row | None, context: Context) -> list[str]:
+    """The ideas that flow into an activity that opens now, by its source."""
+    source = activity["settings"].get("source")
+    if source is None:
+        return []
+    giver = _giver(activity, source["from"], finishing, context)
+    if giver is None:
+        return []
+    select = {**source["select"], "ties": source["ties"]}
+    return kind_of(giver["kind"]).carry(giver, context, select)
+
+
+def _giver(activity: Row, wanted: str, finishing: Row | None, context: Context) -> Row | None:
+    """The activity whose ideas flow in: `prev` is the nearest before it that was run, else the one just left."""
+    earlier = agenda.before(context.read.agenda(), activity)
+    if wanted != "prev":
+        return next((row for row in earlier if row["id"] == wanted), None)
+    # Actions are no ideas: a commit in between (last time's actions, say) is looked through.
+    giving = [
+        row for row in earlier if row["kind"] != "commit" or context.read.entries(row["id"], row["round"])
+    ]
+    return giving[0] if giving else finishing
+
+
+def _resume(activity: Row, context: Context) -> list[Change]:
+    left = activity["left_ms"]
+    ends_at = None if left is None else context.now + left
+    return [update("activity", id=activity["id"], state="open", ends_at=ends_at, left_ms=None)]
+
+
+def _reopen(activity: Row, context: Context) -> list[Change]:
+    return _open(activity, context, round=activity["round"] + 1)
+
+
+def _pause(activity: Row, context: Context) -> list[Change]:
+    left = None if activity["ends_at"] is None else max(activity["ends_at"] - context.now, 0)
+    return [update("activity", id=activity["id"], state="paused", ends_at=None, left_ms=left)]
+
+
+def _step(activity: Row, context: Context) -> list[Change]:
+    phases: list[dict[str, Any]] = activity["settings"].get("phases") or []
+    if activity["step"] + 1 >= len(phases):
+        raise Refused("closed", f"“{activity['title']}” has no further part.")
+    stepped = {**activity, "step": activity["step"] + 1}
+    timer = agenda.timer_from(stepped, context.now)
+    changes = kind_of(activity["kind"]).stepped(stepped, context)
+    changes.append(
+        update(
+            "activity",
+            id=activity["id"],
+            state="open",
+            step=stepped["step"],
+            ends_at=timer,
+            left_ms=None,
+        )
+    )
+    return changes
+
+
+def _extend(activity: Row, minutes: float, context: Context) -> list[Change]:
+    more = int(minutes * 60_000)
+    if activity["state"] == "paused":
+        return [update("activity", id=activity["id"], left_ms=(activity["left_ms"] or 0) + more)]
+    ends_at = max(activity["ends_at"] or context.now, context.now) + more
+    return [update("activity", id=activity["id"], ends_at=ends_at)]

@@ -1,0 +1,31 @@
+"""Undo: a new command that writes the earlier values, as long as nobody has touched those rows since."""
+
+from workshop.domain.change import Change, Context, Row, update
+from workshop.domain.moderation import brought_back
+from workshop.domain.refusal import Refused
+
+TAKEN_BACK = {
+    "activity": {"state": "removed"},
+    "decision": {"status": "withdrawn"},
+    "action": {"status": "withdrawn"},
+}
+"""What undoing the making of a row means: removing is a status, never a deletion."""
+
+
+def undo(rev: int, context: Context) -> list[Change]:
+    """The changes that take the event of this rev back. Raises Refused: not_found, not_undoable, stale."""
+    event = context.read.event(rev)
+    if event is None:
+        raise Refused("not_found", "There is nothing to take back there.", field="rev")
+    if not event["undo"]:
+        raise Refused("not_undoable", "This cannot be taken back by undo.", field="rev")
+    return [_earlier(step, rev, context) for step in event["undo"]]
+
+
+def _earlier(step: Row, rev: int, context: Context) -> Change:
+    row = context.read.row(step["table"], step["id"])
+    if row is None or row["rev"] != rev:
+        raise Refused("stale", "Somebody has changed this since; taking it back would undo their work, too.")
+    if step["table"] == "idea" and step["values"].get("status") == "active":
+        return brought_back(row, context)
+    return update(step["table"], id=step["id"], **step["values"])

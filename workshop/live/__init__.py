@@ -1,0 +1,1 @@
+"""The live engine: commands in, one transaction, acks and frames out."""

@@ -1,0 +1,91 @@
+"""The engine: takes what waits in the inbox, has it applied in one transaction, answers, and hands frames on.
+
+It alternates: a batch in a real thread, then acks and frames on the loop, never both at once, since a busy
+thread takes the interpreter's lock at every socket send. The first change of a quiet moment goes out at
+once; then frames are spaced so that sending takes at most half of the time.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any, Final, Protocol
+
+from workshop import runtime
+from workshop.live import batch
+from workshop.live.inbox import Envelope, HouseJob, Inbox
+from workshop.store.connection import Connection
+
+log = logging.getLogger(__name__)
+
+SPACING_S: Final = (0.02, 0.25)
+"""Between two rounds of frames: at least, at most (seconds)."""
+
+
+class Outbox(Protocol):
+    """Where frames go: sockets today, a channel to other machines later."""
+
+    def send(self, frame: batch.Frame) -> None: ...
+    def shut_out(self, workshop: str, person: str) -> None: ...
+
+
+class Engine:
+    """The only writer of a running server."""
+
+    def __init__(self, db: Connection, outbox: Outbox) -> None:
+        self._db = db
+        self._outbox = outbox
+        self._running = True
+        self._stopped = runtime.loop().answer()
+        self.inbox = Inbox()
+        self.sent = batch.Sent()
+
+    def start(self) -> None:
+        """Runs until `stop`."""
+        runtime.loop().spawn(self._run)
+
+    def stop(self) -> None:
+        """Finishes what is waiting; returns when the last batch is answered."""
+        self._running = False
+        self.inbox.wake()
+        self._stopped.wait()
+
+    def do(self, envelope: Envelope) -> dict[str, Any]:
+        """The answer to a command, after its commit. Raises Refused (busy) when the line is too long."""
+        self.inbox.put(envelope)
+        answer: dict[str, Any] = envelope.answer.wait()
+        return answer
+
+    def write(self, work: Callable[[Connection, int], Any]) -> Any:
+        """A write that belongs to no workshop; its result. Errors come back as {"ok": false, ...}."""
+        job = HouseJob(work)
+        self.inbox.put(job)
+        return job.answer.wait()
+
+    def _run(self) -> None:
+        while self._running or len(self.inbox):
+            posts = self.inbox.take()
+            if not posts:
+                continue
+            began = time.monotonic()
+            outcome = runtime.loop().in_thread(batch.run, self._db, posts, self.sent, now_ms())
+            for post, answer in outcome.answers:
+                post.answer.set(answer)
+            if outcome.frames:
+                self._send(outcome, began)
+        self._stopped.set(None)
+
+    def _send(self, outcome: batch.Outcome, began: float) -> None:
+        sending = time.monotonic()
+        for frame in outcome.frames:
+            self._outbox.send(frame)
+        for workshop, person in outcome.removed:
+            self._outbox.shut_out(workshop, person)
+        took = time.monotonic() - sending
+        shortest, longest = SPACING_S
+        spacing = min(max(2 * took, shortest), longest)
+        runtime.loop().sleep(max(began + spacing - time.monotonic(), 0))
+
+
+def now_ms() -> int:
+    """The server's clock: UTC, milliseconds."""
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,218 @@
+"""The wire: who connects, what they ask for, and the frames that go out to them.
+
+A socket belongs to one person in one audience of one workshop, told by its token alone; nothing in a payload
+can widen that. Handlers only check shape, put an envelope into the inbox and return its answer as the ack.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import orjson
+from flask import request
+from flask_socketio import ConnectionRefusedError, SocketIO, join_room
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from workshop import runtime
+from workshop.domain.audience import Audience
+from workshop.domain.change import Actor
+from workshop.domain.commands import COMMANDS, Id, parse
+from workshop.domain.refusal import Refused
+from workshop.live import batch
+from workshop.live.engine import Engine, now_ms
+from workshop.live.inbox import Envelope
+from workshop.live.limits import Limits
+from workshop.live.presence import Presence
+from workshop.live.readers import Reader
+from workshop.live.snapshots import frames_since
+
+log = logging.getLogger(__name__)
+
+PULSE_S: Final = 5.0
+PRESENCE_S: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who a token stands for. person: participant id; None for a big screen."""
+
+    workshop: str
+    code: str
+    person: str | None
+    audience: Audience
+
+
+class JsonForSockets:
+    """What Socket.IO encodes with; frames that are encoded already pass through as they are."""
+
+    @staticmethod
+    def dumps(value: Any, **_: Any) -> str:
+        return orjson.dumps(value).decode()
+
+    @staticmethod
+    def loads(text: str, **_: Any) -> Any:
+        return orjson.loads(text)
+
+
+class Since(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+    room: int = 0
+    me: int = 0
+
+
+class Sync(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+    since: Since
+
+
+_OP: TypeAdapter[str] = TypeAdapter(Id)
+
+
+class Rooms:
+    """The outbox of this process: frames to Socket.IO rooms. holders: connection id -> who it is."""
+
+    def __init__(self, socketio: SocketIO) -> None:
+        self._socketio = socketio
+        self.holders: dict[str, Holder] = {}
+
+    def send(self, frame: batch.Frame) -> None:
+        """One message to all connections of an audience or of a person."""
+        self._socketio.emit("rows", orjson.Fragment(frame.payload), to=room_of(frame.workshop, frame.to))
+
+    def shut_out(self, workshop: str, person: str) -> None:
+        """Tells a removed person, and closes their connections."""
+        message = "The facilitator has closed this place for you. What you wrote is kept on this device."
+        self._socketio.emit("notice", {"kind": "removed", "message": message}, to=room_of(workshop, person))
+        for sid, holder in list(self.holders.items()):
+            if (holder.workshop, holder.person) == (workshop, person):
+                runtime.loop().spawn(self._socketio.server.disconnect, sid)
+
+    def tell_all(self, kind: str, message: str) -> None:
+        """A word to everybody who is connected."""
+        self._socketio.emit("notice", {"kind": kind, "message": message})
+
+
+def room_of(workshop: str, to: str) -> str:
+    """The Socket.IO room of an audience or a person of a workshop."""
+    return f"{workshop}/{to}"
+
+
+class Wire:
+    """The handlers of one server. holder_of: who a token stands for, None if it is not good."""
+
+    def __init__(
+        self,
+        socketio: SocketIO,
+        rooms: Rooms,
+        engine: Engine,
+        reader: Reader,
+        limits: Limits,
+        holder_of: Callable[[str], Holder | None],
+    ) -> None:
+        self._socketio = socketio
+        self._engine = engine
+        self._reader = reader
+        self._limits = limits
+        self._holder_of = holder_of
+        self._holders = rooms.holders
+        self.presence = Presence()
+
+    def start(self) -> None:
+        """Takes connections, and keeps telling who is here and how far the streams are."""
+        for event, handler in {
+            "connect": self.on_connect,
+            "disconnect": self.on_disconnect,
+            "do": self.on_do,
+            "sync": self.on_sync,
+        }.items():
+            self._socketio.on_event(event, handler)
+        runtime.loop().spawn(self._tell_presence)
+        runtime.loop().spawn(self._pulse)
+
+    def on_connect(self, auth: object = None) -> None:
+        token = auth.get("token") if isinstance(auth, dict) else None
+        holder = self._holder_of(token) if isinstance(token, str) else None
+        if holder is None:
+            raise ConnectionRefusedError("token")
+        self._holders[_sid()] = holder
+        join_room(room_of(holder.workshop, holder.audience))
+        if holder.person is not None:
+            join_room(room_of(holder.workshop, holder.person))
+        if holder.audience == "participants" and holder.person is not None:
+            self.presence.arrive(holder.workshop, holder.person)
+        self._socketio.emit("presence", {"online": self.presence.online(holder.workshop)}, to=_sid())
+
+    def on_disconnect(self, *_: object) -> None:
+        holder = self._holders.pop(_sid(), None)
+        if holder and holder.audience == "participants" and holder.person is not None:
+            self.presence.leave(holder.workshop, holder.person)
+
+    def on_do(self, payload: object = None, *_: object) -> dict[str, Any]:
+        try:
+            return self._engine.do(self._envelope(self._holders.get(_sid()), payload))
+        except Refused as refusal:
+            return refusal.as_ack()
+
+    def on_sync(self, payload: object = None, *_: object) -> dict[str, Any]:
+        holder = self._holders.get(_sid())
+        try:
+            since = Sync.model_validate(payload).since
+        except ValidationError:
+            return Refused("bad_shape", "sync takes {since: {room, me}}, two numbers.").as_ack()
+        if holder is None:
+            return Refused("forbidden", "This connection is closed.").as_ack()
+        frames = self._reader.read(
+            frames_since,
+            workshop=holder.workshop,
+            code=holder.code,
+            audience=holder.audience,
+            person=holder.person,
+            room=since.room,
+            me=since.me,
+            now=now_ms(),
+        )
+        return {"frames": [orjson.Fragment(frame) for frame in frames]}
+
+    def _envelope(self, holder: Holder | None, payload: object) -> Envelope:
+        """The well-formed command. Raises Refused."""
+        if not isinstance(payload, dict):
+            raise Refused("bad_shape", "A command is an object with op, cmd and its fields.")
+        if holder is None or holder.person is None or holder.audience == "walls":
+            raise Refused("forbidden", "The big screen only shows.")
+        fields = {key: value for key, value in payload.items() if key not in ("op", "cmd")}
+        actor = Actor(person=holder.person, audience=holder.audience)
+        name = payload.get("cmd")
+        if not isinstance(name, str):
+            raise Refused("bad_shape", "A command has a name: cmd.", field="cmd")
+        try:
+            op = _OP.validate_python(payload.get("op"))
+        except ValidationError:
+            raise Refused("bad_shape", "A command has an id of its own: op, a UUID.", field="op") from None
+        body = parse(name, fields, actor)
+        rate = "marks" if holder.audience == "facilitators" else COMMANDS[name].rate
+        self._limits.check(holder.workshop, holder.person, rate)
+        return Envelope(holder.workshop, actor, op, name, body)
+
+    def _tell_presence(self) -> None:
+        while True:
+            runtime.loop().sleep(PRESENCE_S)
+            for workshop, online in self.presence.news():
+                for audience in ("participants", "facilitators", "walls"):
+                    self._socketio.emit("presence", {"online": online}, to=room_of(workshop, audience))
+
+    def _pulse(self) -> None:
+        """How far each connection's streams are, so that a silent gap is noticed."""
+        while True:
+            runtime.loop().sleep(PULSE_S)
+            for sid, holder in list(self._holders.items()):
+                pulse = {
+                    "room": self._engine.sent.last(holder.workshop, holder.audience),
+                    "me": self._engine.sent.last(holder.workshop, holder.person) if holder.person else 0,
+                    "now": now_ms(),
+                }
+                self._socketio.emit("pulse", pulse, to=sid)
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]

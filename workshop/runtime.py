@@ -1,0 +1,178 @@
+"""The one module that knows the event loop: green threads, real threads, and the server socket.
+
+eventlet is the default; gevent is a switch. `start` must run before anything else is imported, since both
+replace parts of the standard library. Everything that blocks (SQL, files, rendering) goes through `in_thread`.
+"""
+
+import socket
+import sys
+import warnings
+from collections.abc import Callable
+from typing import Any, Final, Literal, Protocol, TypeVar
+
+T = TypeVar("T")
+Name = Literal["eventlet", "gevent"]
+
+MAX_CONNECTIONS: Final = 8000
+BACKLOG: Final = 4096
+SWITCH_INTERVAL_S: Final = 0.0001
+"""A busy thread takes the GIL at every socket send; at 0.1 ms the loop gets it back fast enough."""
+
+
+class Answer(Protocol):
+    """One value, set once, waited for by a green thread."""
+
+    def set(self, value: Any) -> None: ...
+    def wait(self) -> Any: ...
+
+
+class Loop(Protocol):
+    """What an event loop must offer."""
+
+    name: Name
+
+    def spawn(self, work: Callable[..., object], *args: Any) -> object: ...
+    def sleep(self, seconds: float) -> None: ...
+    def in_thread(self, work: Callable[..., T], *args: Any) -> T: ...
+    def answer(self) -> Answer: ...
+    def limited(self, count: int) -> Any: ...
+    def listen(self, host: str, port: int) -> socket.socket: ...
+    def serve(self, listener: socket.socket, app: Any) -> None: ...
+
+
+class _Eventlet:
+    name: Name = "eventlet"
+
+    def __init__(self) -> None:
+        # Its makers advise new projects against it; gevent is our way out, and the suite runs on both.
+        warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated", category=DeprecationWarning)
+        import eventlet
+        import eventlet.event
+        import eventlet.semaphore
+        import eventlet.tpool
+        import eventlet.wsgi
+
+        eventlet.monkey_patch()
+        self._eventlet = eventlet
+
+    def spawn(self, work: Callable[..., object], *args: Any) -> object:
+        return self._eventlet.spawn(work, *args)
+
+    def sleep(self, seconds: float) -> None:
+        self._eventlet.sleep(seconds)
+
+    def in_thread(self, work: Callable[..., T], *args: Any) -> T:
+        result: T = self._eventlet.tpool.execute(work, *args)
+        return result
+
+    def answer(self) -> Answer:
+        return _EventletAnswer(self._eventlet.event.Event())
+
+    def limited(self, count: int) -> Any:
+        return self._eventlet.semaphore.Semaphore(count)
+
+    def listen(self, host: str, port: int) -> socket.socket:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listener: socket.socket = self._eventlet.listen((host, port), family=family, backlog=BACKLOG)
+        return _without_delay(listener)
+
+    def serve(self, listener: socket.socket, app: Any) -> None:
+        self._eventlet.wsgi.server(
+            listener,
+            app,
+            # Each websocket holds a place: the default of 1024 makes the next phone hang without an error.
+            max_size=MAX_CONNECTIONS,
+            log_output=False,
+            keepalive=True,
+            socket_timeout=60,
+            url_length_limit=8192,
+            debug=False,
+        )
+
+
+class _EventletAnswer:
+    def __init__(self, event: Any) -> None:
+        self._event = event
+
+    def set(self, value: Any) -> None:
+        self._event.send(value)
+
+    def wait(self) -> Any:
+        return self._event.wait()
+
+
+class _Gevent:
+    name: Name = "gevent"
+
+    def __init__(self) -> None:
+        import gevent
+        import gevent.event
+        import gevent.lock
+        import gevent.monkey
+        import gevent.pywsgi
+
+        gevent.monkey.patch_all()
+        self._gevent = gevent
+
+    def spawn(self, work: Callable[..., object], *args: Any) -> object:
+        return self._gevent.spawn(work, *args)
+
+    def sleep(self, seconds: float) -> None:
+        self._gevent.sleep(seconds)
+
+    def in_thread(self, work: Callable[..., T], *args: Any) -> T:
+        result: T = self._gevent.get_hub().threadpool.apply(work, args)
+        return result
+
+    def answer(self) -> Answer:
+        return _GeventAnswer(self._gevent.event.AsyncResult())
+
+    def limited(self, count: int) -> Any:
+        return self._gevent.lock.Semaphore(count)
+
+    def listen(self, host: str, port: int) -> socket.socket:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(BACKLOG)
+        listener.setblocking(False)
+        return _without_delay(listener)
+
+    def serve(self, listener: socket.socket, app: Any) -> None:
+        self._gevent.pywsgi.WSGIServer(listener, app, log=None).serve_forever()
+
+
+class _GeventAnswer:
+    def __init__(self, result: Any) -> None:
+        self._result = result
+
+    def set(self, value: Any) -> None:
+        self._result.set(value)
+
+    def wait(self) -> Any:
+        return self._result.get()
+
+
+def _without_delay(listener: socket.socket) -> socket.socket:
+    """Accepted sockets inherit TCP_NODELAY; without it an ack waits 40 ms for the next packet."""
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
+
+
+_LOOPS: Final[dict[str, Callable[[], Loop]]] = {"eventlet": _Eventlet, "gevent": _Gevent}
+_loop: Loop | None = None
+
+
+def start(name: str) -> None:
+    """Chooses the event loop and patches the standard library for it. Once, before other imports."""
+    global _loop  # noqa: PLW0603 (one process has one event loop)
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    _loop = _LOOPS[name]()
+
+
+def loop() -> Loop:
+    """The event loop that was started."""
+    if _loop is None:
+        raise RuntimeError("runtime.start comes first")
+    return _loop

@@ -1,0 +1,63 @@
+"""What the clock has to do now, read from the tables."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from workshop.domain.agenda import GRACE_MS
+from workshop.domain.gathering import ERASE_AFTER_MS
+from workshop.store.connection import Connection
+from workshop.store.rows import all_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One command of the clock. subject and mark make its op: the same thing due is the same op."""
+
+    workshop: str
+    command: str
+    subject: str
+    mark: str
+    fields: dict[str, Any] = field(default_factory=dict)
+
+
+def at(db: Connection, now: int) -> list[Due]:
+    """Hard timers that ran out, live workshops left alone, ended ones to erase. now: ms."""
+    return [*_timers(db, now), *_left_alone(db, now), *_to_erase(db, now)]
+
+
+def _timers(db: Connection, now: int) -> list[Due]:
+    rows = all_rows(
+        db,
+        "activity",
+        "SELECT a.* FROM activity a JOIN workshop w ON w.id = a.workshop "
+        "WHERE a.ends_at < :late AND a.state = 'open' AND w.state = 'live'",
+        late=now - GRACE_MS,
+    )
+    return [
+        Due(
+            row["workshop"],
+            "activity.seal",
+            row["id"],
+            f"{row['round']}:{row['ends_at']}",
+            {"activity": row["id"], "rev": row["rev"]},
+        )
+        for row in rows
+        if row["settings"].get("timer") == "hard"
+    ]
+
+
+def _left_alone(db: Connection, now: int) -> list[Due]:
+    rows = all_rows(
+        db, "workshop", "SELECT id, ends_at FROM workshop WHERE state = 'live' AND ends_at < :now", now=now
+    )
+    return [Due(row["id"], "workshop.end", row["id"], str(row["ends_at"])) for row in rows]
+
+
+def _to_erase(db: Connection, now: int) -> list[Due]:
+    rows = all_rows(
+        db,
+        "workshop",
+        "SELECT id, ended_at FROM workshop WHERE state = 'ended' AND erased_at IS NULL AND ended_at < :before",
+        before=now - ERASE_AFTER_MS,
+    )
+    return [Due(row["id"], "workshop.erase", row["id"], str(row["ended_at"])) for row in rows]

@@ -1,0 +1,148 @@
+"""What the rules may read: the domain's `Read` over one workshop, on the open transaction."""
+
+from workshop.domain.change import Row
+from workshop.store import rows
+from workshop.store.connection import Connection
+from workshop.store.rows import all_rows, one
+
+_SOUGHT = frozenset(rows.KEYS) - {"token", "activity_key", "mark", "ballot"}
+
+
+class Reading:
+    """Implements domain.change.Read for the workshop of this id."""
+
+    def __init__(self, db: Connection, workshop: str) -> None:
+        self.db = db
+        self.id = workshop
+
+    def workshop(self) -> Row:
+        row = one(self.db, "workshop", "SELECT * FROM workshop WHERE id = :id", id=self.id)
+        assert row is not None
+        return row
+
+    def participant(self, person: str) -> Row | None:
+        return self.row("participant", person)
+
+    def activity(self, activity: str) -> Row | None:
+        return self.row("activity", activity)
+
+    def agenda(self) -> list[Row]:
+        return all_rows(
+            self.db,
+            "activity",
+            "SELECT * FROM activity WHERE workshop = :w AND state <> 'removed' ORDER BY position",
+            w=self.id,
+        )
+
+    def idea(self, idea: str) -> Row | None:
+        return self.row("idea", idea)
+
+    def ideas(self, activity: str) -> list[Row]:
+        return all_rows(self.db, "idea", "SELECT * FROM idea WHERE activity = :a", a=activity)
+
+    def ideas_by(self, activity: str, round: int, author: str) -> list[Row]:
+        # The index idea_author makes this a look-up of a person's few cards.
+        return all_rows(
+            self.db,
+            "idea",
+            "SELECT * FROM idea WHERE activity = :a AND author = :p AND round = :r",
+            a=activity,
+            p=author,
+            r=round,
+        )
+
+    def merged_ideas(self, into: str) -> list[Row]:
+        return all_rows(self.db, "idea", "SELECT * FROM idea WHERE merged_into = :i", i=into)
+
+    def entries(self, activity: str, round: int) -> list[Row]:
+        return all_rows(
+            self.db,
+            "entry",
+            "SELECT * FROM entry WHERE activity = :a AND round = :r ORDER BY id",
+            a=activity,
+            r=round,
+        )
+
+    def entries_of(self, idea: str) -> list[Row]:
+        return all_rows(self.db, "entry", "SELECT * FROM entry WHERE idea = :i", i=idea)
+
+    def marks(self, activity: str, round: int) -> list[Row]:
+        return all_rows(
+            self.db, "mark", "SELECT * FROM mark WHERE activity = :a AND round = :r", a=activity, r=round
+        )
+
+    def marks_by(self, activity: str, round: int, voter: str) -> list[Row]:
+        return all_rows(
+            self.db,
+            "mark",
+            "SELECT * FROM mark WHERE activity = :a AND round = :r AND voter = :v",
+            a=activity,
+            r=round,
+            v=voter,
+        )
+
+    def ballot(self, activity: str, round: int, voter: str) -> Row | None:
+        return one(
+            self.db,
+            "ballot",
+            "SELECT * FROM ballot WHERE activity = :a AND round = :r AND voter = :v",
+            a=activity,
+            r=round,
+            v=voter,
+        )
+
+    def results(self, activity: str, round: int) -> list[Row]:
+        return all_rows(
+            self.db, "result", "SELECT * FROM result WHERE activity = :a AND round = :r", a=activity, r=round
+        )
+
+    def action(self, action: str) -> Row | None:
+        return self.row("action", action)
+
+    def actions(self) -> list[Row]:
+        return all_rows(
+            self.db,
+            "action",
+            "SELECT * FROM action WHERE workshop = :w AND status <> 'withdrawn' ORDER BY id",
+            w=self.id,
+        )
+
+    def decision(self, decision: str) -> Row | None:
+        return self.row("decision", decision)
+
+    def key(self, activity: str, round: int) -> bytes | None:
+        row = one(
+            self.db,
+            "activity_key",
+            "SELECT key FROM activity_key WHERE activity = :a AND round = :r AND length(key) > 0",
+            a=activity,
+            r=round,
+        )
+        return None if row is None else row["key"]
+
+    def all_keys(self) -> list[Row]:
+        return all_rows(
+            self.db,
+            "activity_key",
+            "SELECT k.* FROM activity_key k JOIN activity a ON a.id = k.activity "
+            "WHERE a.workshop = :w AND length(k.key) > 0",
+            w=self.id,
+        )
+
+    def event(self, rev: int) -> Row | None:
+        return one(self.db, "event", "SELECT * FROM event WHERE workshop = :w AND rev = :r", w=self.id, r=rev)
+
+    def event_of(self, op: str) -> Row | None:
+        """The event that this op made, if it was accepted before."""
+        return one(self.db, "event", "SELECT * FROM event WHERE workshop = :w AND op = :o", w=self.id, o=op)
+
+    def rev(self) -> int:
+        """The workshop's revision: that of its last event, 0 before its first."""
+        found = self.db.execute("SELECT max(rev) AS rev FROM event WHERE workshop = ?", [self.id]).fetchone()
+        return found["rev"] or 0
+
+    def row(self, table: str, id: str) -> Row | None:
+        """Any row of this workshop by its id: missing and another workshop's are one answer."""
+        assert table in _SOUGHT
+        place = "id = :id" if table == "workshop" else "id = :id AND workshop = :w"
+        return one(self.db, table, f"SELECT * FROM {table} WHERE {place}", id=id, w=self.id)

@@ -1,0 +1,114 @@
+"""Rows in and out: which columns are a row's key, which hold JSON, and how a list of changes is written."""
+
+from typing import Any, Final
+
+import orjson
+
+from workshop.domain.change import THIS_REV, Change, Row
+from workshop.domain.refusal import Refused
+from workshop.store.connection import Connection, IntegrityError
+
+KEYS: Final[dict[str, tuple[str, ...]]] = {
+    "workshop": ("id",),
+    "token": ("hash",),
+    "participant": ("id",),
+    "activity": ("id",),
+    "activity_key": ("activity", "round"),
+    "idea": ("id",),
+    "entry": ("id",),
+    "mark": ("activity", "round", "voter", "target", "criterion"),
+    "ballot": ("activity", "round", "voter"),
+    "tally": ("id",),
+    "result": ("id",),
+    "decision": ("id",),
+    "action": ("id",),
+    "checkin": ("id",),
+}
+_JSON: Final = {
+    "activity": ("settings",),
+    "idea": ("parents",),
+    "decision": ("ideas",),
+    "event": ("body", "undo"),
+}
+_WITHOUT_REV: Final = frozenset({"token", "activity_key"})
+_WITHOUT_WORKSHOP: Final = frozenset({"workshop", "activity_key"})
+
+
+def decoded(table: str, row: Row) -> Row:
+    """The row with its JSON columns as values."""
+    for column in _JSON.get(table, ()):
+        if row[column] is not None:
+            row[column] = orjson.loads(row[column])
+    return row
+
+
+def one(db: Connection, table: str, sql: str, **values: Any) -> Row | None:
+    """The first row of a query, decoded as a row of `table`."""
+    row = db.execute(sql, values).fetchone()
+    return None if row is None else decoded(table, row)
+
+
+def all_rows(db: Connection, table: str, sql: str, **values: Any) -> list[Row]:
+    """All rows of a query, decoded as rows of `table`."""
+    found = db.execute(sql, values).fetchall()
+    return [decoded(table, row) for row in found] if table in _JSON else found
+
+
+def write(db: Connection, changes: list[Change], workshop: str, rev: int) -> None:
+    """Writes the changes of one command in order, each row stamped with the command's rev.
+
+    Raises Refused (bad_shape) where a row refers to something that does not exist or exists already.
+    """
+    try:
+        for change in changes:
+            _write_one(db, change, workshop, rev)
+    except IntegrityError as error:
+        raise Refused("bad_shape", f"This does not fit together with what is there ({error}).") from error
+
+
+def _write_one(db: Connection, change: Change, workshop: str, rev: int) -> None:
+    row = _stored(change, workshop, rev)
+    key = KEYS[change.table]
+    if change.how == "update":
+        columns = ", ".join(f'"{column}" = :{column}' for column in row if column not in key)
+        place = " AND ".join(f"{column} = :{column}" for column in key)
+        db.execute(f"UPDATE {change.table} SET {columns} WHERE {place}", row)
+        return
+    columns = ", ".join(f'"{column}"' for column in row)
+    values = ", ".join(f":{column}" for column in row)
+    sql = f"INSERT INTO {change.table} ({columns}) VALUES ({values})"
+    if change.how == "put":
+        kept = ", ".join(f'"{column}" = excluded."{column}"' for column in row if column not in key)
+        sql += f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {kept}"
+    db.execute(sql, row)
+
+
+def _stored(change: Change, workshop: str, rev: int) -> Row:
+    row = {column: (rev if value == THIS_REV else value) for column, value in change.row.items()}
+    for column in _JSON.get(change.table, ()):
+        if column in row:
+            row[column] = orjson.dumps(row[column]).decode()
+    if change.table not in _WITHOUT_WORKSHOP:
+        row["workshop"] = workshop
+    if change.table not in _WITHOUT_REV:
+        row["rev"] = rev
+    return row
+
+
+def earlier_values(db: Connection, changes: list[Change], taken_back: dict[str, Row]) -> list[Row]:
+    """What undo needs: for each row of these changes, the values that it had before them.
+
+    To be called before `write`. Becoming visible is left out: nothing is ever un-shown.
+    """
+    steps: list[Row] = []
+    for change in changes:
+        if change.table not in taken_back and change.how != "update":
+            continue
+        if change.how == "insert":
+            steps.append({"table": change.table, "id": change.row["id"], "values": taken_back[change.table]})
+            continue
+        row = one(db, change.table, f"SELECT * FROM {change.table} WHERE id = :id", id=change.row["id"])
+        assert row is not None
+        values = {column: row[column] for column in change.row if column not in ("id", "public_rev")}
+        steps.append({"table": change.table, "id": change.row["id"], "values": values})
+    return steps

@@ -1,0 +1,137 @@
+"""The HTTP interface for programs: JSON, bearer tokens. docs/protocol.md lists it."""
+
+import gzip
+import uuid
+from typing import Any
+
+import orjson
+from flask import Blueprint, Response, jsonify, request
+
+from workshop import runtime
+from workshop.domain.change import Row
+from workshop.live.engine import now_ms
+from workshop.live.snapshots import own_frame, room_frame
+from workshop.live.sockets import Holder
+from workshop.store import house as store
+from workshop.store.reading import Reading
+from workshop.web import identity, workshops
+from workshop.web.errors import Problem
+from workshop.web.house import house
+from workshop.web.rooms import join_as, known
+from workshop.web.summary import as_file, published_path
+
+pages = Blueprint("api", __name__, url_prefix="/api/v1/workshops")
+
+_FIELDS = ("challenge", "title", "outcome", "sponsor", "decider", "agenda")
+
+
+@pages.post("")
+def create() -> tuple[Response, int]:
+    """A new workshop, for the holder of an API token."""
+    token = house().reader.read(store.good_token, identity.bearer(), now_ms())
+    if token is None or token["use"] != "api":
+        raise Problem(401, "forbidden", "This takes an API token: python run.py token create --name NAME")
+    body = _json()
+    unknown = sorted(set(body) - set(_FIELDS))
+    if unknown:
+        raise Problem(400, "bad_shape", f"There is no field {unknown[0]!r}; there are {', '.join(_FIELDS)}.")
+    if not isinstance(body.get("challenge"), str) or not isinstance(body.get("agenda", []), list):
+        raise Problem(400, "bad_shape", "challenge is a text; agenda, if given, is a list of steps.")
+    made = workshops.create(body, token["account"])
+    workshop = house().reader.read(store.workshop_by_id, made["id"])
+    assert workshop is not None
+    answer = {key: made[key] for key in ("id", "code", "facilitator_token", "wall_token")}
+    return jsonify(**answer, urls=_urls(workshop)), 201
+
+
+def _urls(workshop: Row) -> dict[str, str]:
+    base, code = house().config.base_url, workshop["code"]
+    return {
+        "join": f"{base}/j/{code}",
+        "participant": f"{base}/w/{code}",
+        "console": f"{base}/w/{code}/console",
+        "wall": f"{base}/w/{code}/wall",
+        "summary": f"{base}{published_path(workshop)}",
+    }
+
+
+@pages.post("/<code>/participants")
+def add_participant(code: str) -> tuple[Response, int]:
+    """One more participant: by a facilitator with a name, or by anyone who has the code."""
+    workshop = known(code)
+    body = _json()
+    op = str(uuid.uuid4())
+    who = join_as(workshop, op, str(body.get("name") or ""))
+    return jsonify(participant=who.person, token=identity.derived("join", op)), 201
+
+
+@pages.post("/<code>/facilitators")
+def add_facilitator(code: str) -> tuple[Response, int]:
+    """A second facilitator with a token of their own."""
+    workshop, _ = _facilitator(code)
+    made = workshops.add_facilitator(workshop, str(_json().get("name") or ""))
+    return jsonify(**made), 201
+
+
+@pages.get("/<code>/state")
+def state(code: str) -> Response:
+    """The snapshot of the token's room stream (or of its own, ?stream=me), gzip where it is taken."""
+    workshop = known(code)
+    who = _holder(workshop)
+    stream = request.args.get("stream", "room")
+    if stream not in ("room", "me") or (stream == "me" and who.person is None):
+        raise Problem(400, "bad_shape", "stream is room or me.")
+    tag = f"{stream}-{who.person if stream == 'me' else who.audience}-{house().reader.read(_rev, workshop['id'])}"
+    if tag in request.if_none_match:
+        return Response(status=304)
+    if stream == "me":
+        frame = house().reader.read(own_frame, workshop["id"], str(who.person), 0, now_ms())
+    else:
+        frame = house().reader.read(room_frame, workshop["id"], who.audience, 0, now_ms())
+    response = Response(frame, mimetype="application/json")
+    response.headers["Vary"] = "Accept-Encoding, Authorization"
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.set_etag(tag)
+    if request.accept_encodings["gzip"] > 0 and len(frame) > 1024:
+        response.set_data(runtime.loop().in_thread(gzip.compress, frame, 5))
+        response.headers["Content-Encoding"] = "gzip"
+    return response
+
+
+def _rev(db: Any, workshop: str) -> int:
+    return Reading(db, workshop).rev()
+
+
+@pages.get("/<code>/summary.<ending>")
+def summary(code: str, ending: str) -> Response:
+    workshop = known(code)
+    who = _holder(workshop)
+    if who.audience != "facilitators" and not workshop["published"]:
+        raise Problem(403, "forbidden", "The facilitator has not published this summary yet.")
+    return as_file(workshop, ending)
+
+
+def _facilitator(code: str) -> tuple[Row, Holder]:
+    workshop = known(code)
+    who = _holder(workshop)
+    if who.audience != "facilitators":
+        raise Problem(403, "forbidden", "This takes a facilitator's token.")
+    return workshop, who
+
+
+def _holder(workshop: Row) -> Holder:
+    """Who the bearer token stands for in this workshop. Raises Problem (401)."""
+    who = identity.holder_of(identity.bearer())
+    if who is None or who.workshop != workshop["id"]:
+        raise Problem(401, "forbidden", "This takes a token of this workshop: Authorization: Bearer TOKEN.")
+    return who
+
+
+def _json() -> dict[str, Any]:
+    try:
+        body = orjson.loads(request.get_data() or b"{}")
+    except orjson.JSONDecodeError:
+        body = None
+    if not isinstance(body, dict):
+        raise Problem(400, "bad_shape", "This takes a JSON object.")
+    return body

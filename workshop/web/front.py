@@ -1,0 +1,158 @@
+"""The front door: enter a code, sign in, make a workshop, look at one's own."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, Response, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from workshop.domain.change import Row
+from workshop.domain.refusal import Refused
+from workshop.live.engine import now_ms
+from workshop.store import house as store
+from workshop.summary.wording import day
+from workshop.web import identity, workshops
+from workshop.web.errors import Problem
+from workshop.web.house import house
+
+pages = Blueprint("front", __name__)
+
+WRONG_CODE = (
+    "This code leads nowhere: it may be mistyped, or the workshop may be over. Look at the big screen again."
+)
+
+
+@pages.get("/")
+def home() -> str:
+    return _home()
+
+
+@pages.post("/")
+def enter() -> AnyResponse | tuple[str, int]:
+    """A typed code: on to the workshop, or the page again with what was typed."""
+    typed = request.form.get("code", "")[:40]
+    workshop = by_code(typed)
+    if workshop is None or (workshop["state"] == "ended" and not workshop["published"]):
+        return _home(typed, WRONG_CODE), 404
+    return redirect(f"/w/{workshop['code']}")
+
+
+def _home(code: str = "", error: str = "") -> str:
+    return render_template(
+        "front/home.html", code=code, error=error, signed_in=identity.account() is not None
+    )
+
+
+def by_code(typed: str) -> Row | None:
+    """The workshop of a typed code; wrong ones are counted. Raises Problem (429) after too many."""
+    address = request.remote_addr or ""
+    wait_s = house().gate.wait_s(address)
+    if wait_s:
+        raise Problem(
+            429,
+            "slow_down",
+            f"That were many wrong codes in a row. Please wait {max(1, round(wait_s))} seconds, then try again.",
+            retry_after=wait_s,
+        )
+    code = "".join(typed.upper().split()).replace("-", "")
+    workshop = house().reader.read(store.workshop_by_code, code)
+    if workshop is None:
+        house().gate.wrong(address)
+    return workshop
+
+
+@pages.get("/j/<code>")
+def from_qr(code: str) -> AnyResponse:
+    return redirect(f"/w/{code.upper()}")
+
+
+@pages.get("/signin")
+def sign_in_page() -> str:
+    """Only a button: a link preview that looks at the page spends nothing."""
+    return render_template("front/signin.html")
+
+
+@pages.post("/signin")
+def sign_in() -> Response | tuple[dict[str, Any], int]:
+    body = request.get_json(silent=True) or {}
+    token = body.get("t") if isinstance(body, dict) else None
+    account = (
+        house().engine.write(lambda db, now: store.spend_signin(db, token, now))
+        if isinstance(token, str)
+        else None
+    )
+    if not isinstance(account, str):
+        raise Problem(
+            403,
+            "forbidden",
+            "This sign-in link was used before or is too old. Ask for a new one on the server: python run.py signin",
+        )
+    response = Response('{"next": "/me"}', mimetype="application/json")
+    identity.sign_in(response, account)
+    return response
+
+
+@pages.post("/signout")
+def sign_out() -> AnyResponse:
+    response = redirect("/")
+    identity.sign_out(response)  # type: ignore[arg-type]
+    return response
+
+
+@pages.get("/new")
+def new_page() -> AnyResponse | str:
+    if identity.account() is None:
+        return redirect("/signin")
+    return render_template("front/new.html", challenge="", outcome="", decider="", error="")
+
+
+@pages.post("/new")
+def new() -> AnyResponse | tuple[str, int]:
+    account = identity.account()
+    if account is None:
+        return redirect("/signin")
+    typed = {field: request.form.get(field, "")[:800] for field in ("challenge", "outcome", "decider")}
+    try:
+        made = workshops.create(typed, account)
+    except Refused as refusal:
+        return render_template("front/new.html", **typed, error=refusal.message), 400
+    return redirect(f"/w/{made['code']}/console")
+
+
+@pages.get("/me")
+def mine() -> AnyResponse | str:
+    account = identity.account()
+    if account is None:
+        return redirect("/signin")
+    rows = house().reader.read(store.workshops_of, account)
+    today = datetime.fromtimestamp(now_ms() / 1000, UTC).date().isoformat()
+    return render_template("front/me.html", workshops=[_listed(row, today) for row in rows])
+
+
+def _listed(row: Row, today: str) -> dict[str, Any]:
+    return {
+        "code": row["code"],
+        "challenge": row["challenge"],
+        "is_live": row["state"] == "live",
+        "day": day(_date(row["created_at"])),
+        "actions": [_listed_action(action, today) for action in row["actions"]],
+    }
+
+
+def _listed_action(action: Row, today: str) -> dict[str, Any]:
+    answer = None
+    if action["answer"]:
+        at = day(_date(action["answered_at"]))
+        answer = {"answer": action["answer"], "note": action["note"], "day": at}
+    return {
+        "what": action["what"],
+        "owner_name": action["owner_name"],
+        "day": day(action["due"]),
+        "is_overdue": action["due"] < today and action["status"] in ("proposed", "open", "started", "stuck"),
+        "status": action["status"],
+        "answer": answer,
+    }
+
+
+def _date(ms: int) -> str:
+    return datetime.fromtimestamp(ms / 1000, UTC).date().isoformat()

@@ -1,0 +1,243 @@
+"""The pages of one workshop: participant, console, big screen, and what their scripts ask besides the socket."""
+
+import io
+import uuid
+from typing import Any, Final
+
+import segno
+from flask import Blueprint, Response, jsonify, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from workshop import __version__
+from workshop.domain.agenda import running
+from workshop.domain.audience import Audience
+from workshop.domain.change import Row
+from workshop.live.engine import now_ms
+from workshop.live.sockets import Holder
+from workshop.store import house as store
+from workshop.store.house import hashed
+from workshop.web import crowd, identity, workshops
+from workshop.web.errors import Problem
+from workshop.web.front import by_code
+from workshop.web.house import house
+from workshop.web.summary import published_path
+
+pages = Blueprint("rooms", __name__, url_prefix="/w/<code>")
+
+REHEARSAL_PEOPLE: Final = 12
+UNREACHABLE = (
+    "Other devices cannot reach this address: it means this computer only. Start again with --lan for the same "
+    "Wi-Fi, or with --public-url and the address under which others reach you."
+)
+
+
+def known(code: str) -> Row:
+    """The workshop of the address. Raises Problem (404), counting wrong codes."""
+    workshop = by_code(code)
+    if workshop is None:
+        raise Problem(404, "not_found", "There is no workshop with this code. Look at the big screen again.")
+    return workshop
+
+
+def run_by_this_browser(code: str) -> Row:
+    """The workshop, if this browser may act as its facilitator. Raises Problem (403)."""
+    workshop = known(code)
+    if not identity.may_run(workshop):
+        raise Problem(
+            403, "forbidden", "This takes a facilitator of this workshop: sign in, or use your private link."
+        )
+    return workshop
+
+
+# The three live pages
+
+
+@pages.get("")
+def participant(code: str) -> str:
+    workshop = known(code)
+    who = identity.holder(workshop, "participants")
+    if workshop["state"] == "ended" and who is None:
+        summary = published_path(workshop) if workshop["published"] else ""
+        return render_template("front/over.html", challenge=workshop["challenge"], summary=summary)
+    return _page("participant/page.html", workshop, "participants", who, question=_question(workshop))
+
+
+@pages.get("/console")
+def console(code: str) -> str:
+    workshop = known(code)
+    return _page("console/page.html", workshop, "facilitators", identity.holder(workshop, "facilitators"))
+
+
+@pages.get("/wall")
+def wall(code: str) -> str:
+    workshop = known(code)
+    return _page("wall/page.html", workshop, "walls", identity.holder(workshop, "walls"))
+
+
+def _page(template: str, workshop: Row, audience: Audience, who: Holder | None, **more: Any) -> str:
+    return render_template(
+        template,
+        boot=_boot(workshop, audience, who),
+        challenge=_seen_question(workshop, who, audience),
+        **more,
+    )
+
+
+def _seen_question(workshop: Row, who: Holder | None, audience: Audience) -> str:
+    """The workshop's question; behind a private link it is shown only to those who have it."""
+    return str(workshop["challenge"]) if who is not None or audience == "participants" else "A workshop"
+
+
+def _question(workshop: Row) -> str:
+    now = running(house().reader.read(store.agenda_of, workshop["id"]))
+    return str(now["prompt"] if now else workshop["challenge"])
+
+
+def _boot(workshop: Row, audience: Audience, who: Holder | None) -> dict[str, Any]:
+    """What a live page starts from."""
+    config = house().config
+    join_url = f"{config.base_url}/j/{workshop['code']}"
+    return {
+        "workshop": workshop["id"],
+        "code": workshop["code"],
+        "audience": audience,
+        "person": who.person if who else None,
+        "token": identity.socket_token(who) if who else None,
+        "challenge": _seen_question(workshop, who, audience),
+        "name": config.name,
+        "join_url": join_url,
+        "join_short": config.base_url.split("://", 1)[1],
+        "join_reachable": config.reachable,
+        "join_hint": "" if config.reachable else UNREACHABLE,
+        "now": now_ms(),
+        "version": __version__,
+    }
+
+
+# What the pages' scripts ask for
+
+
+@pages.post("/join")
+def join(code: str) -> Response:
+    """One more participant, unasked. The op makes a repeat lead to the same person."""
+    workshop = known(code)
+    body = _json()
+    try:
+        op = str(uuid.UUID(str(body.get("op"))))
+    except ValueError:
+        raise Problem(400, "bad_shape", "Joining takes an op: a UUID made by the client.") from None
+    here = identity.holder(workshop, "participants")
+    if here is None:
+        here = join_as(workshop, op, str(body.get("name") or ""))
+    response = jsonify(person=here.person, token=identity.socket_token(here))
+    identity.remember(response, workshop["code"], "participants", identity.derived("join", op))
+    return response
+
+
+def join_as(workshop: Row, op: str, name: str) -> Holder:
+    """A participant whose id and token follow from the op. Raises Refused (ended)."""
+    person = str(uuid.uuid5(uuid.UUID(workshop["id"]), f"join:{op}"))
+    token = identity.derived("join", op)
+    workshops.do(workshop["id"], "participant.join", {"id": person, "name": name, "token": hashed(token)}, op)
+    return Holder(workshop["id"], workshop["code"], person, "participants")
+
+
+@pages.get("/token")
+def token(code: str) -> Response:
+    """A fresh socket token for whoever may see the page."""
+    audience = request.args.get("as", "participants")
+    if audience not in ("participants", "facilitators", "walls"):
+        raise Problem(400, "bad_shape", "as is participants, facilitators or walls.")
+    who = identity.holder(known(code), audience)  # type: ignore[arg-type]
+    if who is None:
+        raise Problem(403, "forbidden", "This browser has no place here yet.")
+    return jsonify(token=identity.socket_token(who), person=who.person)
+
+
+@pages.post("/enter")
+def enter(code: str) -> Response:
+    """A private link is exchanged for a cookie."""
+    workshop = known(code)
+    raw = str(_json().get("t") or "")
+    who = identity.holder_of(raw) if raw else None
+    if who is None or who.workshop != workshop["id"] or who.audience == "participants":
+        raise Problem(403, "forbidden", "This link is not valid any more. Ask for a new one, or sign in.")
+    page = "wall" if who.audience == "walls" else "console"
+    response = jsonify(next=f"/w/{workshop['code']}/{page}")
+    identity.remember(response, workshop["code"], who.audience, raw)
+    return response
+
+
+@pages.post("/links")
+def links(code: str) -> Response:
+    """A private link: this console on another device, a second facilitator, or the big screen elsewhere."""
+    workshop = run_by_this_browser(code)
+    body = _json()
+    purpose = body.get("for")
+    if purpose == "facilitator":
+        made = workshops.add_facilitator(workshop, str(body.get("name") or ""))["token"]
+    elif purpose == "console":
+        me = identity.holder(workshop, "facilitators")
+        made = workshops.add_link(workshop, "facilitator", me.person if me else None)
+    elif purpose == "wall":
+        made = workshops.add_link(workshop, "wall", None)
+    else:
+        raise Problem(400, "bad_shape", "for is console, facilitator or wall.")
+    page = "wall" if purpose == "wall" else "console"
+    return jsonify(url=f"{house().config.base_url}/w/{workshop['code']}/{page}#t={made}")
+
+
+@pages.post("/rehearse")
+def rehearse(code: str) -> Response:
+    """A copy of the workshop with simulated people in it; the real one stays untouched."""
+    workshop = run_by_this_browser(code)
+    made = workshops.copy(workshop, workshop["owner"], rehearsal=True)
+    crowd.invite(made["code"], REHEARSAL_PEOPLE)
+    response = jsonify(url=f"/w/{made['code']}/console")
+    identity.remember(response, made["code"], "facilitators", made["facilitator_token"])
+    return response
+
+
+@pages.post("/rehearse/end")
+def end_rehearsal(code: str) -> Response:
+    """Back to the real one; the copy is over, and its simulated people leave."""
+    workshop = run_by_this_browser(code)
+    real = (
+        house().reader.read(store.workshop_by_id, workshop["rehearsal_of"])
+        if workshop["rehearsal_of"]
+        else None
+    )
+    if real is None:
+        raise Problem(409, "closed", "This is no rehearsal.")
+    workshops.end(workshop, identity.holder(workshop, "facilitators"))
+    return jsonify(url=f"/w/{real['code']}/console")
+
+
+@pages.post("/again")
+def again(code: str) -> AnyResponse:
+    """The same agenda once more, what is still open first."""
+    workshop = run_by_this_browser(code)
+    made = workshops.copy(workshop, identity.account() or workshop["owner"], rehearsal=False)
+    response = redirect(f"/w/{made['code']}/console")
+    identity.remember(response, made["code"], "facilitators", made["facilitator_token"])  # type: ignore[arg-type]
+    return response
+
+
+@pages.get("/qr.svg")
+def qr(code: str) -> Response:
+    """The way in as a picture: dark on white also in dark mode. Never a loopback address."""
+    workshop = known(code)
+    if not house().config.reachable:
+        raise Problem(409, "closed", UNREACHABLE)
+    drawn = io.BytesIO()
+    segno.make(f"{house().config.base_url}/j/{workshop['code']}", error="m").save(
+        drawn, kind="svg", border=4, light="white", svgclass=None, lineclass=None, omitsize=True
+    )
+    return Response(drawn.getvalue(), mimetype="image/svg+xml")
+
+
+def _json() -> dict[str, Any]:
+    body = request.get_json(silent=True)
+    if not isinstance(body, dict):
+        raise Problem(400, "bad_shape", "This takes a JSON object.")
+    return body

@@ -1,0 +1,134 @@
+"""Making workshops and people, for pages and programs alike: house commands to the engine."""
+
+import secrets
+import uuid
+from typing import Any, Final
+
+from workshop.domain.change import Actor, Row
+from workshop.domain.commands import parse
+from workshop.domain.outcomes import ALIVE
+from workshop.domain.planning import DEFAULT_AGENDA, again, item
+from workshop.domain.refusal import Refused
+from workshop.live.inbox import Envelope
+from workshop.live.sockets import Holder
+from workshop.store import house as store
+from workshop.store.connection import Connection
+from workshop.store.house import fresh_token, hashed
+from workshop.web.house import house
+
+ALPHABET: Final = "BCDFGHJKMNPQRSTVWXYZ23456789"
+"""28 letters and digits: no vowels (no words by accident), no 0 O 1 I L."""
+CODE_LENGTH: Final = 6
+_HOUSE: Final = Actor(person="house", audience="house")
+
+
+def do(workshop: str, name: str, fields: dict[str, Any], op: str | None = None) -> dict[str, Any]:
+    """A command of the house. Raises Refused."""
+    body = parse(name, fields, _HOUSE)
+    answer = house().engine.do(Envelope(workshop, _HOUSE, op or str(uuid.uuid4()), name, body))
+    if not answer["ok"]:
+        error = answer["error"]
+        raise Refused(error["code"], error["message"], field=error.get("field"))
+    return answer
+
+
+def create(fields: dict[str, Any], owner: str | None) -> dict[str, str]:
+    """A new workshop: {id, code, facilitator_token, wall_token, facilitator}. Raises Refused.
+
+    fields: challenge, and if wished title, outcome, sponsor, decider, agenda (items), actions, rehearsal_of.
+    """
+    made = {
+        "id": str(uuid.uuid4()),
+        "code": _free_code(),
+        "facilitator": str(uuid.uuid4()),
+        "facilitator_token": fresh_token(),
+        "wall_token": fresh_token(),
+    }
+    agenda = [item(one) for one in fields.get("agenda") or DEFAULT_AGENDA]
+    do(
+        made["id"],
+        "workshop.create",
+        {
+            **fields,
+            **made,
+            "facilitator_token": hashed(made["facilitator_token"]),
+            "wall_token": hashed(made["wall_token"]),
+            "owner": owner,
+            "agenda": agenda,
+        },
+    )
+    return made
+
+
+def _free_code() -> str:
+    while True:
+        code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+        if house().reader.read(store.code_is_free, code):
+            return code
+
+
+def add_facilitator(workshop: Row, name: str) -> dict[str, str]:
+    """One more facilitator beside the first: {person, token}."""
+    token, person = fresh_token(), str(uuid.uuid4())
+    fields = {"id": person, "name": name, "role": "facilitator", "token": hashed(token)}
+    do(workshop["id"], "participant.join", fields)
+    return {"person": person, "token": token}
+
+
+def add_link(workshop: Row, use: str, person: str | None) -> str:
+    """A token for a private link: the same person on another device, or a big screen."""
+    token = fresh_token()
+    do(workshop["id"], "token.add", {"token": hashed(token), "use": use, "person": person})
+    return token
+
+
+def copy(workshop: Row, owner: str | None, *, rehearsal: bool) -> dict[str, str]:
+    """A new workshop with the same agenda: a rehearsal, or the next run with the open actions first."""
+    agenda, actions = house().reader.read(_left_over, workshop["id"])
+    steps = [again(activity) for activity in agenda if not activity["settings"].get("last_time")]
+    fields: dict[str, Any] = {
+        "challenge": workshop["challenge"],
+        "title": workshop["title"],
+        "outcome": workshop["outcome"],
+        "sponsor": workshop["sponsor"],
+        "decider": workshop["decider"],
+    }
+    if rehearsal:
+        return create({**fields, "agenda": steps, "rehearsal_of": workshop["id"]}, owner)
+    if not actions:
+        return create({**fields, "agenda": steps}, owner)
+    made = create({**fields, "agenda": [LAST_TIME, *steps], "actions": actions}, owner)
+    do(workshop["id"], "action.carried", {"actions": [action["id"] for action in actions]})
+    return made
+
+
+LAST_TIME: Final[dict[str, Any]] = {
+    "kind": "commit",
+    "title": "From last time",
+    "prompt": "What came of what we took on?",
+    "minutes": 3,
+    "settings": {
+        "last_time": True,
+        "script": {
+            "say": "Before anything new: one line from each owner. Done, on the way, stuck, or dropped?",
+            "if_stuck": "Dropping something with a reason is learning, too. Ask what would make it smaller.",
+        },
+    },
+}
+
+
+def _left_over(db: Connection, workshop: str) -> tuple[list[Row], list[dict[str, Any]]]:
+    kept = ("id", "what", "owner_name", "owner_email", "due", "status")
+    actions = [
+        {key: row[key] for key in kept} for row in store.actions_of(db, workshop) if row["status"] in ALIVE
+    ]
+    return store.agenda_of(db, workshop), actions
+
+
+def end(workshop: Row, facilitator: Holder | None) -> None:
+    """Ends the workshop on behalf of its facilitator. Raises Refused."""
+    assert facilitator is not None
+    assert facilitator.person is not None
+    actor = Actor(person=facilitator.person, audience="facilitators")
+    body = parse("workshop.end", {}, actor)
+    house().engine.do(Envelope(workshop["id"], actor, str(uuid.uuid4()), "workshop.end", body))
