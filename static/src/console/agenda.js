@@ -23,14 +23,19 @@ const STATE = {
 
 export function Agenda() {
   const desk = useDesk();
-  const [isEditing, setIsEditing] = useState(false);
+  const isLive = desk.workshop.value?.state === "live";
+  const [wantsEditing, setIsEditing] = useState(false);
+  const isEditing = isLive && wantsEditing;
   const agenda = desk.agenda.value;
   return html`<aside class="agenda" aria-label="Agenda">
     <div class="agenda-head">
       <h2>Agenda <span class="quiet small">${minutes(total(agenda))}</span></h2>
-      <button class="button button-quiet" type="button" aria-pressed=${isEditing} onClick=${() => setIsEditing(!isEditing)}>
-        ${isEditing ? "Ready" : "Change"}
-      </button>
+      ${
+        isLive &&
+        html`<button class="button button-quiet" type="button" aria-pressed=${isEditing} onClick=${() => setIsEditing(!isEditing)}>
+          ${isEditing ? "Ready" : "Change"}
+        </button>`
+      }
     </div>
     <ol class="agenda-steps">
       ${agenda.map(

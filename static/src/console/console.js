@@ -13,6 +13,8 @@ export function Console() {
   const desk = useDesk();
   const workshop = desk.workshop.value;
   if (!workshop) return html`<main class="door"><p class="quiet">${waitingFor(desk.connection.status.value)}</p></main>`;
+  // A dialog lies over the whole page, so that it shows the toasts itself
+  const dialog = desk.tooMany.value ? html`<${TooMany} ...${desk.tooMany.value} />` : desk.dialog.value;
   return html`
     <${Head} workshop=${workshop} />
     ${workshop.rehearsal && html`<${RehearsalBanner} />`}
@@ -20,9 +22,7 @@ export function Console() {
       <${Stage} workshop=${workshop} />
       <${Agenda} />
     </main>
-    <${Toasts} />
-    ${desk.dialog.value}
-    ${desk.tooMany.value && html`<${TooMany} ...${desk.tooMany.value} />`}
+    ${dialog ?? html`<${Toasts} />`}
   `;
 }
 

@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { useDesk } from "./desk.js";
+import { Toasts } from "./toasts.js";
 
 /**
  * @param {object} props
@@ -27,5 +28,6 @@ export function Dialog({ title, children, place, onClose = useDesk().closeDialog
       <button class="button button-quiet" type="button" onClick=${onClose}>Close</button>
     </header>
     ${children}
+    <${Toasts} />
   </dialog>`;
 }

@@ -14,7 +14,7 @@ export function Head({ workshop }) {
     <div class="head-facts">
       <${JoinCode} code=${workshop.code} />
       <span class="head-here"><strong>${desk.connection.online}</strong> here</span>
-      <${BigScreen} className="button button-quiet">Big screen<//>
+      <${BigScreen} className="button button-quiet big-screen">Big screen<//>
       <button class="button button-quiet" type="button" onClick=${() => (desk.dialog.value = html`<${More} />`)}>More</button>
     </div>
     <${Line} />

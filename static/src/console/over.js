@@ -5,11 +5,13 @@ import { boot } from "../live/boot.js";
 import { ActionList } from "./actions.js";
 import { DecisionList } from "./decisions.js";
 import { useDesk } from "./desk.js";
+import { Material } from "./material.js";
 import { Publish } from "./publish.js";
 
 /** @param {{workshop: import("../live/wire").Workshop}} props */
 export function Over({ workshop }) {
   const desk = useDesk();
+  const looked = desk.agenda.value.find((activity) => activity.id === desk.lookingAt.value);
   return html`<div class="stage">
     <section class="now" aria-label="The end">
       <p class="now-place">The workshop is over</p>
@@ -21,10 +23,14 @@ export function Over({ workshop }) {
       </div>
       <${Publish} workshop=${workshop} />
     </section>
-    <section class="material">
-      <${DecisionList} />
-      <h3 class="material-title">Who does what</h3>
-      <${ActionList} actions=${desk.actions.value} />
-    </section>
+    ${
+      looked
+        ? html`<${Material} key=${looked.id} activity=${looked} isLookedAt />`
+        : html`<section class="material">
+            <${DecisionList} />
+            <h3 class="material-title">Who does what</h3>
+            <${ActionList} actions=${desk.actions.value} />
+          </section>`
+    }
   </div>`;
 }

@@ -21,7 +21,7 @@ export function Running({ activity }) {
     <div class="now-facts">
       <${TimeLeft} activity=${activity} />
       <dl class="counts">
-        ${counts(activity, desk.tallyOf(activity), desk.connection.online.value).map(
+        ${counts(desk, activity).map(
           ({ label, value }) => html`<div class="count" key=${label}><dd>${value}</dd><dt>${label}</dt></div>`,
         )}
       </dl>

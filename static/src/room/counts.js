@@ -1,23 +1,35 @@
 // The room in numbers, never in names: how much is there, from how many people, who is ready.
 
-/** @import { Activity, Tally } from "../live/wire" */
+/**
+ * @import { Activity } from "../live/wire"
+ * @import { Room } from "./room"
+ */
 
 /**
+ * @param {Room} room
  * @param {Activity} activity
- * @param {Tally|undefined} tally
- * @param {number} online
  * @returns {{label: string, value: string}[]}
  */
-export function counts(activity, tally, online) {
-  const { ideas = 0, people = 0, done = 0 } = tally ?? {};
-  const here = Math.max(online, people, done);
-  const ready = { label: "I'm done", value: `${done} of ${here}` };
-  if (activity.kind === "collect")
+export function counts(room, activity) {
+  const { ideas = 0, people = 0, done = 0 } = room.tallyOf(activity) ?? {};
+  const here = Math.max(room.connection.online.value, people, done);
+  const of = (/** @type {number} */ part) => `${part} of ${here}`;
+  return [...given(room, activity, ideas, of(people)), { label: "are done", value: of(done) }];
+}
+
+/** @param {Room} room @param {Activity} activity @param {number} ideas @param {string} people */
+function given(room, activity, ideas, people) {
+  if (activity.kind === "vote") return [{ label: "voted", value: people }];
+  if (activity.kind === "commit") {
+    const actions = room.actions.value;
+    const owned = actions.filter((action) => action.owner_name).length;
     return [
-      { label: ideas === 1 ? "card" : "cards", value: String(ideas) },
-      { label: "wrote", value: `${people} of ${here}` },
-      ready,
+      { label: actions.length === 1 ? "action" : "actions", value: String(actions.length) },
+      { label: "with an owner", value: String(owned) },
     ];
-  if (activity.kind === "vote") return [{ label: "voted", value: `${people} of ${here}` }, ready];
-  return [];
+  }
+  return [
+    { label: ideas === 1 ? "card" : "cards", value: String(ideas) },
+    { label: "wrote", value: people },
+  ];
 }

@@ -28,7 +28,7 @@ export function Results({ activity, standings, of = standings, aside }) {
           <p class="result-idea" dir="auto">${standing.idea.text}</p>
           <${Bar} result=${standing.result} best=${best} />
           <p class="result-words">${words(activity, standing.result)}${nearness(standing.result)}</p>
-          ${aside?.(standing)}
+          ${aside && html`<div class="result-aside">${aside(standing)}</div>`}
         </li>`,
     )}
   </ol>`;

@@ -18,7 +18,7 @@ export function CardWall({ activity, cards }) {
 
   /** @param {Idea[]} shown */
   function page(shown) {
-    return html`<ul class=${`card-wall ${size(shown)}`}>
+    return html`<ul class=${`card-wall ${columns(shown)}`}>
       ${shown.map(
         (card) =>
           html`<li class="note wall-card" key=${card.id}>
@@ -48,8 +48,8 @@ function weight(card) {
 }
 
 /** @param {Idea[]} shown */
-function size(shown) {
+function columns(shown) {
   const taken = shown.reduce((sum, card) => sum + weight(card), 0);
-  if (taken <= 4) return "is-largest";
-  return taken <= 8 ? "is-large" : "is-full";
+  if (taken <= 4) return "in-two";
+  return taken <= 9 ? "in-three" : "in-four";
 }

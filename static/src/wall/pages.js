@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
+import { Fit } from "./fit.js";
 
 const PAGE_MS = 12_000;
 
@@ -38,7 +39,7 @@ export function Pages({ items, size, weigh = () => 1, show }) {
   }, [at, isHeld, pages.length]);
 
   return html`
-    ${show(pages[at])}
+    <${Fit}>${show(pages[at])}<//>
     ${
       pages.length > 1 &&
       html`<p class="wall-pages">

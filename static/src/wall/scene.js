@@ -16,7 +16,7 @@ import { Pages } from "./pages.js";
  * @typedef {{room: Room, activity: Activity}} SceneProps
  */
 
-const RESULTS_ON_A_PAGE = 6;
+const RESULTS_ON_A_PAGE = 5;
 
 /** @type {Record<string, (props: SceneProps) => ComponentChild>} */
 const SCENES = { collect: Collecting, vote: Voting, commit: Committing };
@@ -30,7 +30,7 @@ export function Scene({ room, activity }) {
 function Collecting({ room, activity }) {
   const cards = room.cardsOf(activity);
   if (writesAlone(activity))
-    return html`<${Counters} room=${room} activity=${activity} words="Everyone writes alone. The cards are shown when the time is up." />`;
+    return html`<${Counters} room=${room} activity=${activity} words="Everyone writes alone. The cards are shown afterwards." />`;
   if (cards.length === 0) return html`<p class="wall-words">The first card appears here.</p>`;
   return html`<${CardWall} activity=${activity} cards=${cards} />`;
 }
@@ -63,7 +63,7 @@ function Counters({ room, activity, words }) {
   return html`<div class="counters">
     <p class="wall-words">${words}</p>
     <dl class="counters-row">
-      ${counts(activity, room.tallyOf(activity), room.connection.online.value).map(
+      ${counts(room, activity).map(
         ({ label, value }) => html`<div class="counter" key=${label}><dd>${value}</dd><dt>${label}</dt></div>`,
       )}
     </dl>
