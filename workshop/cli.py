@@ -134,7 +134,7 @@ def export(code: str, ending: str, output: Path | None, data: Path) -> None:
             rows = report.read(db, workshop["id"])
     written = format.render(build(rows))
     if output is None:
-        click.get_binary_stream("stdout").write(written)
+        sys.stdout.buffer.write(written)
     else:
         output.write_bytes(written)
         click.echo(f"Written to {output}.", err=True)

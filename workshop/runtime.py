@@ -45,7 +45,7 @@ class _Eventlet:
 
     def __init__(self) -> None:
         # Its makers advise new projects against it; gevent is our way out, and the suite runs on both.
-        warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated", category=DeprecationWarning)
+        warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
         import eventlet
         import eventlet.event
         import eventlet.semaphore
