@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.domain.change import Row
 from workshop.domain.refusal import Refused
-from workshop.followup import calendar, links
+from workshop.followup import links
 from workshop.live.engine import now_ms
 from workshop.store import house as store
 from workshop.summary.wording import day
@@ -67,6 +67,9 @@ def answer(signed: str) -> AnyResponse | tuple[str, int]:
 
 @pages.get("/a/<signed>.ics")
 def entry(signed: str) -> Response:
+    # icalendar takes as long to import as the rest of the pages; a server's start need not wait for it.
+    from workshop.followup import calendar
+
     action = _action(signed)
     written = calendar.entry(
         action=action["id"],

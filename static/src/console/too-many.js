@@ -8,22 +8,22 @@ import { Dialog } from "./dialog.js";
 export function TooMany({ activity: id, message }) {
   const desk = useDesk();
   const activity = desk.agenda.value.find((each) => each.id === id);
-  const waiting = [...desk.ideas.value.values()].filter((idea) => idea.status === "active" && idea.public).length;
+  // At least as many as can flow in
+  const all = [...desk.ideas.value.values()].filter((idea) => idea.status === "active").length;
   const close = () => (desk.tooMany.value = null);
 
   async function voteOnAll() {
     close();
-    const edited = await desk.press("activity.edit", { activity: id, settings: { max_units: waiting } });
+    const edited = await desk.press("activity.edit", { activity: id, settings: { max_units: all } });
     const now = desk.agenda.value.find((each) => each.id === id);
     if (edited.ok && now) await desk.press("activity.open", { activity: id, rev: Math.max(edited.rev, now.rev) });
   }
 
-  return html`<${Dialog} title=${`${waiting} cards are a lot to vote on`} onClose=${close}>
+  return html`<${Dialog} title="A lot to vote on" onClose=${close}>
     <p>${message}</p>
-    <p>Merging cards that say the same makes the list shorter and the result clearer.</p>
     <div class="buttons">
       <button class="button button-main" type="button" onClick=${close}>Go back and merge or hide</button>
-      <button class="button" type="button" disabled=${!activity} onClick=${voteOnAll}>Vote on all ${waiting} anyway</button>
+      <button class="button" type="button" disabled=${!activity} onClick=${voteOnAll}>Vote on all of them anyway</button>
     </div>
   <//>`;
 }

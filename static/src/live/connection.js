@@ -43,7 +43,7 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
   const fetching = new Set();
 
   const socket = io({
-    transports: ["websocket", "polling"],
+    transports: globalThis.WebSocket ? ["websocket", "polling"] : ["polling"],
     tryAllTransports: true,
     timeout: 8000,
     auth: (give) => give({ token }),
