@@ -3,6 +3,7 @@
 
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
+import { byId, useArrivalOrder } from "../room/arrival.js";
 import { useDesk } from "./desk.js";
 import { MergeChoice } from "./merge.js";
 
@@ -20,7 +21,8 @@ export function Cards({ activity, cards, isMaterial = false }) {
   const isUncovered = desk.uncovered.value === activity.id;
   const active = cards.filter((card) => card.status === "active");
   const covered = isMaterial ? active : active.filter((card) => !card.public);
-  const shown = isUncovered ? active : active.filter((card) => !covered.includes(card));
+  const shown = useArrivalOrder(active.filter((card) => !covered.includes(card)));
+  const lookedAt = isUncovered ? [...shown, ...byId(covered)] : shown;
   const hidden = cards.filter((card) => card.status === "hidden");
 
   return html`
@@ -39,7 +41,7 @@ export function Cards({ activity, cards, isMaterial = false }) {
       }
     </div>
     ${covered.length > 0 && !isUncovered && !isMaterial && html`<p class="quiet">${coveredWords(covered.length)}</p>`}
-    ${byBox(activity, shown).map(
+    ${byBox(activity, lookedAt).map(
       ({ label, inBox }) =>
         html`<div key=${label}>
           ${label && html`<h4 class="box-label" dir="auto">${label}</h4>`}

@@ -16,7 +16,8 @@ import { useContext } from "preact/hooks";
  * @typedef {ReturnType<typeof createDesk>} Desk
  */
 
-const TOAST_MS = 8000;
+const TOAST_MS = 5000;
+const TOAST_TO_ACT_ON_MS = 10_000;
 const UNDOS_KEPT = 10;
 const UNDOABLE = new Set([
   "idea.hide", "idea.merge", "activity.add", "activity.edit", "activity.move", "activity.remove",
@@ -85,8 +86,8 @@ export function createDesk(room) {
   /** @param {Omit<Toast, "id">} toast */
   function say(toast) {
     const id = ++toastsSoFar;
-    toasts.value = [...toasts.value, { ...toast, id }].slice(-3);
-    setTimeout(() => dismiss(id), TOAST_MS);
+    toasts.value = [...toasts.value, { ...toast, id }].slice(-2);
+    setTimeout(() => dismiss(id), toast.undo || toast.trouble ? TOAST_TO_ACT_ON_MS : TOAST_MS);
   }
 
   /** @param {number} id */

@@ -12,12 +12,11 @@ export function Publish({ workshop }) {
     const published = /** @type {HTMLInputElement} */ (event.currentTarget).checked;
     void desk.press("workshop.edit", { published }, published ? "Published" : "Only facilitators can read it now");
   }
-  const url = new URL(`/w/${boot.code}/summary`, boot.join_url || location.href).href;
   return html`<div class="publish">
     <label class="choice">
       <input type="checkbox" checked=${workshop.published} onChange=${publish} />
       Everyone with the link may read the summary
     </label>
-    ${workshop.published && html`<p class="quiet"><a href=${url}>${url}</a></p>`}
+    ${workshop.published && html`<p class="quiet small"><a href=${boot.summary_url}>${boot.summary_url}</a></p>`}
   </div>`;
 }

@@ -16,6 +16,8 @@ export interface Boot {
   /** false: other devices cannot reach this address, show `join_hint` and no QR code */
   join_reachable: boolean;
   join_hint: string;
+  /** facilitators: the address to hand on once the summary is published */
+  summary_url: string;
   now: number;
   version: string;
 }

@@ -10,11 +10,16 @@ export function JoinWay() {
     ${
       boot.join_reachable
         ? html`<img class="join-qr" src=${`/w/${boot.code}/qr.svg`} alt="QR code that opens the page for joining" />`
-        : html`<p class="join-hint">${boot.join_hint}</p>`
+        : html`<p class="join-hint">${boot.join_hint.split(/(--[\w-]+)/).map(unbroken)}</p>`
     }
     <div class="join-words">
       <p>Join at <span class="join-address" dir="ltr">${boot.join_short}</span></p>
       <${JoinCode} code=${boot.code} />
     </div>
   </div>`;
+}
+
+/** An option of the command line is not broken at its dashes. @param {string} words */
+function unbroken(words) {
+  return words.startsWith("--") ? html`<span class="join-option">${words}</span>` : words;
 }

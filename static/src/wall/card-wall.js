@@ -1,8 +1,8 @@
-// The cards of the room. One that is there stays where it is; new ones come behind it. A dozen at once can
-// be read from ten metres, so the rest goes onto further pages; fewer are shown larger.
+// The cards of the room. A dozen at once can be read from ten metres, so the rest goes onto further pages;
+// fewer are shown larger.
 
 import { html } from "htm/preact";
-import { useRef } from "preact/hooks";
+import { useArrivalOrder } from "../room/arrival.js";
 import { Pages } from "./pages.js";
 
 /** @import { Activity, Idea } from "../live/wire" */
@@ -30,13 +30,6 @@ export function CardWall({ activity, cards }) {
       )}
     </ul>`;
   }
-}
-
-/** @param {Idea[]} cards */
-function useArrivalOrder(cards) {
-  const order = useRef(/** @type {Map<string, number>} */ (new Map())).current;
-  for (const card of cards) if (!order.has(card.id)) order.set(card.id, order.size);
-  return [...cards].sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
 }
 
 /** Long cards take the room of two, three or six. @param {Idea} card */

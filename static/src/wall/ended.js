@@ -1,7 +1,6 @@
 // The last picture: thanks, what was decided and taken on, and where to read all of it.
 
 import { html } from "htm/preact";
-import { boot } from "../live/boot.js";
 
 /**
  * @import { Workshop } from "../live/wire"
@@ -10,7 +9,6 @@ import { boot } from "../live/boot.js";
 
 /** @param {{room: Room, workshop: Workshop}} props */
 export function Ended({ room, workshop }) {
-  const host = boot.join_short.split("/")[0];
   return html`<main class="wall wall-ended">
     <p class="wall-challenge" dir="auto">${workshop.challenge}</p>
     <h1 class="wall-thanks">Thank you.</h1>
@@ -25,11 +23,7 @@ export function Ended({ room, workshop }) {
       </section>`
     }
     <p class="wall-where">
-      ${
-        workshop.published
-          ? html`The summary: <span class="join-address" dir="ltr">${host}/w/${workshop.code}/summary</span>`
-          : "Your facilitator has the summary."
-      }
+      ${workshop.published ? "The summary is on your phone, on the page you took part with." : "Your facilitator has the summary."}
     </p>
   </main>`;
 }
