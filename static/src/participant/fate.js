@@ -18,8 +18,8 @@ export function fate(idea, known) {
   const words = [
     ...known.actions
       .filter(({ from }) => from !== null && ids.includes(from))
-      .map(({ what }) => `Became an action: “${what}”`),
-    ...known.decisions.filter(({ ideas }) => ids.some((id) => ideas.includes(id))).map(({ text }) => `Decided: “${text}”`),
+      .map(({ what }) => `Became an action: ${quoted(what)}`),
+    ...known.decisions.filter(({ ideas }) => ids.some((id) => ideas.includes(id))).map(({ text }) => `Decided: ${quoted(text)}`),
     ...known.results.filter(({ target }) => ids.includes(target)).map((result) => judged(result, known.agenda)),
     ...company(idea, known.ideas),
   ];
@@ -39,5 +39,10 @@ function judged(result, agenda) {
 function company(idea, ideas) {
   if (idea.status !== "merged") return [];
   const survivor = ideas.get(idea.merged_into ?? "");
-  return [survivor ? `Put together with “${survivor.text}”` : "Put together with a card that says the same."];
+  return [survivor ? `Put together with ${quoted(survivor.text)}` : "Put together with a card that says the same."];
+}
+
+/** With isolates, so that right-to-left words keep to themselves. @param {string} text */
+function quoted(text) {
+  return `“\u2068${text}\u2069”`;
 }

@@ -17,7 +17,7 @@ const PATIENCE_MS = 1500;
 /** @param {{session: Session, activity?: Activity}} props */
 export function Top({ session, activity }) {
   const trouble = useTrouble(session);
-  const title = activity?.title ?? session.workshop.value?.title ?? boot.name;
+  const title = activity?.title || session.workshop.value?.title || boot.name;
   return html`<header class="top">
     ${!trouble && html`<span class="top-title" dir="auto">${title}</span>`}
     <p class="top-trouble" role="status">${trouble}</p>
