@@ -109,7 +109,9 @@ def _boot(workshop: Row, audience: Audience, who: Holder | None) -> dict[str, An
         "join_short": config.base_url.split("://", 1)[1],
         "join_reachable": config.reachable,
         "join_hint": "" if config.reachable else UNREACHABLE,
-        "summary_url": f"{config.base_url}{published_path(workshop)}" if who and audience == "facilitators" else "",
+        "summary_url": f"{config.base_url}{published_path(workshop)}"
+        if who and audience == "facilitators"
+        else "",
         "now": now_ms(),
         "version": __version__,
     }
