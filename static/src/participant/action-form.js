@@ -5,6 +5,7 @@ import { html } from "htm/preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
+import { ChoiceItem } from "./choice-item.js";
 import { fitHeight } from "./composer.js";
 import { inDays } from "./days.js";
 import { charactersLeft, LeftCounter } from "./left-counter.js";
@@ -90,13 +91,16 @@ function Source({ idea }) {
 function DueChoice() {
   return html`<fieldset class="choice due">
     <legend class="label">By when?</legend>
-    ${QUICK_PICKS.map(([days, words]) => {
-      const day = inDays(days);
-      return html`<label class="choice-item" key=${days}>
-        <input type="radio" name="due" checked=${due.value === day} onChange=${() => (due.value = day)} />
-        <span>${words}</span>
-      </label>`;
-    })}
+    ${QUICK_PICKS.map(
+      ([days, words]) =>
+        html`<${ChoiceItem}
+          key=${days}
+          name="due"
+          label=${words}
+          chosen=${due.value === inDays(days)}
+          choose=${() => (due.value = inDays(days))}
+        />`,
+    )}
     <label class="due-day">
       <span class="visually-hidden">or a day</span>
       <input

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { html } from "htm/preact";
+import { ChoiceItem } from "./choice-item.js";
 
 /** @import { Activity } from "../live/wire" */
 
@@ -29,15 +30,13 @@ export function BoxChoice({ activity }) {
     <legend class="visually-hidden">Where it belongs</legend>
     ${boxes.map(
       (box) =>
-        html`<label class="choice-item" key=${box.key}>
-          <input
-            type="radio"
-            name="box"
-            checked=${box.key === now}
-            onChange=${() => (chosen.value = { ...chosen.value, [activity.id]: box.key })}
-          />
-          <span dir="auto">${box.label || box.key}</span>
-        </label>`,
+        html`<${ChoiceItem}
+          key=${box.key}
+          name="box"
+          label=${box.label || box.key}
+          chosen=${box.key === now}
+          choose=${() => (chosen.value = { ...chosen.value, [activity.id]: box.key })}
+        />`,
     )}
   </fieldset>`;
 }

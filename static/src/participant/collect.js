@@ -28,7 +28,7 @@ export function Collect({ session, activity }) {
     ${open ? html`<${Writing} session=${session} activity=${activity} own=${own} />` : html`<p class="notice">Writing is closed. Thank you.</p>`}
     <${Refusals} session=${session} activity=${activity} />
     <${OwnCards} session=${session} activity=${activity} own=${own} open=${open} />
-    ${(others.length > 0 || together(activity)) && html`<${OtherCards} title="From the others" activity=${activity} cards=${others} />`}
+    ${(others.length > 0 || (open && phase(activity)?.mode === "shared")) && html`<${OtherCards} title="From the others" activity=${activity} cards=${others} />`}
     ${open && html`<${Done} session=${session} activity=${activity} />`}
   `;
 }
@@ -88,9 +88,4 @@ function OwnCards({ session, activity, own, open }) {
         )}
     </ul>
   </section>`;
-}
-
-/** @param {Activity} activity */
-function together(activity) {
-  return phase(activity)?.mode === "shared" || activity.state === "revealed";
 }

@@ -19,7 +19,7 @@ export function Composer({ session, activity, own }) {
   const limit = activity.settings.limit_per_person ?? 0;
   if (limit > 0 && own.length >= limit)
     return html`<p class="notice">
-      ${limit === 1 ? "Your one card is written." : `All your ${limit} cards are written.`} Take one back to make room for another.
+      ${limit === 1 ? "Your card is written. Take it back" : `Your ${limit} cards are written. Take one back`} to make room for another.
     </p>`;
   const box = chosenBox(activity);
   return html`

@@ -26,7 +26,7 @@ export function Screen({ session }) {
   const activity = session.running.value;
   return html`
     <${Top} session=${session} activity=${activity} />
-    <div class="screen" key=${activity?.id}>
+    <div class="screen" key=${activity && `${activity.id} ${activity.round}`}>
       ${!isWritten(activity) && html`<${Refusals} session=${session} activity=${activity} />`}
       ${now(session, activity)}
     </div>
