@@ -25,24 +25,23 @@ async def show(url: str, token: str, people: int, auto: bool, pace: float) -> in
         print(f"You are the facilitator:  {urls['console']}#t={workshop['facilitator_token']}")
         print(f"Big screen:               {urls['wall']}#t={workshop['wall_token']}")
         print(f"Join with your phone:     {urls['join']}   (code {workshop['code']})")
+        line = Line(door, workshop["facilitator_token"])
+        await line.connect()
+        await line.follow()
+        await facilitator.allow_long_ballots(line)
         living = crowd.until_orphaned(url, workshop["code"], people, pace)
         if auto:
-            line = Line(door, workshop["facilitator_token"])
             exit_code, _ = await asyncio.gather(living, lead(line, pace))
         else:
             print(f"Open the first address and press Start: {people} simulated people are waiting.")
             exit_code = await living
+        await line.close()
         print(f"The summary:              {urls['summary']}")
     return exit_code
 
 
 async def lead(line: Line, pace: float) -> None:
-    """The facilitator comes in, lets people arrive, and plays the agenda."""
-    await line.connect()
-    await line.follow()
+    """Lets people arrive, plays the agenda, and lets everybody read the summary."""
     await asyncio.sleep(10 / pace)
-    try:
-        await facilitator.play(line, pace)
-        await line.do("workshop.edit", published=True)
-    finally:
-        await line.close()
+    await facilitator.play(line, pace)
+    await line.do("workshop.edit", published=True)

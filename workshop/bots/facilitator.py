@@ -48,6 +48,12 @@ async def play(line: Line, pace: float) -> None:
     await line.do("workshop.end")
 
 
+async def allow_long_ballots(line: Line) -> None:
+    """Two dozen simulated people write more than a short ballot takes; a first look should not start with a no."""
+    for vote in line.room.all("activity", kind="vote"):
+        await line.do("activity.edit", activity=vote["id"], settings={"max_units": 120})
+
+
 async def collect(line: Line, activity: Row, pace: float) -> None:
     """Alone, then together."""
     await all_done(line, activity["id"], pace)
@@ -64,10 +70,9 @@ async def vote(line: Line, activity: Row, pace: float) -> None:
     await asyncio.sleep(6 / pace)
     best = min(results, key=lambda row: row["rank"])["target"]
     text = line.room.all("idea", id=best)[0]["text"]
+    decider = line.room.all("workshop")[0]["decider"] or "the group"
     print(f"  Decided: {text}")
-    await line.do(
-        "decision.add", id=new_id(), text=text, ideas=[best], activity=activity["id"], by="the group"
-    )
+    await line.do("decision.add", id=new_id(), text=text, ideas=[best], activity=activity["id"], by=decider)
 
 
 async def all_done(line: Line, activity: str, pace: float) -> None:

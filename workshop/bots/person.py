@@ -125,7 +125,7 @@ class Person:
             idea = self.chance.choice(material)["idea"]
             what = self.words.first_step()
             await self._try("action.add", id=new_id(), activity=activity["id"], what=what, **{"from": idea})
-        if await self._takes_time(activity, 5, 25) and self.chance.random() < 0.4:
+        if await self._takes_time(activity, 5, 25) and self.chance.random() < 0.25:
             await self._claim(activity)
         await self._press_done(activity)
 
