@@ -1,6 +1,9 @@
 """The demonstration: a workshop on a running server and a crowd in it; you are the facilitator, or nobody."""
 
 import asyncio
+from typing import Any
+
+import click
 
 from workshop.bots import crowd, facilitator
 from workshop.bots.client import Door, Line, OutOfReach, Refused
@@ -11,8 +14,8 @@ def run(url: str, token: str, people: int, auto: bool, pace: float = 1.0) -> int
     """Blocks until the workshop ends; `token` is a facilitator's API token."""
     try:
         return asyncio.run(show(url, token, people, auto, pace))
-    except (Refused, OutOfReach) as trouble:
-        print(f"The demonstration stopped: {trouble}")
+    except (Refused, OutOfReach, TimeoutError) as trouble:
+        click.echo(f"The demonstration stopped: {trouble}")
         return 1
 
 
@@ -22,22 +25,27 @@ async def show(url: str, token: str, people: int, auto: bool, pace: float) -> in
             challenge=TOPIC["question"], outcome=TOPIC["outcome"], decider=TOPIC["decider"]
         )
         urls = workshop["urls"]
-        print(f"You are the facilitator:  {urls['console']}#t={workshop['facilitator_token']}")
-        print(f"Big screen:               {urls['wall']}#t={workshop['wall_token']}")
-        print(f"Join with your phone:     {urls['join']}   (code {workshop['code']})")
-        line = Line(door, workshop["facilitator_token"])
-        await line.connect()
-        await line.follow()
+        click.echo(f"You are the facilitator:  {urls['console']}#t={workshop['facilitator_token']}")
+        click.echo(f"Big screen:               {urls['wall']}#t={workshop['wall_token']}")
+        click.echo(f"Join with your phone:     {urls['join']}   (code {workshop['code']})")
+        line = await facilitator_of(door, workshop)
         await facilitator.allow_long_ballots(line)
         living = crowd.until_orphaned(url, workshop["code"], people, pace)
         if auto:
             exit_code, _ = await asyncio.gather(living, lead(line, pace))
         else:
-            print(f"Open the first address and press Start: {people} simulated people are waiting.")
+            click.echo(f"Open the first address and press Start: {people} simulated people are waiting.")
             exit_code = await living
         await line.close()
-        print(f"The summary:              {urls['summary']}")
+        click.echo(f"The summary:              {urls['summary']}")
     return exit_code
+
+
+async def facilitator_of(door: Door, workshop: dict[str, Any]) -> Line:
+    line = Line(door, workshop["facilitator_token"])
+    await line.connect()
+    await line.follow()
+    return line
 
 
 async def lead(line: Line, pace: float) -> None:

@@ -5,6 +5,8 @@ Waits as a facilitator would: until nearly everyone has pressed "I'm done", or t
 
 import asyncio
 
+import click
+
 from workshop.bots.client import Line, Refused, new_id
 from workshop.bots.rows import Row
 
@@ -36,7 +38,7 @@ def state(line: Line, activity: str) -> Row:
 async def play(line: Line, pace: float) -> None:
     """From Start to the end of the workshop."""
     for activity in sorted(line.room.all("activity"), key=lambda row: row["position"]):
-        print(f"  {activity['title']}: {activity['prompt']}")
+        click.echo(f"  {activity['title']}: {activity['prompt']}")
         await turn(line, "activity.open", activity["id"])
         match activity["kind"]:
             case "collect":
@@ -71,7 +73,7 @@ async def vote(line: Line, activity: Row, pace: float) -> None:
     best = min(results, key=lambda row: row["rank"])["target"]
     text = line.room.all("idea", id=best)[0]["text"]
     decider = line.room.all("workshop")[0]["decider"] or "the group"
-    print(f"  Decided: {text}")
+    click.echo(f"  Decided: {text}")
     await line.do("decision.add", id=new_id(), text=text, ideas=[best], activity=activity["id"], by=decider)
 
 
