@@ -29,10 +29,24 @@ function Box({ label, cards }) {
 
 /** @param {{cards: Idea[]}} props */
 function CardList({ cards }) {
-  return html`<ul>
-    ${cards.map((idea) => html`<li key=${idea.id}><${Card} idea=${idea} /></li>`)}
+  return html`<ul class="card-list">
+    ${cards.map(item)}
   </ul>`;
 }
+
+/**
+ * A row never changes, a changed one is another row: what was drawn for it once serves every time, so that
+ * a new card among hundreds costs one card.
+ * @param {Idea} idea
+ */
+function item(idea) {
+  const known = drawn.get(idea) ?? html`<li key=${idea.id}><${Card} idea=${idea} /></li>`;
+  drawn.set(idea, known);
+  return known;
+}
+
+/** @type {WeakMap<Idea, ReturnType<typeof html>>} */
+const drawn = new WeakMap();
 
 /** @param {{idea: Idea}} props */
 function Card({ idea }) {
