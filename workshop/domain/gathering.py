@@ -4,7 +4,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from workshop.domain import agenda, audience, text, turns
-from workshop.domain.change import Actor, Change, Context, insert, update
+from workshop.domain.change import Actor, Change, Context, Row, insert, update
 from workshop.domain.commands import (
     ActivityAdd,
     ParticipantJoin,
@@ -52,7 +52,9 @@ def create(body: WorkshopCreate, context: Context) -> list[Change]:
     ]
     for position, item in enumerate(body.agenda):
         identified = {"id": str(uuid5(UUID(body.id), f"activity:{position}")), **item}
-        changes.append(insert("activity", **draft(ActivityAdd.model_validate(identified), position)))
+        changes.append(
+            insert("activity", **draft(ActivityAdd.model_validate(identified), position, words["challenge"]))
+        )
     name = text.clean_optional(body.facilitator_name, max_chars=NAME_CHARS, field="name")
     changes.append(_person(body.facilitator, name, "facilitator", context))
     changes.append(_token(body.facilitator_token, "facilitator", body.facilitator, None, context))
@@ -93,7 +95,19 @@ def edit(body: WorkshopEdit, context: Context) -> list[Change]:
         new["published"] = int(body.published)
     if not new:
         raise Refused("empty", "There is nothing to change in this.")
-    return [update("workshop", id=context.read.workshop()["id"], **new)]
+    workshop = context.read.workshop()
+    return [update("workshop", id=workshop["id"], **new), *_asked_anew(workshop, new, context)]
+
+
+def _asked_anew(workshop: Row, new: dict[str, object], context: Context) -> list[Change]:
+    """Steps that ask the workshop's own question ask the new one, unless they have begun."""
+    if "challenge" not in new:
+        return []
+    return [
+        update("activity", id=activity["id"], prompt=new["challenge"])
+        for activity in context.read.agenda()
+        if activity["opened_at"] is None and activity["prompt"] == workshop["challenge"]
+    ]
 
 
 def end(context: Context) -> list[Change]:

@@ -10,11 +10,14 @@ from workshop.domain.refusal import Refused
 from workshop.domain.turns import known
 
 TITLE_CHARS = 80
-PROMPT_CHARS = 200
+PROMPT_CHARS = 300  # as long as the workshop's own question may be
 
 
-def draft(item: ActivityAdd, position: int) -> Row:
-    """The row of a new activity, defaults of its kind filled in. Raises Refused (bad_setting)."""
+def draft(item: ActivityAdd, position: int, challenge: str) -> Row:
+    """The row of a new activity, defaults of its kind filled in. Raises Refused (bad_setting).
+
+    challenge: the workshop's question, asked by activities that have none of their own.
+    """
     kind = kind_of(item.kind)
     settings = checked_settings(item.kind, item.settings)
     return {
@@ -22,7 +25,9 @@ def draft(item: ActivityAdd, position: int) -> Row:
         "position": position,
         "kind": item.kind,
         "title": text.clean_optional(item.title, max_chars=TITLE_CHARS, field="title") or kind.TITLE,
-        "prompt": text.clean_optional(item.prompt, max_chars=PROMPT_CHARS, field="prompt") or kind.PROMPT,
+        "prompt": text.clean_optional(item.prompt, max_chars=PROMPT_CHARS, field="prompt")
+        or kind.PROMPT
+        or challenge,
         "settings": settings,
         "state": "ready",
         "round": 1,
@@ -40,7 +45,7 @@ def add(body: ActivityAdd, context: Context) -> list[Change]:
     if context.read.row("activity", body.id) is not None:
         raise Refused("bad_shape", "This step's id is taken; please send it with a new one.", field="id")
     steps = context.read.agenda()
-    row = draft(body, len(steps))
+    row = draft(body, len(steps), context.read.workshop()["challenge"])
     places = dict(agenda.renumbered(steps, row, body.before))
     row["position"] = places.pop(row["id"])
     moved = [update("activity", id=other, position=place) for other, place in places.items()]

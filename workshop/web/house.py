@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,12 +34,14 @@ def house() -> House:
     return found
 
 
-@cache
-def _manifest() -> dict[str, Any]:
-    names: dict[str, Any] = json.loads((DIST / "manifest.json").read_text())
-    return names
-
-
 def asset(name: str) -> str:
     """The address of a built file; its name carries a hash, so that browsers may keep it for ever."""
-    return f"/static/dist/{_manifest()[name]}"
+    manifest = DIST / "manifest.json"
+    return f"/static/dist/{_names(manifest.stat().st_mtime_ns)[name]}"
+
+
+@lru_cache(maxsize=1)
+def _names(_made_at: int) -> dict[str, Any]:
+    """What is built; read again when it was built anew, so that no page points to files that are gone."""
+    names: dict[str, Any] = json.loads((DIST / "manifest.json").read_text())
+    return names

@@ -87,7 +87,7 @@ function Form({ plan, begun, receiver, onKeep }) {
 
   return html`<form class="form" onSubmit=${submit}>
     <${Field} label="Question">
-      <textarea class="input" name="prompt" rows="2" required maxlength="200" dir="auto">${plan.prompt}</textarea>
+      <textarea class="input" name="prompt" rows="2" required maxlength="300" dir="auto">${plan.prompt}</textarea>
     <//>
     <${Field} label="Name of the step">
       <input class="input" name="title" required maxlength="80" dir="auto" value=${plan.title} />
@@ -139,7 +139,7 @@ function read(plan, form) {
   /** @type {Settings} */
   const settings = {
     ...plan.settings,
-    ...(isNewAndSilent ? {} : { script: { say: text("say"), if_stuck: text("if_stuck") } }),
+    ...(isNewAndSilent ? {} : { script: { ...plan.settings.script, say: text("say"), if_stuck: text("if_stuck") } }),
     why: text("why"),
     timer: /** @type {Settings["timer"]} */ (text("timer")),
     ...KINDS[plan.kind].read(form, plan.settings),

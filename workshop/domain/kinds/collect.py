@@ -14,7 +14,7 @@ from workshop.domain.kinds import shared
 from workshop.domain.refusal import Refused
 
 TITLE: Final = "Ideas"
-PROMPT: Final = "What could we do about it?"
+PROMPT: Final = ""  # the workshop's own question
 MINUTES: Final = 8.0
 
 
@@ -49,6 +49,7 @@ class Settings(shared.Closed):
     script: shared.Script = shared.Script(
         say="Write alone first, as many as come. One idea per card, short enough to read at a glance.",
         if_stuck="Ask: what would someone do who had no money, or only one day? Bad ideas are welcome, too.",
+        say_together="Now read what the others wrote. What does it make you think of? Write that down, too.",
     )
 
     @model_validator(mode="after")

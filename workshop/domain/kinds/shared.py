@@ -25,6 +25,7 @@ class Script(Closed):
 
     say: Line = ""
     if_stuck: Line = ""
+    say_together: Line = ""  # instead of `say`, as soon as everyone sees the others
 
 
 class Select(Closed):
