@@ -4,15 +4,22 @@ import { html } from "htm/preact";
 import { phase } from "../room/agenda.js";
 import { LargeButton } from "./large-button.js";
 
-/** @param {{activity: import("../live/wire").Activity|undefined}} props */
+/** @import { Activity } from "../live/wire" */
+
+/** @param {{activity: Activity|undefined}} props */
 export function PressBar({ activity }) {
-  const { say: sayFirst, say_together: sayTogether, if_stuck: ifStuck } = activity?.settings.script ?? /** @type {Partial<NonNullable<import("../live/wire").Settings["script"]>>} */ ({});
-  const say = (activity && phase(activity)?.mode === "shared" && sayTogether) || sayFirst;
+  const script = activity?.settings.script;
+  const say = (isShown(activity) && script?.say_shown) || script?.say;
   return html`<div class="press-bar">
     <${LargeButton} />
     <dl class="script">
       ${say && html`<div><dt>Say</dt><dd dir="auto">${say}</dd></div>`}
-      ${ifStuck && html`<div><dt>If stuck</dt><dd dir="auto">${ifStuck}</dd></div>`}
+      ${script?.if_stuck && html`<div><dt>If stuck</dt><dd dir="auto">${script.if_stuck}</dd></div>`}
     </dl>
   </div>`;
+}
+
+/** Whether everyone sees the cards or the result by now. @param {Activity|undefined} activity */
+function isShown(activity) {
+  return activity !== undefined && (activity.state === "revealed" || phase(activity)?.mode === "shared");
 }

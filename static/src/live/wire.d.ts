@@ -103,7 +103,7 @@ export interface Source {
 /** The settings of all kinds; each has only its own. */
 export interface Settings {
   why?: string;
-  script?: { say: string; if_stuck: string; say_together?: string };
+  script?: { say: string; if_stuck: string; say_shown?: string };
   timer?: "soft" | "hard" | "none";
   identity?: "hidden" | "named" | "anonymous";
   source?: Source;

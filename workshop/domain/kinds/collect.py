@@ -49,7 +49,7 @@ class Settings(shared.Closed):
     script: shared.Script = shared.Script(
         say="Write alone first, as many as come. One idea per card, short enough to read at a glance.",
         if_stuck="Ask: what would someone do who had no money, or only one day? Bad ideas are welcome, too.",
-        say_together="Now read what the others wrote. What does it make you think of? Write that down, too.",
+        say_shown="Now read what the others wrote. What does it make you think of? Write that down, too.",
     )
 
     @model_validator(mode="after")

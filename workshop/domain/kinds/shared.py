@@ -25,7 +25,7 @@ class Script(Closed):
 
     say: Line = ""
     if_stuck: Line = ""
-    say_together: Line = ""  # instead of `say`, as soon as everyone sees the others
+    say_shown: Line = ""  # instead of `say`, once everyone sees the cards or the result
 
 
 class Select(Closed):

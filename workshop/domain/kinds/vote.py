@@ -34,7 +34,8 @@ class Settings(shared.Closed):
     why: shared.Line = ""
     script: shared.Script = shared.Script(
         say="Read them all, then spend your dots by the question on the screen. The count stays shut until we close.",
-        if_stuck="Say: choose what you would work on yourself. This is a heat map, not yet a decision.",
+        if_stuck="Say: choose what you would work on yourself, whatever others may think of it.",
+        say_shown="This is what we prefer, not yet a decision. What surprises you? And who can say yes?",
     )
 
 
