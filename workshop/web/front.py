@@ -44,7 +44,14 @@ def _home(code: str = "", error: str = "") -> str:
 
 
 def by_code(typed: str) -> Row | None:
-    """The workshop of a typed code; wrong ones are counted. Raises Problem (429) after too many."""
+    """The workshop of a typed code; wrong ones are counted, right ones never wait.
+
+    Raises Problem (429) for a wrong code after too many.
+    """
+    code = "".join(typed.upper().split()).replace("-", "")
+    workshop = house().reader.read(store.workshop_by_code, code)
+    if workshop is not None:
+        return workshop
     address = request.remote_addr or ""
     wait_s = house().gate.wait_s(address)
     if wait_s:
@@ -54,11 +61,8 @@ def by_code(typed: str) -> Row | None:
             f"That were many wrong codes in a row. Please wait {max(1, round(wait_s))} seconds, then try again.",
             retry_after=wait_s,
         )
-    code = "".join(typed.upper().split()).replace("-", "")
-    workshop = house().reader.read(store.workshop_by_code, code)
-    if workshop is None:
-        house().gate.wrong(address)
-    return workshop
+    house().gate.wrong(address)
+    return None
 
 
 @pages.get("/j/<code>")

@@ -77,7 +77,7 @@ function ThisStep() {
       ${
         next &&
         html`<button class="button" type="button" onClick=${() => desk.press("activity.skip", { activity: next.id }, "Left out")}>
-          Leave out “<bdi>${next.title}</bdi>”
+          <span>Leave out “<bdi>${next.title}</bdi>”</span>
         </button>`
       }
     </div>

@@ -65,6 +65,7 @@ function answers({ agree, pass, disagree }) {
 function words(activity, result) {
   if (activity.settings.mode === "stance")
     return `${result.agree ?? 0} agree, ${result.disagree ?? 0} disagree, ${result.pass ?? 0} pass`;
+  if (result.score === 0) return "No dots";
   const dots = `${result.score} ${result.score === 1 ? "dot" : "dots"}`;
   return `${dots}, from ${result.supporters} of ${result.n} ${result.n === 1 ? "voter" : "voters"}`;
 }
