@@ -31,7 +31,10 @@ def home() -> str:
 def enter() -> AnyResponse | tuple[str, int]:
     """A typed code: on to the workshop, or the page again with what was typed."""
     typed = request.form.get("code", "")[:40]
-    workshop = by_code(typed)
+    try:
+        workshop = by_code(typed)
+    except Problem as problem:
+        return _home(typed, problem.message), problem.status
     if workshop is None or (workshop["state"] == "ended" and not workshop["published"]):
         return _home(typed, WRONG_CODE), 404
     return redirect(f"/w/{workshop['code']}")
