@@ -57,7 +57,7 @@ async def play(conversation: Conversation, expected: Totals, url: str, token: st
             await stage.write(conversation.statements)
             began = time.perf_counter()
             await stage.answer(conversation.answers, speed)
-            tell_pace(stage, len(conversation.answers), time.perf_counter() - began)
+            tell_pace(conversation, stage, time.perf_counter() - began)
             shown = await stage.close_and_show()
         finally:
             await stage.facilitator.close()
@@ -249,12 +249,13 @@ def words(total: tuple[int, int, int] | None) -> str:
     return f"{agree} agree / {passed} pass / {disagree} disagree"
 
 
-def tell_pace(stage: Stage, answers: int, took_s: float) -> None:
+def tell_pace(conversation: Conversation, stage: Stage, took_s: float) -> None:
+    answers, voters = len(conversation.answers), len(conversation.voters())
     acks = sorted(stage.ack_ms)
     if acks:
         p50, p99 = (acks[int(share * (len(acks) - 1))] for share in (0.50, 0.99))
         click.echo(
-            f"{answers} answers of {len(stage.tokens)} people in {took_s:.1f} s, "
+            f"{answers} answers of {voters} people in {took_s:.1f} s, "
             f"{answers / took_s:.0f} a second, acknowledged within {p50:.0f} ms (p50) "
             f"and {p99:.0f} ms (p99); {stage.slowed} were asked to wait."
         )

@@ -37,7 +37,7 @@ def merge(body: IdeaMerge, context: Context) -> list[Change]:
         raise Refused("bad_shape", "A card cannot be merged with itself.", field="into")
     if (idea["status"], into["status"]) != ("active", "active"):
         raise Refused("closed", "Only cards that are on the screen can be merged.")
-    _check_no_open_ballot([idea, into], context)
+    check_no_open_ballot([idea, into], context)
     return [
         update("idea", id=idea["id"], status="merged", merged_into=into["id"]),
         update("idea", id=into["id"], said=into["said"] + idea["said"]),
@@ -52,7 +52,7 @@ def unmerge(body: IdeaOnly, context: Context) -> list[Change]:
     into = _known(idea["merged_into"], context)
     if into["status"] == "merged":
         raise Refused("closed", "The card it was merged into was merged in turn; take that one apart first.")
-    _check_no_open_ballot([idea, into], context)
+    check_no_open_ballot([idea, into], context)
     return [brought_back(idea, context), update("idea", id=into["id"], said=into["said"] - idea["said"])]
 
 
@@ -69,7 +69,8 @@ def recounts(ideas: list[str], context: Context) -> list[Change]:
     return changes
 
 
-def _check_no_open_ballot(ideas: list[Row], context: Context) -> None:
+def check_no_open_ballot(ideas: list[Row], context: Context) -> None:
+    """Raises Refused (on_ballot) while people vote on one of these cards."""
     for idea in ideas:
         for entry in context.read.entries_of(idea["id"]):
             activity = context.read.activity(entry["activity"])

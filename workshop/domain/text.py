@@ -15,6 +15,8 @@ from workshop.domain.refusal import Refused
 _BIDI_OVERRIDES = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _UNWANTED = stdlib_re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb{_BIDI_OVERRIDES}]")
 _GRAPHEME = regex.compile(r"\X")
+# Joiners and zero-width spaces alone are nothing that a reader could see.
+_INK = regex.compile(r"[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]")
 
 
 def clean(text: str, *, max_chars: int, min_chars: int = 1, field: str = "text") -> str:
@@ -23,7 +25,7 @@ def clean(text: str, *, max_chars: int, min_chars: int = 1, field: str = "text")
     max_chars, min_chars: grapheme clusters. Raises Refused: empty, too_short, too_long.
     """
     kept = tidy(text)
-    if not kept:
+    if not _INK.search(kept):
         raise Refused("empty", "There is nothing written yet.", field=field)
     length = graphemes(kept)
     if length > max_chars:
@@ -43,7 +45,7 @@ def clean(text: str, *, max_chars: int, min_chars: int = 1, field: str = "text")
 
 def clean_optional(text: str, *, max_chars: int, field: str = "text") -> str:
     """Like clean, but nothing written is an answer too."""
-    return clean(text, max_chars=max_chars, field=field) if tidy(text) else ""
+    return clean(text, max_chars=max_chars, field=field) if _INK.search(tidy(text)) else ""
 
 
 def tidy(text: str) -> str:

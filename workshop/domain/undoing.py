@@ -1,7 +1,7 @@
 """Undo: a new command that writes the earlier values, as long as nobody has touched those rows since."""
 
 from workshop.domain.change import Change, Context, Row, update
-from workshop.domain.moderation import brought_back
+from workshop.domain.moderation import brought_back, check_no_open_ballot
 from workshop.domain.refusal import Refused
 
 TAKEN_BACK = {
@@ -26,6 +26,8 @@ def _earlier(step: Row, rev: int, context: Context) -> Change:
     row = context.read.row(step["table"], step["id"])
     if row is None or row["rev"] != rev:
         raise Refused("stale", "Somebody has changed this since; taking it back would undo their work, too.")
+    if row.get("status") == "merged" or "said" in step["values"]:
+        check_no_open_ballot([row], context)
     if step["table"] == "idea" and step["values"].get("status") == "active":
         return brought_back(row, context)
     return update(step["table"], id=step["id"], **step["values"])

@@ -43,6 +43,10 @@ class Holder:
     audience: Audience
 
 
+class Removed(Exception):
+    """The token is good, but its person was shut out of the workshop."""
+
+
 class JsonForSockets:
     """What Socket.IO encodes with; frames that are encoded already pass through as they are."""
 
@@ -99,7 +103,7 @@ def room_of(workshop: str, to: str) -> str:
 
 
 class Wire:
-    """The handlers of one server. holder_of: who a token stands for, None if it is not good."""
+    """The handlers of one server. holder_of: who a token stands for, None if it is not good; raises Removed."""
 
     def __init__(
         self,
@@ -132,7 +136,10 @@ class Wire:
 
     def on_connect(self, auth: object = None) -> None:
         token = auth.get("token") if isinstance(auth, dict) else None
-        holder = self._holder_of(token) if isinstance(token, str) else None
+        try:
+            holder = self._holder_of(token) if isinstance(token, str) else None
+        except Removed:
+            raise ConnectionRefusedError("removed") from None
         if holder is None:
             raise ConnectionRefusedError("token")
         self._holders[_sid()] = holder

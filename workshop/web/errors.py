@@ -8,6 +8,7 @@ from flask import Flask, Response, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from workshop.domain.refusal import Refused
+from workshop.live.sockets import Removed
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ _TITLES = {
 def register(app: Flask) -> None:
     """All errors of the application come out through here."""
     app.register_error_handler(Problem, _problem)
+    app.register_error_handler(Removed, _removed)
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
@@ -60,6 +62,10 @@ def register(app: Flask) -> None:
 
 def _problem(problem: Problem) -> Response:
     return answer(problem.status, problem.code, problem.message, problem.retry_after)
+
+
+def _removed(_: Removed) -> Response:
+    return answer(403, "forbidden", "The facilitator has closed this place for you.")
 
 
 def _refused(refusal: Refused) -> Response:

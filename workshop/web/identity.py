@@ -14,7 +14,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from workshop.domain.audience import Audience
 from workshop.domain.change import Row
 from workshop.live.engine import now_ms
-from workshop.live.sockets import Holder
+from workshop.live.sockets import Holder, Removed
 from workshop.store import house as store
 from workshop.store.connection import Connection
 from workshop.web.house import house
@@ -71,7 +71,7 @@ def holder(workshop: Row, audience: Audience) -> Holder | None:
     token = request.cookies.get(_COOKIES[audience], "")
     found = house().reader.read(_holder_of_token, token, now_ms()) if token else None
     if found is not None and found.workshop == workshop["id"] and found.audience == audience:
-        return found
+        return found if _is_active(found) else None
     if audience != "participants" and (may_run(workshop)):
         person = house().reader.read(store.first_facilitator, workshop["id"])
         facilitator = holder_as_facilitator(workshop)
@@ -79,6 +79,14 @@ def holder(workshop: Row, audience: Audience) -> Holder | None:
         shown = person if audience == "facilitators" else None
         return Holder(workshop["id"], workshop["code"], shown, audience)
     return None
+
+
+def _is_active(who: Holder) -> bool:
+    """Whether the person was not shut out; a big screen cannot be."""
+    if who.person is None:
+        return True
+    row = house().reader.read(store.person_of, who.workshop, who.person)
+    return row is not None and row["status"] == "active"
 
 
 def holder_as_facilitator(workshop: Row) -> Holder | None:
@@ -110,7 +118,10 @@ def socket_token(who: Holder) -> str:
 
 
 def holder_of(token: str) -> Holder | None:
-    """Who a token stands for: a page's signed one or a bearer token. None if it is not good (any more)."""
+    """Who a token stands for: a page's signed one or a bearer token. None if it is not good (any more).
+
+    Raises Removed where the person was shut out.
+    """
     try:
         workshop, code, person, audience = _signer("socket").loads(token, max_age=SOCKET_HOURS * 3600)
         found: Holder | None = Holder(workshop, code, person, audience)
@@ -119,7 +130,9 @@ def holder_of(token: str) -> Holder | None:
     if found is None or found.person is None:
         return found
     row = house().reader.read(store.person_of, found.workshop, found.person)
-    return found if row is not None and row["status"] == "active" else None
+    if row is not None and row["status"] == "removed":
+        raise Removed
+    return found if row is not None else None
 
 
 def _holder_of_token(db: Connection, token: str, now: int) -> Holder | None:

@@ -130,8 +130,9 @@ def join(code: str) -> Response:
     except ValueError:
         raise Problem(400, "bad_shape", "Joining takes an op: a UUID made by the client.") from None
     here = identity.holder(workshop, "participants")
-    if here is None:
-        here = join_as(workshop, op, str(body.get("name") or ""))
+    if here is not None:
+        return jsonify(person=here.person, token=identity.socket_token(here))
+    here = join_as(workshop, op, str(body.get("name") or ""))
     response = jsonify(person=here.person, token=identity.socket_token(here))
     identity.remember(response, workshop["code"], "participants", identity.derived("join", op))
     return response

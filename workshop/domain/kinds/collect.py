@@ -152,6 +152,10 @@ def _edit(body: IdeaEdit, activity: Row, actor: Actor, context: Context) -> list
 def _withdraw(body: IdeaOnly, activity: Row, actor: Actor, context: Context) -> list[Change]:
     idea = _own(body.idea, activity, actor, context)
     shared.must_be_open(activity)
+    if context.read.merged_ideas(idea["id"]):
+        raise Refused(
+            "closed", "Cards of other people stand behind this one by now; it cannot be taken back."
+        )
     mine = _kept(context.read.ideas_by(activity["id"], idea["round"], idea["author"]))
     changes = [update("idea", id=idea["id"], status="withdrawn")]
     if idea["round"] == activity["round"]:
