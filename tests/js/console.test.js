@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./browser.js";
+import { collect } from "../../static/src/console/kinds/collect.js";
+import { vote } from "../../static/src/console/kinds/vote.js";
+import { nextPress } from "../../static/src/console/next-press.js";
+import { byId } from "../../static/src/room/arrival.js";
+import { running, upNext, writesAlone } from "../../static/src/room/agenda.js";
+
+test("the large button leads through the default agenda, two presses an activity at most", () => {
+  const agenda = defaultAgenda();
+  const labels = [];
+  for (let press = nextPress(agenda); press.cmd !== "workshop.end"; press = nextPress(agenda)) {
+    labels.push(press.label);
+    perform(agenda, press);
+  }
+  assert.deepEqual(labels, ["Start", "Close and show", "Next: Dots", "Close and show", "Next: Who does what"]);
+  assert.equal(nextPress(agenda).label, "End the workshop");
+});
+
+test("the large button carries the rev of the activity it acts on", () => {
+  const agenda = defaultAgenda();
+  perform(agenda, nextPress(agenda));
+  agenda[0].rev = 41;
+  agenda[1].rev = 17;
+  assert.deepEqual(nextPress(agenda).fields, { activity: agenda[0].id, rev: 41 });
+  perform(agenda, nextPress(agenda));
+  assert.deepEqual(nextPress(agenda).fields, { activity: agenda[1].id, rev: 17 });
+});
+
+test("what is paused goes on, what is closed is shown", () => {
+  const agenda = defaultAgenda();
+  agenda[0].state = "paused";
+  assert.deepEqual([nextPress(agenda).label, nextPress(agenda).cmd], ["Go on", "activity.open"]);
+  agenda[0].state = "sealed";
+  assert.deepEqual([nextPress(agenda).label, nextPress(agenda).cmd], ["Show", "activity.reveal"]);
+});
+
+test("writing that is only alone is closed and shown before the next step", () => {
+  const agenda = defaultAgenda();
+  agenda[0].settings.phases = [{ mode: "alone", minutes: 5 }];
+  agenda[0].state = "open";
+  assert.deepEqual([nextPress(agenda).label, nextPress(agenda).cmd], ["Close and show", "activity.reveal"]);
+});
+
+test("next is the first waiting step behind the running one, a skipped one is passed over", () => {
+  const agenda = defaultAgenda();
+  agenda[0].state = "open";
+  agenda[1].state = "skipped";
+  assert.equal(upNext(agenda), agenda[2]);
+  assert.equal(running(agenda), agenda[0]);
+});
+
+test("a step that was added before the running one is still offered at the end", () => {
+  const agenda = defaultAgenda();
+  agenda[0].state = "ready";
+  agenda[1].state = "done";
+  agenda[2].state = "open";
+  assert.equal(upNext(agenda), agenda[0]);
+});
+
+test("cards are covered while people write alone, unless all are seen at once", () => {
+  const [ideas] = defaultAgenda();
+  ideas.state = "open";
+  assert.equal(writesAlone(ideas), true);
+  assert.equal(writesAlone({ ...ideas, state: "sealed" }), true);
+  assert.equal(writesAlone({ ...ideas, step: 1 }), false);
+  assert.equal(writesAlone({ ...ideas, state: "done" }), false);
+  assert.equal(writesAlone({ ...ideas, settings: { ...ideas.settings, others: "at_once" } }), false);
+});
+
+test("cards that come together stand in an order that does not depend on how they came", () => {
+  const cards = [{ id: "c" }, { id: "a" }, { id: "b" }];
+  assert.deepEqual(byId(cards), byId([...cards].reverse()));
+});
+
+test("a box keeps its key when its words change, and a new one gets a free key", () => {
+  const before = { boxes: [{ key: "pros", label: "Pros" }, { key: "box-3", label: "Cons" }] };
+  const { boxes } = collect.read(collectForm({ boxes: "What helps\nWhat hinders\nOpen questions\nOther" }), before);
+  assert.deepEqual(boxes?.map((box) => box.label), ["What helps", "What hinders", "Open questions", "Other"]);
+  assert.deepEqual(boxes?.slice(0, 2).map((box) => box.key), ["pros", "box-3"]);
+  assert.equal(new Set(boxes?.map((box) => box.key)).size, 4);
+});
+
+test("the rules of a step that has begun are not sent, only its minutes", () => {
+  const form = new FormData();
+  form.set("phase-0", "6");
+  form.set("phase-1", "2");
+  assert.deepEqual(collect.read(form, {}), { phases: [{ mode: "alone", minutes: 6 }, { mode: "shared", minutes: 2 }] });
+  assert.deepEqual(vote.read(new FormData(), {}), {});
+});
+
+test("an empty number of dots means automatic, and an unticked box means no", () => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ mode: "dots", budget: "", flows_in: "5", identity: "hidden", max_per_item: "1" }))
+    form.set(name, value);
+  const settings = vote.read(form, {});
+  assert.equal(settings.budget, null);
+  assert.equal(settings.own_items, false);
+  assert.deepEqual(settings.source, { from: "prev", select: { all: false, top: 5 }, ties: "include" });
+});
+
+/** @returns {any[]} */
+function defaultAgenda() {
+  const phases = [{ mode: "alone", minutes: 5 }, { mode: "shared", minutes: 3 }];
+  return [
+    { kind: "collect", title: "Ideas", settings: { phases } },
+    { kind: "vote", title: "Dots", settings: {} },
+    { kind: "commit", title: "Who does what", settings: {} },
+  ].map((plan, position) => ({ ...plan, id: `a${position}`, position, state: "ready", step: 0, opened_at: null, rev: 1 }));
+}
+
+/** What the server does with a press, as far as the button depends on it. @param {any[]} agenda @param {any} press */
+function perform(agenda, { cmd, fields }) {
+  const activity = agenda.find((each) => each.id === fields.activity);
+  if (cmd === "activity.step") activity.step += 1;
+  if (cmd === "activity.reveal") activity.state = "revealed";
+  if (cmd !== "activity.open") return;
+  const before = running(agenda);
+  if (before) before.state = "done";
+  Object.assign(activity, { state: "open", opened_at: 1 });
+}
+
+/** @param {Record<string, string>} changes */
+function collectForm(changes) {
+  const form = new FormData();
+  const fields = { "phase-0": "5", "phase-1": "3", identity: "hidden", limit: "0", others: "after_writing", max_chars: "140" };
+  for (const [name, value] of Object.entries({ ...fields, ...changes })) form.set(name, value);
+  return form;
+}
