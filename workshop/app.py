@@ -13,9 +13,11 @@ from workshop import __version__, runtime
 from workshop.config import Config
 from workshop.live import clock
 from workshop.live.engine import Engine
+from workshop.live.fanout import Fanout
 from workshop.live.limits import Limits
 from workshop.live.readers import Reader, Readers, ThroughEngine
-from workshop.live.sockets import JsonForSockets, Rooms, Wire
+from workshop.live.sockets import Holder, JsonForSockets, Rooms, Wire
+from workshop.live.websocket import WebSocket
 from workshop.store.connection import connect, needs_single_connection
 from workshop.web import api, errors, followup, front, identity, rooms, summary
 from workshop.web.gate import Gate
@@ -68,15 +70,29 @@ def create(config: Config) -> Server:
         manage_session=False,
         json=JsonForSockets,
     )
-    out = Rooms(socketio)
+    _use_own_websockets(socketio)
+    out = Rooms(socketio, Fanout(socketio, direct=config.direct_fanout))
     engine = Engine(connect(config.database), out)
     reader: Reader = ThroughEngine(engine) if needs_single_connection() else Readers(config.database)
-    wire = Wire(socketio, out, engine, reader, Limits(), identity.holder_of)
+
+    def holder_of(token: str) -> Holder | None:
+        with app.app_context():
+            return identity.holder_of(token)
+
+    wire = Wire(socketio, out, engine, reader, Limits(), holder_of)
     app.extensions["house"] = House(config, engine, reader, wire, Gate())
     engine.start()
     wire.start()
     clock.start(engine, reader)
     return Server(app, engine, out)
+
+
+def _use_own_websockets(socketio: SocketIO) -> None:
+    """Engine.IO takes the class for upgraded connections from its driver's table; ours replaces the library's."""
+    loop = runtime.loop()
+    own = loop.websockets(lambda green: WebSocket(green, green.fd, loop.limited(1), loop.spawn))
+    if own is not None:
+        socketio.server.eio._async = {**socketio.server.eio._async, "websocket": own}
 
 
 def _add_pages(app: Flask) -> None:

@@ -14,7 +14,10 @@ DATABASE: Final = "workshop.db"
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """data: the folder of the database and the secret. public_url: how others reach the server, if known."""
+    """data: the folder of the database and the secret. public_url: how others reach the server, if known.
+
+    direct_fanout: whether frames are written straight to the sockets (live/fanout.py), or all go through Socket.IO.
+    """
 
     data: Path
     host: str = "127.0.0.1"
@@ -22,6 +25,7 @@ class Config:
     public_url: str = ""
     name: str = "Doable"
     secret: str = ""
+    direct_fanout: bool = True
 
     @property
     def database(self) -> Path:

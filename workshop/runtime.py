@@ -39,6 +39,7 @@ class Loop(Protocol):
     def limited(self, count: int) -> Any: ...
     def listen(self, host: str, port: int) -> socket.socket: ...
     def serve(self, listener: socket.socket, app: Any) -> None: ...
+    def websockets(self, made: Callable[[Any], Any]) -> Any: ...
 
 
 class _Eventlet:
@@ -92,6 +93,24 @@ class _Eventlet:
             debug=False,
         )
 
+    def websockets(self, made: Callable[[Any], Any]) -> Any:
+        """Engine.IO's websocket class: the library's handshake, then what `made` makes of the green socket.
+
+        The Engine.IO socket that it belongs to carries it as `direct`.
+        """
+        from eventlet.websocket import WebSocketWSGI
+
+        class Upgraded(WebSocketWSGI):  # type: ignore[misc]
+            def __init__(self, handler: Any, _server: Any) -> None:
+                super().__init__(handler)
+
+            def _handle_hybi_request(self, environ: Any) -> Any:
+                websocket = made(super()._handle_hybi_request(environ).socket)
+                self.handler.__self__.direct = websocket
+                return websocket
+
+        return Upgraded
+
 
 class _EventletAnswer:
     def __init__(self, event: Any) -> None:
@@ -144,6 +163,10 @@ class _Gevent:
 
     def serve(self, listener: socket.socket, app: Any) -> None:
         self._gevent.pywsgi.WSGIServer(listener, app, log=None).serve_forever()
+
+    def websockets(self, made: Callable[[Any], Any]) -> Any:  # noqa: ARG002
+        """None: Engine.IO's own class for gevent stays, and frames go out by the ordinary way."""
+        return None
 
 
 class _GeventAnswer:

@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import orjson
-from flask import request
-from flask_socketio import ConnectionRefusedError, SocketIO, join_room
+from flask_socketio import SocketIO
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from socketio.exceptions import ConnectionRefusedError
 
 from workshop import runtime
-from workshop.domain.audience import Audience
+from workshop.domain.audience import AUDIENCES, Audience
 from workshop.domain.change import Actor
 from workshop.domain.commands import COMMANDS, Id, parse
 from workshop.domain.refusal import Refused
 from workshop.live import batch
 from workshop.live.engine import Engine, now_ms
+from workshop.live.fanout import Fanout
 from workshop.live.inbox import Envelope
 from workshop.live.limits import Limits
 from workshop.live.presence import Presence
@@ -74,20 +75,39 @@ _OP: TypeAdapter[str] = TypeAdapter(Id)
 
 
 class Rooms:
-    """The outbox of this process: frames to Socket.IO rooms. holders: connection id -> who it is."""
+    """The outbox of this process. holders: connection id -> who it is."""
 
-    def __init__(self, socketio: SocketIO) -> None:
+    def __init__(self, socketio: SocketIO, fanout: Fanout) -> None:
         self._socketio = socketio
+        self._fanout = fanout
         self.holders: dict[str, Holder] = {}
+
+    def enter(self, sid: str, holder: Holder) -> None:
+        """A connection gets what its audience and its person get."""
+        self.holders[sid] = holder
+        self._fanout.enter(sid, _rooms_of(holder))
+
+    def leave(self, sid: str) -> Holder | None:
+        """A connection is over; who it was."""
+        holder = self.holders.pop(sid, None)
+        if holder is not None:
+            self._fanout.leave(sid, _rooms_of(holder))
+        return holder
 
     def send(self, frame: batch.Frame) -> None:
         """One message to all connections of an audience or of a person."""
-        self._socketio.emit("rows", orjson.Fragment(frame.payload), to=room_of(frame.workshop, frame.to))
+        self._fanout.send(room_of(frame.workshop, frame.to), "rows", frame.payload)
+
+    def tell_presence(self, workshop: str, online: int) -> None:
+        """Who is here, as a number, to everybody in the workshop."""
+        for audience in AUDIENCES:
+            self._fanout.send(room_of(workshop, audience), "presence", b'{"online":%d}' % online)
 
     def shut_out(self, workshop: str, person: str) -> None:
         """Tells a removed person, and closes their connections."""
         message = "The facilitator has closed this place for you. What you wrote is kept on this device."
-        self._socketio.emit("notice", {"kind": "removed", "message": message}, to=room_of(workshop, person))
+        notice = orjson.dumps({"kind": "removed", "message": message})
+        self._fanout.send(room_of(workshop, person), "notice", notice)
         for sid, holder in list(self.holders.items()):
             if (holder.workshop, holder.person) == (workshop, person):
                 runtime.loop().spawn(self._socketio.server.disconnect, sid)
@@ -98,8 +118,13 @@ class Rooms:
 
 
 def room_of(workshop: str, to: str) -> str:
-    """The Socket.IO room of an audience or a person of a workshop."""
+    """The name of the room of an audience or a person of a workshop."""
     return f"{workshop}/{to}"
+
+
+def _rooms_of(holder: Holder) -> list[str]:
+    people = [holder.person] if holder.person is not None else []
+    return [room_of(holder.workshop, to) for to in (holder.audience, *people)]
 
 
 class Wire:
@@ -119,22 +144,24 @@ class Wire:
         self._reader = reader
         self._limits = limits
         self._holder_of = holder_of
+        self._rooms = rooms
         self._holders = rooms.holders
         self.presence = Presence()
 
     def start(self) -> None:
         """Takes connections, and keeps telling who is here and how far the streams are."""
+        # Registered below Flask: a request context for every command would cost a tenth of the processor.
         for event, handler in {
             "connect": self.on_connect,
             "disconnect": self.on_disconnect,
             "do": self.on_do,
             "sync": self.on_sync,
         }.items():
-            self._socketio.on_event(event, handler)
+            self._socketio.server.on(event, handler)
         runtime.loop().spawn(self._tell_presence)
         runtime.loop().spawn(self._pulse)
 
-    def on_connect(self, auth: object = None) -> None:
+    def on_connect(self, sid: str, _environ: object, auth: object = None) -> None:
         token = auth.get("token") if isinstance(auth, dict) else None
         try:
             holder = self._holder_of(token) if isinstance(token, str) else None
@@ -142,27 +169,24 @@ class Wire:
             raise ConnectionRefusedError("removed") from None
         if holder is None:
             raise ConnectionRefusedError("token")
-        self._holders[_sid()] = holder
-        join_room(room_of(holder.workshop, holder.audience))
-        if holder.person is not None:
-            join_room(room_of(holder.workshop, holder.person))
+        self._rooms.enter(sid, holder)
         if holder.audience == "participants" and holder.person is not None:
             self.presence.arrive(holder.workshop, holder.person)
-        self._socketio.emit("presence", {"online": self.presence.online(holder.workshop)}, to=_sid())
+        self._socketio.emit("presence", {"online": self.presence.online(holder.workshop)}, to=sid)
 
-    def on_disconnect(self, *_: object) -> None:
-        holder = self._holders.pop(_sid(), None)
+    def on_disconnect(self, sid: str, *_: object) -> None:
+        holder = self._rooms.leave(sid)
         if holder and holder.audience == "participants" and holder.person is not None:
             self.presence.leave(holder.workshop, holder.person)
 
-    def on_do(self, payload: object = None, *_: object) -> dict[str, Any]:
+    def on_do(self, sid: str, payload: object = None, *_: object) -> dict[str, Any]:
         try:
-            return self._engine.do(self._envelope(self._holders.get(_sid()), payload))
+            return self._engine.do(self._envelope(self._holders.get(sid), payload))
         except Refused as refusal:
             return refusal.as_ack()
 
-    def on_sync(self, payload: object = None, *_: object) -> dict[str, Any]:
-        holder = self._holders.get(_sid())
+    def on_sync(self, sid: str, payload: object = None, *_: object) -> dict[str, Any]:
+        holder = self._holders.get(sid)
         try:
             since = Sync.model_validate(payload).since
         except ValidationError:
@@ -205,8 +229,7 @@ class Wire:
         while True:
             runtime.loop().sleep(PRESENCE_S)
             for workshop, online in self.presence.news():
-                for audience in ("participants", "facilitators", "walls"):
-                    self._socketio.emit("presence", {"online": online}, to=room_of(workshop, audience))
+                self._rooms.tell_presence(workshop, online)
 
     def _pulse(self) -> None:
         """How far each connection's streams are, so that a silent gap is noticed."""
@@ -219,7 +242,3 @@ class Wire:
                     "now": now_ms(),
                 }
                 self._socketio.emit("pulse", pulse, to=sid)
-
-
-def _sid() -> str:
-    return str(request.sid)  # type: ignore[attr-defined]

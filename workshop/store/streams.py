@@ -4,6 +4,7 @@ Only rows are chosen here, never columns: what an audience sees of a row is doma
 """
 
 import itertools
+from collections.abc import Iterator
 
 from workshop.domain import audience
 from workshop.domain.change import Row
@@ -64,9 +65,9 @@ def own_changed(db: Connection, workshop: str, changed: Rows, acting: set[str]) 
         row["id"]: row for row in read.agenda() if any(place[0] == row["id"] for place in unclaimed)
     }
     keys = [key for key in read.all_keys() if key["activity"] in activities]
-    others = (row["id"] for row in people(db, workshop) if row["id"] not in acting)
+    likely = acting | {row["id"] for row in changed["participant"]}
     found: dict[str, Rows] = {}
-    for person in itertools.chain(sorted(acting), others):
+    for person in itertools.chain(sorted(likely), _everybody_else(db, workshop, likely)):
         if not unclaimed:
             break
         own: Rows = {}
@@ -93,11 +94,11 @@ def _by_owner(changed: Rows) -> dict[tuple[str, int, str], Rows]:
 _OWNER = {"participant": "id", "idea": "author", "mark": "voter", "ballot": "voter"}
 
 
-def people(db: Connection, workshop: str) -> list[Row]:
-    """Everybody who ever joined, in no telling order."""
-    return all_rows(
-        db, "participant", "SELECT * FROM participant WHERE workshop = :w ORDER BY id", w=workshop
-    )
+def _everybody_else(db: Connection, workshop: str, known: set[str]) -> Iterator[str]:
+    """All others who ever joined; asked for only when somebody's rows are changed by another's hand."""
+    for row in db.execute("SELECT id FROM participant WHERE workshop = ? ORDER BY id", [workshop]).fetchall():
+        if row["id"] not in known:
+            yield row["id"]
 
 
 def own_rows(db: Connection, workshop: str, person: str, since: int) -> Rows:
