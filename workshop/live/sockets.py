@@ -4,6 +4,7 @@ A socket belongs to one person in one audience of one workshop, told by its toke
 can widen that. Handlers only check shape, put an envelope into the inbox and return its answer as the ack.
 """
 
+import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -56,7 +57,12 @@ class JsonForSockets:
 
     @staticmethod
     def loads(text: str, **_: Any) -> Any:
-        return orjson.loads(text)
+        try:
+            return orjson.loads(text)
+        except orjson.JSONDecodeError:
+            # Half of an emoji (a lone surrogate), which browsers do send: it must not block a phone's outbox.
+            mended = json.dumps(json.loads(text), ensure_ascii=False).encode("utf-8", "replace")
+            return orjson.loads(mended)
 
 
 class Since(BaseModel):
@@ -74,11 +80,12 @@ _OP: TypeAdapter[str] = TypeAdapter(Id)
 
 
 class Rooms:
-    """The outbox of this process: frames to Socket.IO rooms. holders: connection id -> who it is."""
+    """The outbox of this process: frames to Socket.IO rooms. holders: connection id -> who it is; presence: who is here."""
 
     def __init__(self, socketio: SocketIO) -> None:
         self._socketio = socketio
         self.holders: dict[str, Holder] = {}
+        self.presence = Presence()
 
     def send(self, frame: batch.Frame) -> None:
         """One message to all connections of an audience or of a person."""
@@ -90,7 +97,10 @@ class Rooms:
         self._socketio.emit("notice", {"kind": "removed", "message": message}, to=room_of(workshop, person))
         for sid, holder in list(self.holders.items()):
             if (holder.workshop, holder.person) == (workshop, person):
+                del self.holders[sid]
+                self.presence.leave(workshop, person)
                 runtime.loop().spawn(self._socketio.server.disconnect, sid)
+        self.presence.forget(workshop, person)
 
     def tell_all(self, kind: str, message: str) -> None:
         """A word to everybody who is connected."""
@@ -120,7 +130,7 @@ class Wire:
         self._limits = limits
         self._holder_of = holder_of
         self._holders = rooms.holders
-        self.presence = Presence()
+        self.presence = rooms.presence
 
     def start(self) -> None:
         """Takes connections, and keeps telling who is here and how far the streams are."""
@@ -135,6 +145,8 @@ class Wire:
         runtime.loop().spawn(self._pulse)
 
     def on_connect(self, auth: object = None) -> None:
+        if _sid() in self._holders:
+            return  # an event of this name, sent over a connection that is there
         token = auth.get("token") if isinstance(auth, dict) else None
         try:
             holder = self._holder_of(token) if isinstance(token, str) else None
@@ -151,6 +163,8 @@ class Wire:
         self._socketio.emit("presence", {"online": self.presence.online(holder.workshop)}, to=_sid())
 
     def on_disconnect(self, *_: object) -> None:
+        if self._socketio.server.manager.is_connected(_sid(), "/"):
+            return  # an event of this name: whoever could forget themselves here could not be shut out
         holder = self._holders.pop(_sid(), None)
         if holder and holder.audience == "participants" and holder.person is not None:
             self.presence.leave(holder.workshop, holder.person)
