@@ -80,7 +80,7 @@ _OP: TypeAdapter[str] = TypeAdapter(Id)
 
 
 class Rooms:
-    """The outbox of this process: frames to Socket.IO rooms. holders: connection id -> who it is; presence: who is here."""
+    """The outbox of this process: frames to Socket.IO rooms. holders: connection id -> who it is."""
 
     def __init__(self, socketio: SocketIO) -> None:
         self._socketio = socketio
