@@ -27,7 +27,8 @@ log = logging.getLogger(__name__)
 
 ROOT = Path(__file__).resolve().parents[1]
 LARGEST_REQUEST = 1024 * 1024
-LARGEST_MESSAGE = 16 * 1024
+LARGEST_MESSAGE = 128 * 1024
+"""Beyond this a connection is closed. Fields are far shorter, so that honest excess gets an answer instead."""
 
 HEADERS = {
     "Content-Security-Policy": (

@@ -82,7 +82,7 @@ def test_three_hundred_join_from_one_address(a_workshop: Make) -> None:
 
 @pytest.mark.parametrize("token", ["", "nonsense", "x" * 5000, None, 7, ["a"], {"a": "b"}])
 def test_a_bad_token_opens_no_socket(server: Server, token: object) -> None:
-    with pytest.raises(RefusedAtTheDoor, match="^token$"):
+    with pytest.raises(RefusedAtTheDoor, match=r"^token$"):
         Line(server.url, token)  # type: ignore[arg-type]
 
 
@@ -249,12 +249,8 @@ def test_somebody_who_is_removed_is_shut_out(a_workshop: Make) -> None:
 
     troll.until(lambda line: "removed" in line.notices())
     troll.until_closed()
-    with pytest.raises(RefusedAtTheDoor):
+    with pytest.raises(RefusedAtTheDoor, match=r"^removed$"):
         Line(workshop.server.url, joined["token"])
-    fresh = phone.get(f"/w/{workshop.code}/token?as=participants")
-    if fresh.status == 200:
-        with pytest.raises(RefusedAtTheDoor):
-            Line(workshop.server.url, fresh.json()["token"])
     assert not ann.closed
     says(ann, workshop.step("collect"), "Still here")
 

@@ -19,6 +19,7 @@ Short = Annotated[str, StringConstraints(max_length=800)]
 Long = Annotated[str, StringConstraints(max_length=4000)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,40}$")]
 Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Rev = Annotated[int, Field(ge=1, lt=2**63)]
 Minutes = Annotated[float, Field(ge=0.5, le=180, allow_inf_nan=False)]
 
 
@@ -113,7 +114,7 @@ class ActivityTurn(Body):
     """A change of an activity's state carries the rev that the facilitator saw."""
 
     activity: Id
-    rev: Annotated[int, Field(ge=1)]
+    rev: Rev
 
 
 class ActivityExtend(ActivityTurn):
@@ -205,7 +206,7 @@ class ActionsCarried(Body):
 
 
 class Undo(Body):
-    rev: Annotated[int, Field(ge=1)]
+    rev: Rev
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,12 +100,16 @@ def remove(body: ActivityOnly, context: Context) -> list[Change]:
     activity = known(body.activity, context)
     agenda.check_turn("remove", activity)
     rest = [row for row in context.read.agenda() if row["id"] != activity["id"]]
-    closed_up = [
+    return [update("activity", id=activity["id"], state="removed"), *closed_up(rest)]
+
+
+def closed_up(steps: list[Row]) -> list[Change]:
+    """No gap in the order, and no two steps in one place."""
+    return [
         update("activity", id=row["id"], position=place)
-        for place, row in enumerate(rest)
+        for place, row in enumerate(steps)
         if row["position"] != place
     ]
-    return [update("activity", id=activity["id"], state="removed"), *closed_up]
 
 
 def skip(body: ActivityOnly, context: Context) -> list[Change]:

@@ -101,14 +101,18 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
     return plain[name](context)
 
 
-def consequences(changes: list[Change], context: Context) -> list[Change]:
-    """What follows from changes that are written now: closed votes on these cards are counted again."""
+def consequences(name: str, changes: list[Change], context: Context) -> list[Change]:
+    """What follows from changes that are written now: closed votes on these cards are counted again, and a
+    step that undo has brought back finds its place in an agenda that went on without it."""
     touched = [
         change.row["id"]
         for change in changes
         if change.table == "idea" and "status" in change.row and change.how == "update"
     ]
-    return moderation.recounts(touched, context) if touched else []
+    more = moderation.recounts(touched, context) if touched else []
+    if name == "undo" and any(change.table == "activity" for change in changes):
+        more += planning.closed_up(context.read.agenda())
+    return more
 
 
 def _check_still_on(name: str, context: Context) -> None:

@@ -135,7 +135,7 @@ def _applied(
     undo = rows.earlier_values(db, changes, TAKEN_BACK) if COMMANDS[envelope.name].undoable else None
     rev = before + 1
     rows.write(db, changes, envelope.workshop, rev)
-    changes += _write_consequences(db, changes, context, envelope.workshop, rev)
+    changes += _write_consequences(db, changes, context, envelope, rev)
     events.add(
         db,
         workshop=envelope.workshop,
@@ -153,10 +153,10 @@ def _applied(
 
 
 def _write_consequences(
-    db: Connection, changes: list[Change], context: Context, workshop: str, rev: int
+    db: Connection, changes: list[Change], context: Context, envelope: Envelope, rev: int
 ) -> list[Change]:
-    more = rules.consequences(changes, context)
-    rows.write(db, more, workshop, rev)
+    more = rules.consequences(envelope.name, changes, context)
+    rows.write(db, more, envelope.workshop, rev)
     return more
 
 

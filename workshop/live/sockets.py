@@ -4,6 +4,7 @@ A socket belongs to one person in one audience of one workshop, told by its toke
 can widen that. Handlers only check shape, put an envelope into the inbox and return its answer as the ack.
 """
 
+import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -57,7 +58,12 @@ class JsonForSockets:
 
     @staticmethod
     def loads(text: str, **_: Any) -> Any:
-        return orjson.loads(text)
+        try:
+            return orjson.loads(text)
+        except orjson.JSONDecodeError:
+            # Half of an emoji (a lone surrogate), which browsers do send: it must not block a phone's outbox.
+            mended = json.dumps(json.loads(text), ensure_ascii=False).encode("utf-8", "replace")
+            return orjson.loads(mended)
 
 
 class Since(BaseModel):
@@ -75,24 +81,29 @@ _OP: TypeAdapter[str] = TypeAdapter(Id)
 
 
 class Rooms:
-    """The outbox of this process. holders: connection id -> who it is."""
+    """The outbox of this process. holders: connection id -> who it is; presence: who is here."""
 
     def __init__(self, socketio: SocketIO, fanout: Fanout) -> None:
         self._socketio = socketio
         self._fanout = fanout
         self.holders: dict[str, Holder] = {}
+        self.presence = Presence()
 
     def enter(self, sid: str, holder: Holder) -> None:
         """A connection gets what its audience and its person get."""
         self.holders[sid] = holder
         self._fanout.enter(sid, _rooms_of(holder))
+        if _counts(holder):
+            self.presence.arrive(holder.workshop, str(holder.person))
 
-    def leave(self, sid: str) -> Holder | None:
-        """A connection is over; who it was."""
+    def leave(self, sid: str) -> None:
+        """A connection is over."""
         holder = self.holders.pop(sid, None)
-        if holder is not None:
-            self._fanout.leave(sid, _rooms_of(holder))
-        return holder
+        if holder is None:
+            return
+        self._fanout.leave(sid, _rooms_of(holder))
+        if _counts(holder):
+            self.presence.leave(holder.workshop, str(holder.person))
 
     def send(self, frame: batch.Frame) -> None:
         """One message to all connections of an audience or of a person."""
@@ -110,7 +121,9 @@ class Rooms:
         self._fanout.send(room_of(workshop, person), "notice", notice)
         for sid, holder in list(self.holders.items()):
             if (holder.workshop, holder.person) == (workshop, person):
+                self.leave(sid)
                 runtime.loop().spawn(self._socketio.server.disconnect, sid)
+        self.presence.forget(workshop, person)
 
     def tell_all(self, kind: str, message: str) -> None:
         """A word to everybody who is connected."""
@@ -125,6 +138,11 @@ def room_of(workshop: str, to: str) -> str:
 def _rooms_of(holder: Holder) -> list[str]:
     people = [holder.person] if holder.person is not None else []
     return [room_of(holder.workshop, to) for to in (holder.audience, *people)]
+
+
+def _counts(holder: Holder) -> bool:
+    """Facilitators and big screens are not counted among those who are here."""
+    return holder.audience == "participants" and holder.person is not None
 
 
 class Wire:
@@ -146,7 +164,6 @@ class Wire:
         self._holder_of = holder_of
         self._rooms = rooms
         self._holders = rooms.holders
-        self.presence = Presence()
 
     def start(self) -> None:
         """Takes connections, and keeps telling who is here and how far the streams are."""
@@ -161,7 +178,9 @@ class Wire:
         runtime.loop().spawn(self._tell_presence)
         runtime.loop().spawn(self._pulse)
 
-    def on_connect(self, sid: str, _environ: object, auth: object = None) -> None:
+    def on_connect(self, sid: str, _environ: object = None, auth: object = None) -> None:
+        if sid in self._holders:
+            return  # an event of this name, sent over a connection that is there
         token = auth.get("token") if isinstance(auth, dict) else None
         try:
             holder = self._holder_of(token) if isinstance(token, str) else None
@@ -170,14 +189,12 @@ class Wire:
         if holder is None:
             raise ConnectionRefusedError("token")
         self._rooms.enter(sid, holder)
-        if holder.audience == "participants" and holder.person is not None:
-            self.presence.arrive(holder.workshop, holder.person)
-        self._socketio.emit("presence", {"online": self.presence.online(holder.workshop)}, to=sid)
+        online = self._rooms.presence.online(holder.workshop)
+        self._socketio.emit("presence", {"online": online}, to=sid)
 
     def on_disconnect(self, sid: str, *_: object) -> None:
-        holder = self._rooms.leave(sid)
-        if holder and holder.audience == "participants" and holder.person is not None:
-            self.presence.leave(holder.workshop, holder.person)
+        if not self._socketio.server.manager.is_connected(sid, "/"):
+            self._rooms.leave(sid)  # else it is an event of this name: nobody forgets themselves by it
 
     def on_do(self, sid: str, payload: object = None, *_: object) -> dict[str, Any]:
         try:
@@ -228,7 +245,7 @@ class Wire:
     def _tell_presence(self) -> None:
         while True:
             runtime.loop().sleep(PRESENCE_S)
-            for workshop, online in self.presence.news():
+            for workshop, online in self._rooms.presence.news():
                 self._rooms.tell_presence(workshop, online)
 
     def _pulse(self) -> None:

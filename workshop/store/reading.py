@@ -30,7 +30,8 @@ class Reading:
         return all_rows(
             self.db,
             "activity",
-            "SELECT * FROM activity WHERE workshop = :w AND state <> 'removed' ORDER BY position",
+            # Two in one place: one of them undo has just brought back, and it was there first.
+            "SELECT * FROM activity WHERE workshop = :w AND state <> 'removed' ORDER BY position, rev DESC",
             w=self.id,
         )
 

@@ -26,7 +26,7 @@ export function LargeButton() {
   }
 
   // Never `disabled`: that would take the focus away from the next press
-  return html`<button class="large-button" type="button" aria-disabled=${sending} onClick=${onPress}>
+  return html`<button class="large-button" type="button" aria-disabled=${sending || !settled} onClick=${onPress}>
     <bdi>${press.label}</bdi>
   </button>`;
 }

@@ -1,0 +1,229 @@
+"""Who does what by when: actions, their owners and days; decisions; later answers."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from running_workshop import HOUSE, START, New, RunningWorkshop, uid
+
+TODAY = datetime.fromtimestamp(START / 1000, UTC).date()
+
+
+def day(offset: int) -> str:
+    return (TODAY + timedelta(days=offset)).isoformat()
+
+
+def committing(new: New, *people: str | int, **settings: object) -> RunningWorkshop:
+    return new(commit=settings).with_people(*people).with_ideas(2).at("commit")
+
+
+def test_an_action_waits_for_an_owner_with_a_week_to_go(a_workshop: New) -> None:
+    workshop = committing(a_workshop, "Ana")
+    id = workshop.action(workshop.people[0], "Write the first page", **{"from": workshop.ideas[0]})
+    seen = workshop.seen("participants", "action")[id]
+    assert (seen["owner"], seen["status"], seen["due"]) == (None, "proposed", day(7))
+    assert (seen["from"], seen["activity"]) == (workshop.ideas[0], workshop.activity("commit")["id"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"what": "Too short"}, "too_short"),
+        ({"what": "x" * 161}, "too_long"),
+        ({"what": " \n "}, "empty"),
+        ({"due": day(-1)}, "bad_date"),
+        ({"due": day(92)}, "bad_date"),
+        ({"due": "2025-02-30"}, "bad_date"),
+        ({"due": "next week"}, "bad_shape"),
+        ({"from": uid("elsewhere")}, "not_found"),
+        ({"activity": uid("elsewhere")}, "not_found"),
+        ({"owner": uid("someone")}, "bad_shape"),
+    ],
+)
+def test_what_cannot_be_an_action(a_workshop: New, fields: dict[str, object], code: str) -> None:
+    workshop = committing(a_workshop, "Ana")
+    action = {"id": uid("action"), "what": "Write the first page", **fields}
+    assert workshop.refuses(workshop.people[0], "action.add", **action) == code
+
+
+@pytest.mark.parametrize("length", [10, 160])
+def test_ten_to_a_hundred_and_sixty_characters(a_workshop: New, length: int) -> None:
+    workshop = committing(a_workshop, "Ana")
+    workshop.action(workshop.people[0], "é" * length)
+
+
+@pytest.mark.parametrize("offset", [1, 90])
+def test_from_tomorrow_to_ninety_days(a_workshop: New, offset: int) -> None:
+    workshop = committing(a_workshop, "Ana")
+    id = workshop.action(workshop.people[0], due=day(offset))
+    assert workshop.row("action", id)["due"] == day(offset)
+
+
+def test_two_actions_never_share_an_id(a_workshop: New) -> None:
+    workshop = committing(a_workshop, "Ana")
+    id = workshop.action(workshop.people[0])
+    assert workshop.refuses(workshop.people[0], "action.add", id=id, what="Write another page") == "bad_shape"
+
+
+@pytest.mark.parametrize("how", ["before", "pause", "seal", "finish"])
+def test_people_add_actions_only_while_they_are_collected(a_workshop: New, how: str) -> None:
+    workshop = a_workshop().with_people("Ana").with_ideas(1)
+    if how != "before":
+        workshop.at("commit")
+        workshop.turn(how, "commit")
+    fields = {"id": uid("action"), "what": "Write the first page"}
+    assert workshop.refuses(workshop.people[0], "action.add", **fields) == "closed"
+    workshop.do(workshop.facilitator, "action.add", **fields)
+
+
+def test_a_name_is_asked_only_when_something_is_taken(a_workshop: New) -> None:
+    workshop = committing(a_workshop, 1)
+    (ana,) = workshop.people
+    id = workshop.action(ana)
+    assert workshop.refuses(ana, "action.claim", action=id, mine=True) == "name_needed"
+    assert workshop.refuses(ana, "action.claim", action=id, mine=True, name=" ") == "name_needed"
+    answer = workshop.do(ana, "action.claim", action=id, mine=True, name="Ana", email="ana@example.org")
+    assert answer["rows"]["participant"][0]["name"] == "Ana"
+    seen = workshop.seen("walls", "action")[id]
+    assert (seen["owner"], seen["owner_name"], seen["status"]) == (ana, "Ana", "open")
+    assert "ana@example.org" not in str(workshop.snapshot("facilitators"))
+    second = workshop.action(ana, "Write the second page")
+    workshop.do(ana, "action.claim", action=second, mine=True)
+
+
+def test_the_first_to_take_it_has_it_until_it_is_given_back(a_workshop: New) -> None:
+    workshop = committing(a_workshop, "Ana", "Ben")
+    ana, ben = workshop.people
+    id = workshop.action(ana)
+    workshop.do(ben, "action.claim", action=id, mine=True)
+    assert workshop.refuses(ana, "action.claim", action=id, mine=True) == "closed"
+    assert workshop.refuses(ana, "action.claim", action=id, mine=False) == "not_found"
+    workshop.do(ben, "action.claim", action=id, mine=True)
+    workshop.do(ben, "action.claim", action=id, mine=False)
+    row = workshop.row("action", id)
+    assert (row["owner"], row["owner_name"], row["owner_email"], row["status"]) == (None, "", "", "proposed")
+    workshop.do(ana, "action.claim", action=id, mine=True)
+
+
+def test_nobody_takes_more_than_they_can_do(a_workshop: New) -> None:
+    workshop = committing(a_workshop, "Ana", per_person_max=2)
+    (ana,) = workshop.people
+    first, second, third = (workshop.action(ana, f"Write page number {n}") for n in range(3))
+    workshop.do(ana, "action.claim", action=first, mine=True)
+    workshop.do(ana, "action.claim", action=second, mine=True)
+    assert workshop.refuses(ana, "action.claim", action=third, mine=True) == "limit"
+    workshop.do(ana, "action.claim", action=first, mine=False)
+    workshop.do(ana, "action.claim", action=third, mine=True)
+    assert workshop.refuses(ana, "action.claim", action=first, mine=True) == "limit"
+    workshop.do(workshop.facilitator, "action.edit", action=third, status="done")
+    workshop.do(ana, "action.claim", action=first, mine=True)
+
+
+def test_an_action_nobody_knows(a_workshop: New) -> None:
+    workshop = committing(a_workshop, "Ana")
+    assert (
+        workshop.refuses(workshop.people[0], "action.claim", action=uid("elsewhere"), mine=True)
+        == "not_found"
+    )
+    assert (
+        workshop.refuses(workshop.facilitator, "action.edit", action=uid("elsewhere"), due=day(3))
+        == "not_found"
+    )
+
+
+def test_a_facilitator_corrects(a_workshop: New) -> None:
+    workshop = committing(a_workshop, "Ana")
+    id = workshop.action(workshop.people[0])
+    edit = {"action": id, "what": "Write the second page", "due": day(3), "owner_name": "Dora (absent)"}
+    workshop.do(workshop.facilitator, "action.edit", **edit)
+    row = workshop.row("action", id)
+    assert [row[name] for name in ("what", "due", "owner", "owner_name", "status")] == [
+        "Write the second page", day(3), None, "Dora (absent)", "proposed"
+    ]  # fmt: skip
+    assert workshop.refuses(workshop.facilitator, "action.edit", action=id) == "empty"
+    assert workshop.refuses(workshop.facilitator, "action.edit", action=id, what="short") == "too_short"
+    assert workshop.refuses(workshop.facilitator, "action.edit", action=id, due=day(-5)) == "bad_date"
+    assert workshop.refuses(workshop.facilitator, "action.edit", action=id, status="withdrawn") == "bad_shape"
+    assert workshop.refuses(workshop.people[0], "action.edit", action=id, due=day(3)) == "forbidden"
+
+
+def test_a_new_name_stands_beside_ones_actions(a_workshop: New) -> None:
+    workshop = committing(a_workshop, "Ana")
+    (ana,) = workshop.people
+    id = workshop.action(ana)
+    workshop.do(ana, "action.claim", action=id, mine=True)
+    workshop.do(ana, "participant.rename", name="Anna")
+    assert workshop.seen("walls", "action")[id]["owner_name"] == "Anna"
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [("done", "done"), ("on_the_way", "started"), ("stuck", "stuck"), ("dropped", "dropped")],
+)
+def test_a_later_answer_moves_the_action(a_workshop: New, answer: str, status: str) -> None:
+    workshop = committing(a_workshop, "Ana")
+    (ana,) = workshop.people
+    id = workshop.action(ana)
+    workshop.do(ana, "action.claim", action=id, mine=True)
+    workshop.do(workshop.facilitator, "workshop.end")
+    fields = {"id": uid("answer"), "action": id, "owner": ana, "answer": answer, "note": "as promised"}
+    workshop.do(HOUSE, "checkin.add", **fields)
+    assert workshop.seen("walls", "action")[id]["status"] == status
+    assert workshop.seen("facilitators", "checkin")[uid("answer")]["note"] == "as promised"
+    assert not workshop.seen("participants", "checkin")
+    assert workshop.refuses(HOUSE, "checkin.add", **fields) == "bad_shape"
+
+
+def test_the_link_of_an_earlier_owner_speaks_for_nobody(a_workshop: New) -> None:
+    workshop = committing(a_workshop, "Ana", "Ben")
+    ana, ben = workshop.people
+    id = workshop.action(ana)
+    workshop.do(ana, "action.claim", action=id, mine=True)
+    workshop.do(ana, "action.claim", action=id, mine=False)
+    workshop.do(ben, "action.claim", action=id, mine=True)
+    fields = {"id": uid("answer"), "action": id, "owner": ana, "answer": "done"}
+    assert workshop.refuses(HOUSE, "checkin.add", **fields) == "forbidden"
+    assert workshop.refuses(ben, "checkin.add", **{**fields, "owner": ben}) == "forbidden"
+
+
+def test_what_the_next_workshop_takes_over_is_closed_here_and_stays_so(a_workshop: New) -> None:
+    workshop = committing(a_workshop, "Ana")
+    (ana,) = workshop.people
+    id = workshop.action(ana)
+    workshop.do(ana, "action.claim", action=id, mine=True)
+    workshop.do(workshop.facilitator, "workshop.end")
+    workshop.do(HOUSE, "action.carried", actions=[id])
+    assert workshop.row("action", id)["status"] == "carried"
+    workshop.do(HOUSE, "checkin.add", id=uid("answer"), action=id, owner=ana, answer="done")
+    assert workshop.row("action", id)["status"] == "carried"
+    assert workshop.refuses(HOUSE, "action.carried", actions=[uid("elsewhere")]) == "not_found"
+
+
+def test_a_decision_is_a_record_of_its_own(a_workshop: New) -> None:
+    workshop = committing(a_workshop, "Ana")
+    vote = workshop.activity("vote")["id"]
+    fields = {"id": uid("decision"), "text": "We call back", "ideas": workshop.ideas, "by": "Dora"}
+    workshop.do(workshop.facilitator, "decision.add", **fields, review_on="2026-03-01", activity=vote)
+    seen = workshop.seen("participants", "decision")[uid("decision")]
+    assert (seen["text"], seen["ideas"], seen["by"]) == ("We call back", workshop.ideas, "Dora")
+    assert (seen["review_on"], seen["activity"]) == ("2026-03-01", vote)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"text": ""}, "empty"),
+        ({"text": "x" * 301}, "too_long"),
+        ({"ideas": [uid("elsewhere")]}, "not_found"),
+        ({"activity": uid("elsewhere")}, "not_found"),
+        ({"review_on": "2026-13-01"}, "bad_date"),
+        ({"review_on": "soon"}, "bad_shape"),
+        ({"by": "x" * 121}, "too_long"),
+        ({"id": uid("decided")}, "bad_shape"),
+    ],
+)
+def test_what_cannot_be_a_decision(a_workshop: New, fields: dict[str, object], code: str) -> None:
+    workshop = committing(a_workshop, "Ana")
+    workshop.do(workshop.facilitator, "decision.add", id=uid("decided"), text="We call back")
+    decision = {"id": uid("decision"), "text": "We wait", **fields}
+    assert workshop.refuses(workshop.facilitator, "decision.add", **decision) == code
+    assert workshop.refuses(workshop.people[0], "decision.add", **decision) == "forbidden"
