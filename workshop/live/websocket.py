@@ -8,8 +8,8 @@ that is sent in fragments. This one keeps the library's handshake and replaces t
 import struct
 from typing import Any, Final, Protocol
 
-LARGEST: Final = 16 * 1024
-"""Bytes of one message from a client, all its fragments together."""
+LARGEST: Final = 128 * 1024
+"""Bytes of one message from a client, all its fragments together; beyond, the connection is closed."""
 _CHUNK: Final = 16 * 1024
 _TEXT, _BINARY, _CLOSE, _PING, _PONG = 1, 2, 8, 9, 10
 
