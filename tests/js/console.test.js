@@ -5,7 +5,7 @@ import { collect } from "../../static/src/console/kinds/collect.js";
 import { vote } from "../../static/src/console/kinds/vote.js";
 import { nextPress } from "../../static/src/console/next-press.js";
 import { byId } from "../../static/src/room/arrival.js";
-import { running, upNext, writesAlone } from "../../static/src/room/agenda.js";
+import { lastReached, running, upNext, writesAlone } from "../../static/src/room/agenda.js";
 
 test("the large button leads through the default agenda, two presses an activity at most", () => {
   const agenda = defaultAgenda();
@@ -51,11 +51,18 @@ test("next is the first waiting step behind the running one, a skipped one is pa
   assert.equal(running(agenda), agenda[0]);
 });
 
+test("a step that was left out has not been reached", () => {
+  const agenda = defaultAgenda();
+  Object.assign(agenda[0], { state: "done", opened_at: 1 });
+  agenda[2].state = "skipped";
+  assert.equal(lastReached(agenda), agenda[0]);
+  assert.equal(upNext(agenda), agenda[1]);
+});
+
 test("a step that was added before the running one is still offered at the end", () => {
   const agenda = defaultAgenda();
-  agenda[0].state = "ready";
-  agenda[1].state = "done";
-  agenda[2].state = "open";
+  Object.assign(agenda[1], { state: "done", opened_at: 1 });
+  Object.assign(agenda[2], { state: "open", opened_at: 2 });
   assert.equal(upNext(agenda), agenda[0]);
 });
 

@@ -24,6 +24,7 @@ export function Cards({ activity, cards, isMaterial = false }) {
   const shown = useArrivalOrder(active.filter((card) => !covered.includes(card)));
   const lookedAt = isUncovered ? [...shown, ...byId(covered)] : shown;
   const hidden = cards.filter((card) => card.status === "hidden");
+  const merged = mergedCards(desk.ideas.value.values());
 
   return html`
     <div class="material-head">
@@ -46,7 +47,7 @@ export function Cards({ activity, cards, isMaterial = false }) {
         html`<div key=${label}>
           ${label && html`<h4 class="box-label" dir="auto">${label}</h4>`}
           <ul class="cards">
-            ${inBox.map((card) => html`<${Card} key=${card.id} card=${card} picked=${picked} isMaterial=${isMaterial} />`)}
+            ${inBox.map((card) => html`<${Card} key=${card.id} card=${card} merged=${merged.get(card.id)} picked=${picked} isMaterial=${isMaterial} />`)}
           </ul>
         </div>`,
     )}
@@ -67,11 +68,21 @@ function byBox(activity, cards) {
   return boxes.map((box) => ({ label: box.label, inBox: cards.filter((card) => card.box === box.key) }));
 }
 
-/** @param {{card: Idea, picked: import("@preact/signals").Signal<string[]>, isMaterial: boolean}} props */
-function Card({ card, picked, isMaterial }) {
+/**
+ * The cards that were merged, by the card they were merged into.
+ * @param {Iterable<Idea>} ideas
+ */
+function mergedCards(ideas) {
+  /** @type {Map<string, Idea[]>} */
+  const merged = new Map();
+  for (const idea of ideas) if (idea.merged_into) merged.set(idea.merged_into, [...(merged.get(idea.merged_into) ?? []), idea]);
+  return merged;
+}
+
+/** @param {{card: Idea, merged?: Idea[], picked: import("@preact/signals").Signal<string[]>, isMaterial: boolean}} props */
+function Card({ card, merged = [], picked, isMaterial }) {
   const desk = useDesk();
   const isPicked = picked.value.includes(card.id);
-  const merged = [...desk.ideas.value.values()].filter((idea) => idea.merged_into === card.id);
 
   function pick() {
     picked.value = isPicked ? picked.value.filter((id) => id !== card.id) : [...picked.value, card.id].slice(-2);

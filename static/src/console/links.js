@@ -12,7 +12,10 @@ export function Links() {
     <${LinkMaker} purpose="console" label="This console on another device" />
     <${LinkMaker} purpose="wall" label="The big screen on another device" />
     <${FacilitatorLink} />
-    <p><a href=${`/w/${boot.code}`} target="_blank">Take part myself</a> <span class="quiet small">(in a new tab; you are then counted)</span></p>
+    <div class="link-maker">
+      <a class="button" href=${`/w/${boot.code}`} target="_blank">Take part myself</a>
+      <span class="quiet small">In a new tab. You are then counted as one of the room.</span>
+    </div>
   `;
 }
 

@@ -25,7 +25,7 @@ export function More() {
     <${Part} title="People"><${People} /><//>
     <${Part} title="Question and outcome"><${WorkshopForm} workshop=${workshop} /><//>
     <${Part} title="Summary">
-      <p><a href=${`/w/${boot.code}/summary`} target="_blank">Read the summary as it stands</a></p>
+      <a class="button" href=${`/w/${boot.code}/summary`} target="_blank">Read it as it stands</a>
       <${Publish} workshop=${workshop} />
     <//>
     <div class="buttons">

@@ -3,6 +3,8 @@
 
 export function prepareSignIn() {
   const offer = document.getElementById("signin");
+  // A link pasted while this page is open changes only what is behind the #
+  if (offer) addEventListener("hashchange", () => location.reload());
   const button = offer?.querySelector("button");
   const token = new URLSearchParams(location.hash.slice(1)).get("t");
   if (!offer || !button || !token) return;

@@ -27,7 +27,7 @@ export function upNext(agenda) {
 
 /** @param {Activity[]} agenda */
 export function lastReached(agenda) {
-  return agenda.filter((activity) => !isWaiting(activity)).at(-1);
+  return agenda.filter(wasOpened).at(-1);
 }
 
 /** @param {Activity} activity */

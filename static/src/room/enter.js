@@ -2,13 +2,16 @@
 // preview) must not use it up. Without such a link there is only the way to sign in.
 
 import { html } from "htm/preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { boot } from "../live/boot.js";
 
 /** @param {{what: string}} props */
 export function Enter({ what }) {
   const [trouble, setTrouble] = useState("");
   const token = new URLSearchParams(location.hash.slice(1)).get("t");
+
+  // A link pasted while this page is open changes only what is behind the #
+  useEffect(() => addEventListener("hashchange", () => location.reload()), []);
 
   async function open() {
     const answer = await fetch(`/w/${boot.code}/enter`, {

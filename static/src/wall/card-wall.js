@@ -8,6 +8,7 @@ import { Pages } from "./pages.js";
 /** @import { Activity, Idea } from "../live/wire" */
 
 const CARDS_ON_A_PAGE = 12;
+const LETTERS_IN_ROOM_OF_ONE = 140;
 
 /** @param {{activity: Activity, cards: Idea[]}} props */
 export function CardWall({ activity, cards }) {
@@ -32,17 +33,14 @@ export function CardWall({ activity, cards }) {
   }
 }
 
-/** Long cards take the room of two, three or six. @param {Idea} card */
+/** A long card takes the room of several. @param {Idea} card */
 function weight(card) {
-  const length = [...card.text].length;
-  if (length <= 110) return 1;
-  if (length <= 220) return 2;
-  return length <= 340 ? 3 : 6;
+  return Math.ceil([...card.text].length / LETTERS_IN_ROOM_OF_ONE);
 }
 
 /** @param {Idea[]} shown */
-function columns(shown) {
-  const taken = shown.reduce((sum, card) => sum + weight(card), 0);
-  if (taken <= 4) return "in-two";
-  return taken <= 9 ? "in-three" : "in-four";
+function columns({ length }) {
+  if (length === 1) return "in-one";
+  if (length <= 4) return "in-two";
+  return length <= 9 ? "in-three" : "in-four";
 }

@@ -10,12 +10,13 @@ const PAGE_MS = 12_000;
  * @template T
  * @param {object} props
  * @param {T[]} props.items
- * @param {number} props.size  how much fits on a page
+ * @param {number} props.size  how much is put on a page at most
  * @param {(item: T) => number} [props.weigh]  how much of a page one takes
  * @param {(page: T[]) => unknown} props.show
  */
 export function Pages({ items, size, weigh = () => 1, show }) {
-  const pages = inPages(items, size, weigh);
+  const [capacity, shrink] = useCapacity(size);
+  const pages = inPages(items, capacity, weigh);
   const [turned, setTurned] = useState(0);
   const [isHeld, setIsHeld] = useState(false);
   const at = turned % pages.length;
@@ -39,7 +40,7 @@ export function Pages({ items, size, weigh = () => 1, show }) {
   }, [at, isHeld, pages.length]);
 
   return html`
-    <${Fit}>${show(pages[at])}<//>
+    <${Fit} onOverflow=${shrink}>${show(pages[at])}<//>
     ${
       pages.length > 1 &&
       html`<p class="wall-pages">
@@ -48,6 +49,21 @@ export function Pages({ items, size, weigh = () => 1, show }) {
       </p>`
     }
   `;
+}
+
+/**
+ * How much a page of this window really takes: less and less until it fits, anew for another window.
+ * @param {number} size
+ * @returns {[number, () => void]}
+ */
+function useCapacity(size) {
+  const [capacity, setCapacity] = useState(size);
+  useEffect(() => {
+    const measureAnew = () => setCapacity(size);
+    addEventListener("resize", measureAnew);
+    return () => removeEventListener("resize", measureAnew);
+  }, [size]);
+  return [capacity, () => setCapacity(Math.max(1, capacity - 1))];
 }
 
 /**

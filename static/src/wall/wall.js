@@ -34,7 +34,7 @@ export function Wall({ room }) {
     <main class="wall-scene">
       ${joins ? html`<${JoinScreen} online=${room.connection.online.value} />` : html`<${Scene} room=${room} activity=${shown} />`}
     </main>
-    ${!joins && html`<${Bottom} code=${workshop.code} online=${room.connection.online.value} />`}
+    ${!joins && html`<${Bottom} code=${workshop.code} room=${room} />`}
     <${Controls} showsCode=${showsCode} canToggle=${Boolean(shown)} />
   </div>`;
 }
@@ -55,13 +55,14 @@ function TimeLeft({ room, activity }) {
   return html`<${Timer} activity=${activity} now=${room.time.value} />`;
 }
 
-/** @param {{code: string, online: number}} props */
-function Bottom({ code, online }) {
+/** @param {{code: string, room: Room}} props */
+function Bottom({ code, room }) {
+  const { online, status } = room.connection;
   return html`<footer class="wall-bottom">
     ${boot.join_reachable && html`<img class="wall-qr" src=${`/w/${boot.code}/qr.svg`} alt="QR code that opens the page for joining" />`}
     <${JoinCode} code=${code} />
     <p>Join at <span class="join-address" dir="ltr">${boot.join_short}</span></p>
-    <p class="wall-here"><strong>${online}</strong> here</p>
+    <p class="wall-here">${status.value === "offline" ? "Reconnecting …" : html`<strong>${online}</strong> here`}</p>
   </footer>`;
 }
 
