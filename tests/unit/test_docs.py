@@ -23,7 +23,7 @@ from workshop import app, cli, runtime
 from workshop.domain import audience, commands, gathering, outcomes, planning, turns
 from workshop.domain.kinds import KINDS
 from workshop.domain.refusal import CODES
-from workshop.live import batch, inbox, limits
+from workshop.live import batch, fanout, inbox, limits
 from workshop.store.connection import connect
 from workshop.store.rows import decoded
 from workshop.store.upgrade import ready
@@ -151,11 +151,13 @@ def events_said(text: str) -> Entries:
 
 
 def events_real() -> Entries:
+    """Handlers by their table, and events by the calls that send them: emit(event, ...), send(room, event, ...)."""
     tree = ast.parse((ROOT / "workshop/live/sockets.py").read_text(encoding="utf-8"))
     found: Entries = set()
     for node in ast.walk(tree):
-        if called(node) == "emit":
-            found.add(("server", constant(node.args[0])))
+        if called(node) in ("emit", "send"):
+            place = ("emit", "send").index(called(node))
+            found.add(("server", constant(node.args[place])))
         elif isinstance(node, ast.Dict) and any(
             isinstance(value, ast.Attribute) and value.attr.startswith("on_") for value in node.values
         ):
@@ -164,14 +166,18 @@ def events_real() -> Entries:
 
 
 def notices_real() -> Entries:
+    """The kinds of the notices that are made: {"kind": ..., "message": ...}, or tell_all(kind, ...)."""
     found: Entries = set()
     for path in sorted(ROOT.glob("workshop/**/*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if called(node) == "tell_all":
                 found.add((constant(node.args[0]),))
-            elif called(node) == "emit" and constant(node.args[0]) == "notice":
-                kind = node.args[1].values[0]
-                found |= {(kind.value,)} if isinstance(kind, ast.Constant) else set()
+            elif isinstance(node, ast.Dict):
+                made = {
+                    constant(key): value for key, value in zip(node.keys, node.values, strict=True) if key
+                }
+                if set(made) == {"kind", "message"} and isinstance(made["kind"], ast.Constant):
+                    found.add((constant(made["kind"]),))
     return found
 
 
@@ -331,6 +337,7 @@ def sizes_real() -> Entries:
         "`spread_ms` of a larger one": batch.SPREAD_MS,
         "Commands waiting for the engine": inbox.LONGEST,
         "Commands in one transaction": inbox.BATCH,
+        "Frames waiting for one slow client": fanout.QUEUED_FRAMES,
         "Connections": runtime.MAX_CONNECTIONS,
         "A name, characters": gathering.NAME_CHARS,
         "The question, characters": gathering.QUESTION_CHARS,
