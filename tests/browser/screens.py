@@ -43,6 +43,7 @@ class Screens:
 
     def browser(self, **options: Any) -> BrowserContext:
         context = self._browser.new_context(**{"base_url": self.server.url, **options})
+        context.set_default_timeout(15_000)
         context.on("page", self._watch)
         self._contexts.append(context)
         return context

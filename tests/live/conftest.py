@@ -9,12 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from live_workshop import Workshop
+from live_workshop import Workshop, says
 from server_process import Server
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "both_loops: runs on eventlet and on gevent")
+    config.addinivalue_line("markers", "last: waits for what was begun before all others")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.get_closest_marker("last") is not None)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -47,6 +52,32 @@ def own_server(loop: str, tmp_path: Path) -> Iterator[Server]:
     mine = Server(tmp_path / "data", loop).start()
     yield mine
     mine.kill()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hard_timer(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Workshop | None]:
+    """A step whose hard timer runs over a restart, begun first, so that its 40 s pass while other tests run."""
+    if not any("on_a_hard_timer" in getattr(item, "fixturenames", ()) for item in request.session.items):
+        yield None
+        return
+    server = Server(tmp_path_factory.mktemp("timer")).start()
+    agenda = [{"kind": "collect", "timer": "hard", "phases": [{"mode": "alone", "minutes": 0.5}]}]
+    workshop = Workshop(server, agenda=agenda).at("collect")
+    says(workshop.person(), workshop.step("collect"), "In time")
+    server.kill()
+    server.start()
+    yield workshop
+    workshop.leave()
+    server.stop()
+
+
+@pytest.fixture
+def on_a_hard_timer(hard_timer: Workshop | None) -> Workshop:
+    """The workshop of `hard_timer`, for the one test that waits for it."""
+    assert hard_timer is not None
+    return hard_timer
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ class RefusedAtTheDoor(Exception):
 class Line:
     """One connection, what came over it, and the rows that its holder knows."""
 
-    def __init__(self, url: str, token: str, *, origin: str | None = None) -> None:
+    def __init__(self, url: str, token: str) -> None:
         self.came: list[str] = []
         self.frames: list[dict[str, Any]] = []
         self.heard: list[tuple[str, Any]] = []
@@ -37,9 +37,8 @@ class Line:
         self._answers: dict[int, Any] = {}
         self._asked = 0
         address = url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket"
-        headers = {"Origin": origin} if origin else None
         thread = partial(threading.Thread, daemon=True)
-        self._socket = Client.connect(address, headers=headers, thread_class=thread)
+        self._socket = Client.connect(address, thread_class=thread)
         self._enter(token)
 
     def _enter(self, token: str) -> None:

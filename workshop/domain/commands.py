@@ -5,7 +5,7 @@ one whose audience does not match is refused before any rule sees it.
 """
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -27,6 +27,9 @@ class Body(BaseModel):
     """The fields of a command: closed, so that a misspelt field is an answer and not a surprise."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Shape = TypeVar("Shape", bound=Body)
 
 
 class WorkshopCreate(Body):
@@ -243,7 +246,7 @@ COMMANDS: Final[dict[str, Spec]] = {
     "activity.skip": Spec(ActivityOnly, _FACILITATORS, undoable=True),
     "activity.open": Spec(ActivityTurn, _FACILITATORS),
     "activity.pause": Spec(ActivityTurn, _FACILITATORS),
-    "activity.step": Spec(ActivityTurn, _FACILITATORS),
+    "activity.step": Spec(ActivityTurn, _FACILITATORS | _CLOCK),
     "activity.seal": Spec(ActivityTurn, _FACILITATORS | _CLOCK),
     "activity.reveal": Spec(ActivityTurn, _FACILITATORS),
     "activity.finish": Spec(ActivityTurn, _FACILITATORS),
@@ -277,8 +280,13 @@ def parse(name: str, fields: dict[str, Any], actor: Actor) -> Body:
         raise Refused("unknown_command", f"There is no command called {name[:60]!r}.")
     if actor.audience not in spec.audiences:
         raise Refused("forbidden", "This can only be done from another place in the workshop.")
+    return checked(spec.body, fields)
+
+
+def checked(body: type[Shape], fields: dict[str, Any]) -> Shape:
+    """The fields as a body of this shape. Raises Refused (bad_shape, with the field)."""
     try:
-        return spec.body.model_validate(fields)
+        return body.model_validate(fields)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"])

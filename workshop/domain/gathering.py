@@ -13,6 +13,7 @@ from workshop.domain.commands import (
     TokenAdd,
     WorkshopCreate,
     WorkshopEdit,
+    checked,
 )
 from workshop.domain.planning import draft
 from workshop.domain.refusal import Refused
@@ -53,7 +54,7 @@ def create(body: WorkshopCreate, context: Context) -> list[Change]:
     for position, item in enumerate(body.agenda):
         identified = {"id": str(uuid5(UUID(body.id), f"activity:{position}")), **item}
         changes.append(
-            insert("activity", **draft(ActivityAdd.model_validate(identified), position, words["challenge"]))
+            insert("activity", **draft(checked(ActivityAdd, identified), position, words["challenge"]))
         )
     name = text.clean_optional(body.facilitator_name, max_chars=NAME_CHARS, field="name")
     changes.append(_person(body.facilitator, name, "facilitator", context))

@@ -123,8 +123,15 @@ DEFAULT_AGENDA: list[dict[str, Any]] = [{"kind": "collect"}, {"kind": "vote"}, {
 """Write alone, see the others, choose with dots, leave with owners and days: each with its kind's defaults."""
 
 
-def item(fields: dict[str, Any]) -> dict[str, Any]:
-    """An agenda item as others write it: settings may stand beside title and minutes, by their names."""
+def item(fields: object) -> dict[str, Any]:
+    """An agenda item as others write it: settings may stand beside title and minutes, by their names.
+
+    Raises Refused (bad_shape).
+    """
+    if not isinstance(fields, dict) or not isinstance(fields.get("settings", {}), dict):
+        raise Refused(
+            "bad_shape", "A step of the agenda is an object, and so are its settings.", field="agenda"
+        )
     own = set(ActivityAdd.model_fields)
     settings = {**fields.get("settings", {}), **{key: fields[key] for key in fields if key not in own}}
     return {**{key: fields[key] for key in fields if key in own - {"id", "before"}}, "settings": settings}

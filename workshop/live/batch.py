@@ -60,9 +60,14 @@ class Failed:
 
 
 class Sent:
-    """The last `to` of each stream in this process: soft, since a client that misses something asks again."""
+    """The last `to` of each stream in this process: soft, since a client that misses something asks again.
+
+    log_to_empty: erased values may still stand in the write-ahead log; also after a start, since nobody knows
+    how the process before this one ended.
+    """
 
     def __init__(self) -> None:
+        self.log_to_empty = True
         self._base: dict[str, int] = {}
         self._last: dict[tuple[str, str], int] = {}
 
@@ -105,8 +110,8 @@ def run(db: Connection, posts: list[Post], sent: Sent, now: int) -> Outcome:
         return refused(posts, _storage_refusal(error))
     for workshop, about in touched.items():
         outcome.frames += _frames_or_none(db, workshop, about, sent, now)
-    if any(about.erased for about in touched.values()):
-        forget_erased(db)
+    if sent.log_to_empty or any(about.erased for about in touched.values()):
+        sent.log_to_empty = not forget_erased(db)
     return outcome
 
 
@@ -145,12 +150,10 @@ def _applied(
     if before == 0 and not isinstance(envelope.body, WorkshopCreate):
         raise Refused("not_found", "There is no such workshop.")
     context = Context(now=now, read=read, secret=secrets.token_bytes)
-    actor = "house" if before == 0 else rules.actor_name(envelope.name, envelope.body, envelope.actor, read)
     earlier = read.event_of(envelope.op) if before else None
     if earlier is not None:
-        if (earlier["actor"], earlier["command"]) != (actor, envelope.name):
-            raise Refused("op_taken", "This command's id was used before for something else.")
-        return _ack(db, envelope, actor, earlier["rev"])
+        return _repeated(db, envelope, earlier, read)
+    actor = "house" if before == 0 else rules.actor_name(envelope.name, envelope.body, envelope.actor, read)
     changes = rules.apply(envelope.name, envelope.body, envelope.actor, context)
     undo = rows.earlier_values(db, changes, TAKEN_BACK) if COMMANDS[envelope.name].undoable else None
     rev = before + 1
@@ -170,6 +173,21 @@ def _applied(
     about = touched.setdefault(envelope.workshop, _Touched(code=read.workshop()["code"], before=before))
     _note(about, changes, envelope, read, outcome)
     return _ack(db, envelope, actor, rev)
+
+
+def _repeated(db: Connection, envelope: Envelope, earlier: Row, read: Reading) -> Row:
+    """The answer to a command that has taken effect before. Raises Refused (op_taken) if it was another one."""
+    taken = Refused("op_taken", "This command's id was used before for something else.")
+    if earlier["command"] != envelope.name:
+        raise taken
+    try:
+        actor = rules.actor_name(envelope.name, envelope.body, envelope.actor, read)
+    except Refused:
+        # The link to its author is erased by now; what they wrote is there all the same.
+        return {"ok": True, "rev": earlier["rev"], "rows": {}}
+    if earlier["actor"] != actor:
+        raise taken
+    return _ack(db, envelope, actor, earlier["rev"])
 
 
 def _write_consequences(

@@ -20,6 +20,9 @@ DatabaseError = sqlite3.DatabaseError
 IntegrityError = sqlite3.IntegrityError
 OperationalError = sqlite3.OperationalError
 
+_PATIENCE_MS = 5000
+"""How long (ms) a writer waits for another process, such as a command of the command line."""
+
 _SAFE = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
 
@@ -42,7 +45,7 @@ def connect(path: Path, *, query_only: bool = False) -> Connection:
 
     Raises DatabaseError for a file that is no database.
     """
-    db = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(path, timeout=_PATIENCE_MS / 1000, isolation_level=None, check_same_thread=False)
     db.row_factory = _as_dict
     for pragma in (
         "journal_mode=WAL",
@@ -99,6 +102,13 @@ def snapshot(db: Connection) -> Iterator[None]:
         db.execute("ROLLBACK")
 
 
-def forget_erased(db: Connection) -> None:
-    """Erased values leave the write-ahead log, too. secure_delete has overwritten them in the file."""
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def forget_erased(db: Connection) -> bool:
+    """Erased values leave the write-ahead log, too. secure_delete has overwritten them in the file.
+
+    False if a reader was in the way: then it has to be tried again.
+    """
+    db.execute(f"PRAGMA busy_timeout={_PATIENCE_MS // 20}")
+    try:
+        return not db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()["busy"]
+    finally:
+        db.execute(f"PRAGMA busy_timeout={_PATIENCE_MS}")

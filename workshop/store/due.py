@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshop.domain.agenda import GRACE_MS
+from workshop.domain.change import Row
 from workshop.domain.gathering import ERASE_AFTER_MS
 from workshop.store.connection import Connection
 from workshop.store.rows import all_rows
@@ -36,7 +37,7 @@ def _timers(db: Connection, now: int) -> list[Due]:
     return [
         Due(
             row["workshop"],
-            "activity.seal",
+            "activity.step" if _has_another_phase(row) else "activity.seal",
             row["id"],
             f"{row['round']}:{row['ends_at']}",
             {"activity": row["id"], "rev": row["rev"]},
@@ -44,6 +45,11 @@ def _timers(db: Connection, now: int) -> list[Due]:
         for row in rows
         if row["settings"].get("timer") == "hard"
     ]
+
+
+def _has_another_phase(activity: Row) -> bool:
+    """Whether it goes on when this phase is over: from alone to together."""
+    return bool(activity["step"] + 1 < len(activity["settings"].get("phases") or []))
 
 
 def _left_alone(db: Connection, now: int) -> list[Due]:

@@ -116,9 +116,13 @@ def answer(
             mimetype="text/html",
         )
     response.status_code = status
-    if retry_after is not None:
-        response.headers["Retry-After"] = str(max(1, math.ceil(retry_after)))
+    response.headers.update(come_again(retry_after))
     return response
+
+
+def come_again(retry_after: float | None) -> dict[str, str]:
+    """The header that says when to try again, if waiting helps."""
+    return {} if retry_after is None else {"Retry-After": str(max(1, math.ceil(retry_after)))}
 
 
 def _wants_json() -> bool:

@@ -12,7 +12,7 @@ from workshop.live.engine import now_ms
 from workshop.store import house as store
 from workshop.summary.wording import day
 from workshop.web import identity, workshops
-from workshop.web.errors import Problem
+from workshop.web.errors import Problem, come_again
 from workshop.web.house import house
 
 pages = Blueprint("front", __name__)
@@ -28,13 +28,13 @@ def home() -> str:
 
 
 @pages.post("/")
-def enter() -> AnyResponse | tuple[str, int]:
+def enter() -> AnyResponse | tuple[str, int] | tuple[str, int, dict[str, str]]:
     """A typed code: on to the workshop, or the page again with what was typed."""
     typed = request.form.get("code", "")[:40]
     try:
         workshop = by_code(typed)
     except Problem as problem:
-        return _home(typed, problem.message), problem.status
+        return _home(typed, problem.message), problem.status, come_again(problem.retry_after)
     if workshop is None or (workshop["state"] == "ended" and not workshop["published"]):
         return _home(typed, WRONG_CODE), 404
     return redirect(f"/w/{workshop['code']}")

@@ -101,6 +101,9 @@ function Form({ plan, begun, receiver, onKeep }) {
       <${Field} label="Say">
         <textarea class="input" name="say" rows="2" maxlength="400" dir="auto">${script?.say}</textarea>
       <//>
+      <${Field} label="Say, once everyone sees the cards or the result">
+        <textarea class="input" name="say_shown" rows="2" maxlength="400" dir="auto">${script?.say_shown}</textarea>
+      <//>
       <${Field} label="If stuck">
         <textarea class="input" name="if_stuck" rows="2" maxlength="400" dir="auto">${script?.if_stuck}</textarea>
       <//>
@@ -135,7 +138,8 @@ const TIMERS = {
 function read(plan, form) {
   const text = (/** @type {string} */ name) => String(form.get(name) ?? "").trim();
   // A new step without words of one's own gets those of its kind
-  const isNewAndSilent = !plan.settings.script && !text("say") && !text("if_stuck");
+  const script = { say: text("say"), if_stuck: text("if_stuck"), say_shown: text("say_shown") };
+  const isNewAndSilent = !plan.settings.script && Object.values(script).every((words) => !words);
   /** @type {Settings} */
   const settings = {
     ...plan.settings,

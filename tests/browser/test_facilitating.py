@@ -1,0 +1,242 @@
+"""What a facilitator does besides the large button: time, cards, the agenda, rehearsals, other devices."""
+
+import re
+from collections.abc import Callable
+
+from live_workshop import Workshop, says
+from playwright.sync_api import Locator, expect
+from screens import LAPTOP, Console, Phone, Screens, enter
+
+Make = Callable[..., Workshop]
+TOGETHER = {"phases": [{"mode": "shared", "minutes": 5}]}
+
+
+def test_time_can_be_added_and_stopped(screens: Screens, a_workshop: Make) -> None:
+    workshop = a_workshop()
+    phone, others = screens.participant(workshop), workshop.people(2)
+    console = screens.console(workshop)
+    console.go("Start")
+    step = workshop.step("collect")
+    others[0].ok("ballot.done", activity=step["id"], done=True)
+    phone.says_done()
+    console.counts("2 of 3 are done")
+
+    before = seconds_left(phone.page.get_by_role("timer"))
+    console.press("+1 min")
+    expect(phone.page.get_by_role("timer")).to_have_text(re.compile(r"5:\d\d"))
+    assert 40 < seconds_left(phone.page.get_by_role("timer")) - before <= 60
+
+    phone.field.fill("Half a sen")
+    console.more().get_by_role("button", name="Pause").click()
+    phone.sees("Paused for a moment.")
+    expect(phone.field).to_have_count(0)
+    stood_at = seconds_left(phone.page.get_by_role("timer"))
+    others[1].ok("participant.rename", name="Time goes by")
+    console.go("Go on")
+    expect(phone.field).to_have_value("Half a sen")
+    assert stood_at - seconds_left(phone.page.get_by_role("timer")) <= 2
+
+
+def seconds_left(timer: Locator) -> int:
+    minutes, seconds = re.findall(r"\d+", timer.inner_text())[:2]
+    return int(minutes) * 60 + int(seconds)
+
+
+def test_cards_are_hidden_brought_back_and_merged(screens: Screens, a_workshop: Make) -> None:
+    workshop = a_workshop(agenda=[{"kind": "collect", "settings": TOGETHER}]).at("collect")
+    author, reader = screens.participant(workshop), screens.participant(workshop)
+    console, wall = screens.console(workshop), screens.big_screen(workshop)
+    author.writes("Rude words", "More light in the hall")
+    says(workshop.person(), workshop.step("collect"), "A brighter hall")
+    reader.sees("Rude words", "A brighter hall")
+
+    console.card("Rude words").get_by_role("button", name="Hide").click()
+    expect(reader.page.get_by_text("Rude words")).to_have_count(0)
+    expect(wall.get_by_text("Rude words")).to_have_count(0)
+    expect(author.card("Rude words")).to_contain_text("Not shown to the others at the moment")
+    console.page.get_by_text("Hidden: 1").click()
+    console.press("Bring back")
+    reader.sees("Rude words")
+
+    for text in ("More light in the hall", "A brighter hall"):
+        console.card(text).get_by_label("Merge").check()
+    choice = console.page.get_by_role("group", name="Which wording stays?")
+    choice.get_by_role("button", name="More light in the hall").click()
+    expect(reader.card("More light in the hall")).to_contain_text("Said 2 times")
+    expect(wall.get_by_text("A brighter hall")).to_have_count(0)
+    console.page.get_by_role("status").get_by_role("button", name="Undo").last.click()
+    reader.sees("A brighter hall")
+    expect(reader.card("More light in the hall")).not_to_contain_text("Said")
+
+
+def test_the_agenda_changes_before_and_during(screens: Screens, a_workshop: Make) -> None:
+    workshop = a_workshop()
+    phone, console = screens.participant(workshop), screens.console(workshop)
+    agenda = console.page.get_by_role("complementary", name="Agenda")
+    agenda.get_by_role("button", name="Change").click()
+
+    adds_a_step(console, "Ideas", title="Risks", question="What could go wrong?")
+    agenda.get_by_role("button", name="Move up: Risks").click()
+    expect_agenda(agenda, "Ideas", "Dots", "Risks", "Who does what")
+    agenda.get_by_role("button", name="Edit: Ideas").click()
+    dialog = console.page.get_by_role("dialog", name="Change this step")
+    dialog.get_by_role("textbox", name="Question", exact=True).fill("What annoys you most?")
+    dialog.get_by_role("button", name="Keep").click()
+    console.go("Start")
+    expect(phone.page.get_by_role("heading", level=1)).to_have_text("What annoys you most?")
+
+    adds_a_step(console, "Who does what", title="Small repairs", question="What is mended this week?")
+    for _ in range(3):
+        place = agenda.get_by_role("listitem").filter(has_text="Small repairs")
+        before = place.inner_text().split()[0]
+        agenda.get_by_role("button", name="Move up: Small repairs").click()
+        expect(place).not_to_contain_text(re.compile(rf"^\s*{before}"))
+    agenda.get_by_role("button", name="Remove: Dots").click()
+    expect_agenda(agenda, "Ideas", "Small repairs", "Risks", "Who does what")
+    expect(agenda.get_by_role("button", name="Remove: Ideas")).to_have_count(0)
+    console.go("Close and show")
+    console.go("Next: Small repairs")
+    expect(phone.page.get_by_role("heading", level=1)).to_have_text("What is mended this week?")
+
+
+def adds_a_step(console: Console, kind: str, *, title: str, question: str) -> None:
+    console.press("Add a step")
+    dialog = console.page.get_by_role("dialog", name="Add a step")
+    dialog.get_by_role("button", name=re.compile(f"^{kind}")).click()
+    dialog.get_by_role("textbox", name="Question", exact=True).fill(question)
+    dialog.get_by_label("Name of the step").fill(title)
+    dialog.get_by_role("button", name="Keep").click()
+    expect(dialog).to_have_count(0)
+
+
+def expect_agenda(agenda: Locator, *titles: str) -> None:
+    expect(agenda.get_by_role("listitem")).to_contain_text(list(titles))
+    expect(agenda.get_by_role("listitem")).to_have_count(len(titles))
+
+
+def test_a_long_ballot_is_thinned_out_or_voted_on_as_it_is(screens: Screens, a_workshop: Make) -> None:
+    workshop = a_workshop().at("collect")
+    for number, line in enumerate(workshop.people(6)):
+        says(line, workshop.step("collect"), *(f"Idea {number}-{place}" for place in range(7)))
+    phone, console = screens.participant(workshop), screens.console(workshop)
+    console.go("Close and show")
+    console.go("Next: Dots")
+    dialog = console.page.get_by_role("dialog", name="A lot to vote on")
+    dialog.get_by_role("button", name="Go back and merge or hide").click()
+    expect(console.now).to_contain_text("writing together")
+    console.go("Next: Dots")
+    dialog.get_by_role("button", name="Vote on all of them anyway").click()
+    expect(phone.page.get_by_role("button", name="Give a dot")).to_have_count(42)
+    phone.sees("8 of 8 dots left")
+
+
+def test_a_rehearsal_leaves_the_real_one_untouched(screens: Screens, a_workshop: Make) -> None:
+    workshop = a_workshop()
+    phone, console = screens.participant(workshop), screens.console(workshop)
+    console.counts("1 person is here")
+    real = console.page.url
+    console.press("Try it with 12 simulated people")
+    expect(console.page.get_by_text("This is a rehearsal.")).to_be_visible()
+    assert console.page.url != real
+    # two of the twelve come late, as in life
+    expect(console.now).to_contain_text("10 people are here", timeout=30_000)
+    console.go("Start")
+    expect(console.now).to_contain_text(re.compile(r"[1-9]\d*\s*cards?"))
+
+    console.press("Back to the real one")
+    console.counts("1 person is here")
+    assert console.page.url == real
+    phone.sees("You are in. We start soon.")
+    console.go("Start")
+    console.counts("0 cards")
+
+
+def test_two_facilitators_work_side_by_side(screens: Screens, a_workshop: Make) -> None:
+    workshop = a_workshop()
+    phone, first = screens.participant(workshop), screens.console(workshop)
+    links = first.more("Links")
+    links.get_by_label("A second facilitator: their name").fill("Sam")
+    links.get_by_role("button", name="Make their link").click()
+    second = enter(
+        screens.browser(**LAPTOP).new_page(), links.get_by_label("The link", exact=True).input_value()
+    )
+    first.page.keyboard.press("Escape")
+    second.counts("1 person is here")
+
+    second.go("Start")
+    expect(first.now).to_contain_text("writing alone")
+    phone.writes("Only one queue")
+    first.go("Close and show")
+    second.card("Only one queue").get_by_role("button", name="Hide").click()
+    expect(first.page.get_by_text("Hidden: 1")).to_be_visible()
+    expect(first.more("People")).to_contain_text("Sam")
+
+
+def test_the_facilitator_goes_on_from_another_device(screens: Screens, a_workshop: Make) -> None:
+    workshop = a_workshop()
+    phone, laptop = screens.participant(workshop), screens.console(workshop)
+    laptop.go("Start")
+    links = laptop.more("Links")
+    links.get_by_role("button", name="This console on another device").click()
+    link = links.get_by_label("The link", exact=True).input_value()
+    laptop.page.context.close()
+
+    tablet = enter(screens.browser(**{**LAPTOP, "has_touch": True}).new_page(), link)
+    tablet.go("Close and show")
+    expect(phone.page.get_by_role("heading", name="From the others")).to_be_visible()
+    tablet.page.reload()
+    expect(tablet.now).to_contain_text("writing together")
+
+
+def test_the_facilitator_counts_only_when_taking_part(screens: Screens, a_workshop: Make) -> None:
+    workshop = a_workshop()
+    console = screens.console(workshop)
+    expect(console.now).to_contain_text("Let people in")
+    links = console.more("Links")
+    with console.page.context.expect_page() as opened:
+        links.get_by_role("link", name="Take part myself").click()
+    console.page.keyboard.press("Escape")
+    myself = Phone(opened.value)
+    myself.sees("You are in. We start soon.")
+    console.counts("1 person is here")
+    console.go("Start")
+    myself.writes("Mine counts, too")
+    console.counts("1 card", "1 of 1 wrote")
+    opened.value.close()
+    console.page.reload()
+    console.counts("1 card")
+
+
+def test_run_again_begins_with_what_is_still_open(screens: Screens) -> None:
+    page = screens.browser(**LAPTOP).new_page()
+    page.goto(screens.server.signin)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name="New workshop").click()
+    page.get_by_label("Your question").fill("What slows us down?")
+    page.get_by_role("button", name="Start").click()
+    console = Console(page)
+    for label in ("Start", "Close and show", "Next: Dots"):
+        console.go(label)
+    console.says("There is nothing to vote on yet")
+    more = console.more()
+    more.get_by_role("button", name="Leave out “Dots”").click()
+    more.get_by_role("button", name="Close", exact=True).click()
+    console.go("Next: Who does what")
+    page.get_by_label("Add an action for the room").fill("Clear the shelf by the door")
+    console.press("Add")
+    console.counts("1 action")
+    console.go("End the workshop")
+    dialog = page.get_by_role("dialog", name="End the workshop?")
+    expect(dialog).to_contain_text("One action has no owner yet.")
+    dialog.get_by_role("button", name="End the workshop").click()
+    page.get_by_role("link", name="My workshops").click()
+
+    workshop = page.get_by_role("listitem").filter(has_text="What slows us down?")
+    expect(workshop).to_contain_text("Clear the shelf by the door")
+    workshop.get_by_role("button", name="Run again").click()
+    expect_agenda(page.get_by_role("complementary", name="Agenda"), "From last time", "Ideas", "Dots", "Who")
+    still_open = page.get_by_role("region", name="From last time")
+    expect(still_open).to_contain_text("Clear the shelf by the door")
+    console.go("Start")
+    expect(console.now).to_contain_text("What came of what we took on?")
+    expect(page.get_by_role("region", name="From last time")).to_contain_text("Clear the shelf by the door")
