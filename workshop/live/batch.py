@@ -28,6 +28,11 @@ SPREAD_MS: Final = 1000
 """A frame larger than PUSH_LIMIT bytes is fetched by its readers within SPREAD_MS."""
 
 
+OUR_MISTAKE: Final = Refused(
+    "internal", "Something went wrong on our side; nothing was changed. Your text is kept: try again."
+)
+
+
 @dataclass(slots=True)
 class Frame:
     """One message for a room (all of an audience) or for a person, already encoded."""
@@ -45,6 +50,13 @@ class Outcome:
     answers: list[tuple[Post, Any]] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     removed: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A house job that raised; whoever asked for it gets the exception."""
+
+    mistake: Exception
 
 
 class Sent:
@@ -95,13 +107,21 @@ def run(db: Connection, posts: list[Post], sent: Sent, now: int) -> Outcome:
                 _write_tallies(db, workshop, about)
     except DatabaseError as error:
         log.exception("the batch was rolled back")
-        refusal = _storage_refusal(error).as_ack()
-        return Outcome(answers=[(post, refusal) for post in posts])
+        return refused(posts, _storage_refusal(error))
     for workshop, about in touched.items():
-        outcome.frames += _frames(db, workshop, about, sent, now)
+        outcome.frames += _frames_or_none(db, workshop, about, sent, now)
     if sent.log_to_empty or any(about.erased for about in touched.values()):
         sent.log_to_empty = not forget_erased(db)
     return outcome
+
+
+def refused(posts: list[Post], refusal: Refused) -> Outcome:
+    """The whole batch gets one answer, and nothing is changed."""
+    return Outcome(
+        answers=[
+            (post, Failed(refusal) if isinstance(post, HouseJob) else refusal.as_ack()) for post in posts
+        ]
+    )
 
 
 def _answered(db: Connection, post: Post, touched: dict[str, _Touched], outcome: Outcome, now: int) -> Any:
@@ -111,15 +131,15 @@ def _answered(db: Connection, post: Post, touched: dict[str, _Touched], outcome:
             if isinstance(post, HouseJob):
                 return post.work(db, now)
             return _applied(db, post, touched, outcome, now)
-    except Refused as refusal:
-        return refusal.as_ack()
     except DatabaseError:
         raise
-    except Exception:
+    except Exception as mistake:
+        if isinstance(post, HouseJob):
+            return Failed(mistake)
+        if isinstance(mistake, Refused):
+            return mistake.as_ack()
         log.exception("a command failed by our own mistake")
-        return Refused(
-            "internal", "Something went wrong on our side; nothing was changed. Your text is kept: try again."
-        ).as_ack()
+        return OUR_MISTAKE.as_ack()
 
 
 def _applied(
@@ -209,6 +229,17 @@ def _write_tallies(db: Connection, workshop: str, about: _Touched) -> None:
         activity = read.activity(activity_id)
         if activity is not None and activity["opened_at"] is not None:
             rows.write(db, tallies.news(db, activity), workshop, read.rev())
+
+
+def _frames_or_none(db: Connection, workshop: str, about: _Touched, sent: Sent, now: int) -> list[Frame]:
+    """The frames; should making them fail, none: what is committed stays, and the next pulse makes everyone ask."""
+    try:
+        return _frames(db, workshop, about, sent, now)
+    except Exception:
+        log.exception("frames could not be made; clients will ask for what they miss")
+        for to in audience.AUDIENCES:
+            sent.advance(workshop, to, about.before + 1)
+        return []
 
 
 def _frames(db: Connection, workshop: str, about: _Touched, sent: Sent, now: int) -> list[Frame]:

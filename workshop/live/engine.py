@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol
 
 from workshop import runtime
 from workshop.live import batch
-from workshop.live.inbox import Envelope, HouseJob, Inbox
+from workshop.live.inbox import Envelope, HouseJob, Inbox, Post
 from workshop.store.connection import Connection
 
 log = logging.getLogger(__name__)
@@ -56,10 +56,13 @@ class Engine:
         return answer
 
     def write(self, work: Callable[[Connection, int], Any]) -> Any:
-        """A write that belongs to no workshop; its result. Errors come back as {"ok": false, ...}."""
+        """A write that belongs to no workshop; its result. Raises what it raises, Refused if nothing can be written."""
         job = HouseJob(work)
         self.inbox.put(job)
-        return job.answer.wait()
+        result = job.answer.wait()
+        if isinstance(result, batch.Failed):
+            raise result.mistake
+        return result
 
     def _run(self) -> None:
         while self._running or len(self.inbox):
@@ -67,12 +70,20 @@ class Engine:
             if not posts:
                 continue
             began = time.monotonic()
-            outcome = runtime.loop().in_thread(batch.run, self._db, posts, self.sent, now_ms())
+            outcome = self._applied(posts)
             for post, answer in outcome.answers:
                 post.answer.set(answer)
             if outcome.frames:
                 self._send(outcome, began)
         self._stopped.set(None)
+
+    def _applied(self, posts: list[Post]) -> batch.Outcome:
+        """What the batch did. The loop must outlive any mistake: without it nobody is answered any more."""
+        try:
+            return runtime.loop().in_thread(batch.run, self._db, posts, self.sent, now_ms())
+        except Exception:
+            log.exception("a whole batch failed by our own mistake; it was rolled back")
+            return batch.refused(posts, batch.OUR_MISTAKE)
 
     def _send(self, outcome: batch.Outcome, began: float) -> None:
         sending = time.monotonic()

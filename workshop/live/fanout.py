@@ -6,10 +6,12 @@ way, in order; who has too much queued gets none, and asks for what is missing b
 only itself. This module knows the internals of Engine.IO that tests/unit/test_fanout_contract.py guards.
 """
 
+import contextlib
 from collections.abc import Iterable
 from typing import Any, Final
 
 from engineio import packet
+from engineio.exceptions import SocketIsClosedError
 from flask_socketio import SocketIO
 
 from workshop.live.websocket import packed
@@ -59,7 +61,7 @@ class Fanout:
         if queued >= QUEUED_FRAMES or (queued * length >= QUEUED_BYTES and queued > 1):
             self.dropped += 1
             return
-        if not connection.closed:
+        with contextlib.suppress(SocketIsClosedError):
             connection.send(ordinary)
 
 
