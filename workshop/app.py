@@ -38,6 +38,10 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+# On plain http these two mean nothing, and browsers complain of the second
+HEADERS_ON_HTTPS = {
+    "Strict-Transport-Security": "max-age=31536000",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
@@ -135,7 +139,7 @@ def _with_headers(response: Response) -> Response:
     elif "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     if identity.is_https():
-        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+        response.headers.update(HEADERS_ON_HTTPS)
     return response
 
 

@@ -190,7 +190,8 @@ def _start_demo(config: Config, arguments: list[str]) -> None:
 
 def tell(config: Config, signin: str | None, *, first: bool, quiet: bool) -> None:
     """Where the server is, for the person at the terminal or (quiet) for a program: one line of JSON."""
-    link = f"{_local_url(config)}/signin#t={signin}" if signin else ""
+    # On a server far away the owner has no browser on this machine: the link leads where others go, too.
+    link = f"{config.public_url or _local_url(config)}/signin#t={signin}" if signin else ""
     if quiet:
         click.echo(json.dumps({"url": _local_url(config), "signin": link, "pid": os.getpid()}))
         sys.stdout.flush()

@@ -205,8 +205,8 @@ def remove(body: ParticipantRemove, context: Context) -> list[Change]:
     person = context.read.participant(body.participant)
     if person is None:
         raise Refused("not_found", "This person is not in the workshop.", field="participant")
-    if person["role"] == "facilitator":
-        raise Refused("forbidden", "A facilitator cannot be removed from here.")
+    if person["role"] == "facilitator" and person["joined_at"] == context.read.workshop()["created_at"]:
+        raise Refused("forbidden", "The facilitator who made this workshop stays in it.")
     return [update("participant", id=person["id"], status="removed")]
 
 

@@ -94,7 +94,7 @@ def holder_as_facilitator(workshop: Row) -> Holder | None:
     token = request.cookies.get(_COOKIES["facilitators"], "")
     found = house().reader.read(_holder_of_token, token, now_ms()) if token else None
     good = found is not None and found.workshop == workshop["id"] and found.audience == "facilitators"
-    return found if good else None
+    return found if good and found is not None and _is_active(found) else None
 
 
 def may_run(workshop: Row) -> bool:

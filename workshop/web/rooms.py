@@ -52,6 +52,15 @@ def run_by_this_browser(code: str) -> Row:
 # The three live pages
 
 
+@pages.before_request
+def as_written() -> AnyResponse | None:
+    """A code typed in small letters leads to the address that cookies are kept for."""
+    code = str((request.view_args or {}).get("code", ""))
+    if request.method == "GET" and code != code.upper():
+        return redirect(request.full_path.replace(f"/w/{code}", f"/w/{code.upper()}", 1).rstrip("?"))
+    return None
+
+
 @pages.get("")
 def participant(code: str) -> str:
     workshop = known(code)
