@@ -15,7 +15,9 @@ from workshop.live import clock
 from workshop.live.engine import Engine
 from workshop.live.fanout import Fanout
 from workshop.live.limits import Limits
+from workshop.live.metrics import Watchdog
 from workshop.live.readers import Reader, Readers, ThroughEngine
+from workshop.live.snapshots import Snapshots
 from workshop.live.sockets import Holder, JsonForSockets, Rooms, Wire
 from workshop.live.websocket import WebSocket
 from workshop.store.connection import connect, needs_single_connection
@@ -84,10 +86,12 @@ def create(config: Config) -> Server:
         with app.app_context():
             return identity.holder_of(token)
 
-    wire = Wire(socketio, out, engine, reader, Limits(), holder_of)
-    app.extensions["house"] = House(config, engine, reader, wire, Gate())
+    snapshots = Snapshots(reader)
+    wire = Wire(socketio, out, engine, snapshots, Limits(), holder_of)
+    app.extensions["house"] = House(config, engine, reader, snapshots, out, Gate())
     engine.start()
     wire.start()
+    Watchdog(engine.metrics).start()
     clock.start(engine, reader)
     return Server(app, engine, out)
 
@@ -105,12 +109,23 @@ def _add_pages(app: Flask) -> None:
         app.register_blueprint(blueprint)
     errors.register(app)
     app.add_url_rule("/healthz", "healthz", _healthz)
+    app.add_url_rule("/metrics", "metrics", _metrics)
     app.before_request(_refuse_foreign_forms)
     app.after_request(_with_headers)
 
 
 def _healthz() -> Response:
     return jsonify(ok=True, version=__version__)
+
+
+def _metrics() -> Response:
+    running = house()
+    text = running.engine.metrics.text(
+        connections=len(running.rooms.holders),
+        dropped=running.rooms.dropped,
+        waiting=len(running.engine.inbox),
+    )
+    return Response(text, mimetype="text/plain")
 
 
 def _refuse_foreign_forms() -> None:

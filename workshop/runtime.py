@@ -13,6 +13,8 @@ from typing import Any, Final, Literal, Protocol, TypeVar
 
 T = TypeVar("T")
 Name = Literal["eventlet", "gevent"]
+Pause = Callable[[float], None]
+"""Sleeps a real thread, not the loop (seconds)."""
 
 MAX_CONNECTIONS: Final = 8000
 BACKLOG: Final = 4096
@@ -40,6 +42,8 @@ class Loop(Protocol):
     def listen(self, host: str, port: int) -> socket.socket: ...
     def serve(self, listener: socket.socket, app: Any) -> None: ...
     def websockets(self, made: Callable[[Any], Any]) -> Any: ...
+    def real_thread(self, work: Callable[[Pause], object]) -> None: ...
+    def thread_id(self) -> int: ...
 
 
 class _Eventlet:
@@ -92,6 +96,15 @@ class _Eventlet:
             url_length_limit=8192,
             debug=False,
         )
+
+    def real_thread(self, work: Callable[[Pause], object]) -> None:
+        """Runs beside the loop, as the operating system sees it."""
+        thread = self._eventlet.patcher.original("_thread")
+        thread.start_new_thread(work, (self._eventlet.patcher.original("time").sleep,))
+
+    def thread_id(self) -> int:
+        """The operating system's thread that the loop runs in."""
+        return int(self._eventlet.patcher.original("_thread").get_ident())
 
     def websockets(self, made: Callable[[Any], Any]) -> Any:
         """Engine.IO's websocket class: the library's handshake, then what `made` makes of the green socket.
@@ -163,6 +176,15 @@ class _Gevent:
 
     def serve(self, listener: socket.socket, app: Any) -> None:
         self._gevent.pywsgi.WSGIServer(listener, app, log=None).serve_forever()
+
+    def real_thread(self, work: Callable[[Pause], object]) -> None:
+        """Runs beside the loop, as the operating system sees it."""
+        original = self._gevent.monkey.get_original
+        original("_thread", "start_new_thread")(work, (original("time", "sleep"),))
+
+    def thread_id(self) -> int:
+        """The operating system's thread that the loop runs in."""
+        return int(self._gevent.monkey.get_original("_thread", "get_ident")())
 
     def websockets(self, made: Callable[[Any], Any]) -> Any:  # noqa: ARG002
         """None: Engine.IO's own class for gevent stays, and frames go out by the ordinary way."""

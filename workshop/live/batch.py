@@ -25,7 +25,8 @@ log = logging.getLogger(__name__)
 
 PUSH_LIMIT: Final = 64 * 1024
 SPREAD_MS: Final = 1000
-"""A frame larger than PUSH_LIMIT bytes is fetched by its readers within SPREAD_MS."""
+SPREAD_MS_EACH: Final = 2
+"""A frame larger than PUSH_LIMIT bytes is fetched by its readers within SPREAD_MS, or 2 ms for each of them."""
 
 
 OUR_MISTAKE: Final = Refused(
@@ -251,7 +252,12 @@ def _frames(db: Connection, workshop: str, about: _Touched, sent: Sent, now: int
     for shown_to in audience.AUDIENCES:
         shown = streams.room_views(changed, shown_to)
         if shown:
-            frames.append(_room_frame(workshop, about.code, shown_to, shown, sent, to, now))
+            since = sent.last(workshop, shown_to)
+            sent.advance(workshop, shown_to, to)
+            payload = _frame("room", since, to, now, rows=shown)
+            if len(payload) > PUSH_LIMIT:
+                payload = _frame("room", since, to, now, **_where(db, workshop, about.code))
+            frames.append(Frame(workshop, "room", shown_to, payload))
     for person, own in streams.own_changed(db, workshop, changed, about.people).items():
         payload = _frame("me", sent.last(workshop, person), to, now, rows=own)
         sent.advance(workshop, person, to)
@@ -259,15 +265,10 @@ def _frames(db: Connection, workshop: str, about: _Touched, sent: Sent, now: int
     return frames
 
 
-def _room_frame(
-    workshop: str, code: str, shown_to: str, shown: streams.Rows, sent: Sent, to: int, now: int
-) -> Frame:
-    since = sent.last(workshop, shown_to)
-    sent.advance(workshop, shown_to, to)
-    payload = _frame("room", since, to, now, rows=shown)
-    if len(payload) > PUSH_LIMIT:
-        payload = _frame("room", since, to, now, fetch=fetch_url(code, "room"), spread_ms=SPREAD_MS)
-    return Frame(workshop, "room", shown_to, payload)
+def _where(db: Connection, workshop: str, code: str) -> Row:
+    """Where a large frame is fetched, and how far all its readers spread out."""
+    spread_ms = max(SPREAD_MS, SPREAD_MS_EACH * streams.people(db, workshop))
+    return {"fetch": fetch_url(code, "room"), "spread_ms": spread_ms}
 
 
 def fetch_url(code: str, stream: str) -> str:

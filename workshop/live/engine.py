@@ -13,6 +13,7 @@ from typing import Any, Final, Protocol
 from workshop import runtime
 from workshop.live import batch
 from workshop.live.inbox import Envelope, HouseJob, Inbox, Post
+from workshop.live.metrics import Metrics
 from workshop.store.connection import Connection
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ class Engine:
         self._stopped = runtime.loop().answer()
         self.inbox = Inbox()
         self.sent = batch.Sent()
+        self.metrics = Metrics()
 
     def start(self) -> None:
         """Runs until `stop`."""
@@ -79,8 +81,11 @@ class Engine:
 
     def _applied(self, posts: list[Post]) -> batch.Outcome:
         """What the batch did. The loop must outlive any mistake: without it nobody is answered any more."""
+        began = time.monotonic()
         try:
-            return runtime.loop().in_thread(batch.run, self._db, posts, self.sent, now_ms())
+            outcome = runtime.loop().in_thread(batch.run, self._db, posts, self.sent, now_ms())
+            self.metrics.committed(len(posts), time.monotonic() - began)
+            return outcome
         except Exception:
             log.exception("a whole batch failed by our own mistake; it was rolled back")
             return batch.refused(posts, batch.OUR_MISTAKE)

@@ -26,8 +26,7 @@ from workshop.live.fanout import Fanout
 from workshop.live.inbox import Envelope
 from workshop.live.limits import Limits
 from workshop.live.presence import Presence
-from workshop.live.readers import Reader
-from workshop.live.snapshots import frames_since
+from workshop.live.snapshots import Snapshots
 
 log = logging.getLogger(__name__)
 
@@ -109,6 +108,11 @@ class Rooms:
         """One message to all connections of an audience or of a person."""
         self._fanout.send(room_of(frame.workshop, frame.to), "rows", frame.payload)
 
+    @property
+    def dropped(self) -> int:
+        """Frames that slow clients were not sent."""
+        return self._fanout.dropped
+
     def tell_presence(self, workshop: str, online: int) -> None:
         """Who is here, as a number, to everybody in the workshop."""
         for audience in AUDIENCES:
@@ -153,13 +157,13 @@ class Wire:
         socketio: SocketIO,
         rooms: Rooms,
         engine: Engine,
-        reader: Reader,
+        snapshots: Snapshots,
         limits: Limits,
         holder_of: Callable[[str], Holder | None],
     ) -> None:
         self._socketio = socketio
         self._engine = engine
-        self._reader = reader
+        self._snapshots = snapshots
         self._limits = limits
         self._holder_of = holder_of
         self._rooms = rooms
@@ -210,16 +214,18 @@ class Wire:
             return Refused("bad_shape", "sync takes {since: {room, me}}, two numbers.").as_ack()
         if holder is None:
             return Refused("forbidden", "This connection is closed.").as_ack()
-        frames = self._reader.read(
-            frames_since,
-            workshop=holder.workshop,
-            code=holder.code,
-            audience=holder.audience,
-            person=holder.person,
-            room=since.room,
-            me=since.me,
-            now=now_ms(),
-        )
+        try:
+            frames = self._snapshots.frames_since(
+                workshop=holder.workshop,
+                code=holder.code,
+                audience=holder.audience,
+                person=holder.person,
+                room=since.room,
+                me=since.me,
+                now=now_ms(),
+            )
+        except Refused as refusal:
+            return refusal.as_ack()
         return {"frames": [orjson.Fragment(frame) for frame in frames]}
 
     def _envelope(self, holder: Holder | None, payload: object) -> Envelope:

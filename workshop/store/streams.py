@@ -101,6 +101,13 @@ def _everybody_else(db: Connection, workshop: str, known: set[str]) -> Iterator[
             yield row["id"]
 
 
+def people(db: Connection, workshop: str) -> int:
+    """How many ever joined."""
+    return int(
+        db.execute("SELECT count(*) AS n FROM participant WHERE workshop = ?", [workshop]).fetchone()["n"]
+    )
+
+
 def own_rows(db: Connection, workshop: str, person: str, since: int) -> Rows:
     """The person's own rows changed after `since`: the `me` stream."""
     read = Reading(db, workshop)

@@ -1,19 +1,15 @@
 """The HTTP interface for programs: JSON, bearer tokens. docs/protocol.md lists it."""
 
-import gzip
 import uuid
 from typing import Any
 
 import orjson
 from flask import Blueprint, Response, jsonify, request
 
-from workshop import runtime
 from workshop.domain.change import Row
 from workshop.live.engine import now_ms
-from workshop.live.snapshots import own_frame, room_frame
 from workshop.live.sockets import Holder
 from workshop.store import house as store
-from workshop.store.reading import Reading
 from workshop.web import identity, workshops
 from workshop.web.errors import Problem
 from workshop.web.house import house
@@ -81,25 +77,28 @@ def state(code: str) -> Response:
     stream = request.args.get("stream", "room")
     if stream not in ("room", "me") or (stream == "me" and who.person is None):
         raise Problem(400, "bad_shape", "stream is room or me.")
-    tag = f"{stream}-{who.person if stream == 'me' else who.audience}-{house().reader.read(_rev, workshop['id'])}"
+    rev = house().snapshots.rev(workshop["id"])
+    tag = f"{stream}-{who.person if stream == 'me' else who.audience}-{rev}"
     if tag in request.if_none_match:
         return Response(status=304)
-    if stream == "me":
-        frame = house().reader.read(own_frame, workshop["id"], str(who.person), 0, now_ms())
-    else:
-        frame = house().reader.read(room_frame, workshop["id"], who.audience, 0, now_ms())
-    response = Response(frame, mimetype="application/json")
+    response = _own_state(who) if stream == "me" else _room_state(who, rev)
     response.headers["Vary"] = "Accept-Encoding, Authorization"
     response.headers["Cache-Control"] = "private, no-cache"
     response.set_etag(tag)
-    if request.accept_encodings["gzip"] > 0 and len(frame) > 1024:
-        response.set_data(runtime.loop().in_thread(gzip.compress, frame, 5))
-        response.headers["Content-Encoding"] = "gzip"
     return response
 
 
-def _rev(db: Any, workshop: str) -> int:
-    return Reading(db, workshop).rev()
+def _own_state(who: Holder) -> Response:
+    own = house().snapshots.own(who.workshop, str(who.person), now_ms())
+    return Response(own, mimetype="application/json")
+
+
+def _room_state(who: Holder, rev: int) -> Response:
+    if request.accept_encodings["gzip"] > 0:
+        zipped = house().snapshots.zipped(who.workshop, who.audience, rev)
+        return Response(zipped, mimetype="application/json", headers={"Content-Encoding": "gzip"})
+    room = house().snapshots.room(who.workshop, who.audience, 0, rev)
+    return Response(room.frame(now_ms()), mimetype="application/json")
 
 
 @pages.get("/<code>/summary.<ending>")

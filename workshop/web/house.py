@@ -11,7 +11,8 @@ from flask import current_app
 from workshop.config import Config
 from workshop.live.engine import Engine
 from workshop.live.readers import Reader
-from workshop.live.sockets import Wire
+from workshop.live.snapshots import Snapshots
+from workshop.live.sockets import Rooms
 from workshop.web.gate import Gate
 
 DIST = Path(__file__).resolve().parents[2] / "static" / "dist"
@@ -24,7 +25,8 @@ class House:
     config: Config
     engine: Engine
     reader: Reader
-    wire: Wire
+    snapshots: Snapshots
+    rooms: Rooms
     gate: Gate
 
 
