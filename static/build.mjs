@@ -1,5 +1,6 @@
 // Builds the pages' scripts and styles: src/<page>/main.js and main.css become dist/<page>-HASH.js and .css.
-// manifest.json says which hash belongs to which page, so that browsers may keep the files for ever.
+// manifest.json says which hash belongs to which page, so that browsers may keep the files for ever; beside
+// each file lies the same one gzipped, which is what goes over the wire.
 // `--watch` builds again whenever a source changes. Prints what each file costs over the wire.
 
 import { existsSync } from "node:fs";
@@ -61,11 +62,23 @@ async function publish(outputs) {
   const built = Object.keys(outputs).map((path) => basename(path));
   const entries = built.filter((name) => !name.endsWith(".map")).sort();
   await writeManifest(Object.fromEntries(entries.map((name) => [plainName(name), name])));
-  await removeOthers(new Set([...built, "manifest.json"]));
   for (const name of entries) {
-    const packed = gzipSync(await readFile(join(dist, name))).length;
-    console.log(`  ${plainName(name).padEnd(18)} ${(packed / 1000).toFixed(1).padStart(6)} kB gzipped`);
+    const bytes = await pack(name);
+    console.log(`  ${plainName(name).padEnd(18)} ${(bytes / 1000).toFixed(1).padStart(6)} kB gzipped`);
   }
+  await removeOthers(new Set([...built, ...entries.map(packed), "manifest.json"]));
+}
+
+/** Gzips a built file; how large it is then. @param {string} name */
+async function pack(name) {
+  const bytes = gzipSync(await readFile(join(dist, name)), { level: 9 });
+  await writeFile(join(dist, packed(name)), bytes);
+  return bytes.length;
+}
+
+/** @param {string} name */
+function packed(name) {
+  return `${name}.gz`;
 }
 
 /** @param {string} name */

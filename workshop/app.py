@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, jsonify, request, send_from_directory
 from flask_socketio import SocketIO
 
 from workshop import __version__, runtime
@@ -23,7 +23,7 @@ from workshop.live.websocket import WebSocket
 from workshop.store.connection import connect, needs_single_connection
 from workshop.web import api, errors, followup, front, identity, rooms, summary
 from workshop.web.gate import Gate
-from workshop.web.house import House, asset, house
+from workshop.web.house import DIST, House, asset, house
 
 log = logging.getLogger(__name__)
 
@@ -110,6 +110,7 @@ def _add_pages(app: Flask) -> None:
     errors.register(app)
     app.add_url_rule("/healthz", "healthz", _healthz)
     app.add_url_rule("/metrics", "metrics", _metrics)
+    app.add_url_rule("/static/dist/<name>", "built", _built)
     app.before_request(_refuse_foreign_forms)
     app.after_request(_with_headers)
 
@@ -126,6 +127,16 @@ def _metrics() -> Response:
         waiting=len(running.engine.inbox),
     )
     return Response(text, mimetype="text/plain")
+
+
+def _built(name: str) -> Response:
+    """A page's script or style, gzipped as the build left it where the browser takes that."""
+    packed = f"{name}.gz"
+    if not (request.accept_encodings["gzip"] > 0 and (DIST / packed).is_file()):
+        packed = name
+    response = send_from_directory(DIST, packed)
+    response.vary.add("Accept-Encoding")
+    return response
 
 
 def _refuse_foreign_forms() -> None:

@@ -19,9 +19,10 @@ STARTS_WITHIN_S = 20
 class Server:
     """One data folder and, while it runs, the process that serves it."""
 
-    def __init__(self, data: Path, loop: str = "eventlet") -> None:
+    def __init__(self, data: Path, loop: str = "eventlet", more: tuple[str, ...] = ()) -> None:
         self.data = data
         self.loop = loop
+        self.more = more
         self.port = 0
         self.url = ""
         self.signin = ""
@@ -32,7 +33,7 @@ class Server:
         """Starts, on the port it had before if it had one; returns when it is ready."""
         arguments = ["serve", "--data", str(self.data), "--runtime", self.loop, "--port", str(self.port)]
         self._process = subprocess.Popen(
-            [sys.executable, str(RUN), *arguments, "--quiet"], stdout=subprocess.PIPE, text=True
+            [sys.executable, str(RUN), *arguments, *self.more, "--quiet"], stdout=subprocess.PIPE, text=True
         )
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
@@ -59,11 +60,6 @@ class Server:
         began = time.monotonic()
         self._end(signal.SIGTERM)
         return time.monotonic() - began
-
-    def ask_to_stop(self) -> None:
-        """The signal alone, so that one can watch what clients are told meanwhile."""
-        assert self._process is not None
-        self._process.send_signal(signal.SIGTERM)
 
     def _end(self, number: int) -> None:
         if self._process is None:

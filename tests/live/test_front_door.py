@@ -1,6 +1,7 @@
 """The pages before and around a workshop: codes, signing in, what every answer carries, and other sites."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from server_process import Server, command_line
 from visitor import Answer, Visitor
 from wire import Line, new_id
 
-from workshop.app import HEADERS, _add_pages
+from workshop.app import HEADERS, HEADERS_ON_HTTPS, _add_pages
 
 Make = Callable[..., Workshop]
 JSON = {"Accept": "application/json"}
@@ -193,6 +194,7 @@ def filled(path: str, code: str) -> str:
         "<id>": new_id(),
         "<signed>": "nonsense",
         "<ending>": "json",
+        "<name>": "nothing-1234.js",
         "<path:filename>": "icon.svg",
     }.items():
         path = path.replace(name, value)
@@ -219,6 +221,34 @@ def test_every_answer_carries_the_protecting_headers(a_workshop: Make) -> None:
             assert answer.headers["Cache-Control"], (method, path)
             assert answer.status != 500, (method, path)
     assert {200, 302, 400, 403, 404, 405} <= seen.keys()
+
+
+def test_behind_https_browsers_are_told_to_stay_there(tmp_path: Path) -> None:
+    server = Server(tmp_path, more=("--public-url", "https://doable.example")).start()
+    try:
+        workshop = Workshop(server)
+        assert workshop.made["urls"]["join"] == f"https://doable.example/j/{workshop.code}"
+        joined = workshop.phone().post(f"/w/{workshop.code}/join", {"op": new_id()})
+        for header, value in HEADERS_ON_HTTPS.items():
+            assert joined.headers[header] == value
+        assert "Secure" in cookies_of(joined)[0]
+        drawn = workshop.phone().get(f"/w/{workshop.code}/qr.svg")
+        assert (drawn.status, drawn.headers["Content-Type"]) == (200, "image/svg+xml; charset=utf-8")
+        public = {"Origin": "https://doable.example"}
+        assert workshop.phone().post(f"/w/{workshop.code}/join", {"op": new_id()}, **public).status == 200
+        workshop.leave()
+    finally:
+        server.stop()
+
+
+def test_a_qr_never_shows_a_loopback_address(a_workshop: Make) -> None:
+    workshop = a_workshop()
+    answer = workshop.phone().get(f"/w/{workshop.code}/qr.svg")
+    assert answer.status == 409
+    assert "--lan" in answer.words()
+    boot = workshop.console().get(f"/w/{workshop.code}/console").boot()
+    assert boot["join_reachable"] is False
+    assert "--public-url" in boot["join_hint"]
 
 
 def test_the_policy_lets_no_inline_script_run() -> None:
