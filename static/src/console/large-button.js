@@ -2,7 +2,7 @@
 // moment, so that a double click does not start the activity after the next.
 
 import { html } from "htm/preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useDesk } from "./desk.js";
 import { EndWorkshop } from "./end-workshop.js";
 import { nextPress } from "./next-press.js";
@@ -14,6 +14,7 @@ export function LargeButton() {
   const press = nextPress(desk.agenda.value);
   const [sending, setSending] = useState(false);
   const settled = useSettled(press.label);
+  const button = useFocusHandedOn();
 
   async function onPress() {
     if (sending || !settled) return;
@@ -26,7 +27,7 @@ export function LargeButton() {
   }
 
   // Never `disabled`: that would take the focus away from the next press
-  return html`<button class="large-button" type="button" aria-disabled=${sending || !settled} onClick=${onPress}>
+  return html`<button class="large-button" type="button" ref=${button} aria-disabled=${sending || !settled} onClick=${onPress}>
     <bdi>${press.label}</bdi>
   </button>`;
 }
@@ -39,4 +40,18 @@ function useSettled(label) {
     return () => clearTimeout(timer);
   }, [label]);
   return settledLabel === label;
+}
+
+let hadFocus = false;
+
+/** The stage draws the button anew for another part of the workshop: who works by keys stays on it. */
+function useFocusHandedOn() {
+  const button = useRef(/** @type {HTMLButtonElement|null} */ (null));
+  useLayoutEffect(() => {
+    if (hadFocus) button.current?.focus();
+    return () => {
+      hadFocus = document.activeElement === button.current;
+    };
+  }, []);
+  return button;
 }
