@@ -25,6 +25,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 LAPTOP = {"viewport": {"width": 1280, "height": 800}}
 PROJECTOR = {"viewport": {"width": 1600, "height": 900}}
 LOST_LINE = re.compile(r"net::ERR_|WebSocket connection")
+REFUSAL = re.compile(r"the server responded with a status of 4\d\d")
 
 
 class Screens:
@@ -40,6 +41,10 @@ class Screens:
     def expect_lost_lines(self) -> None:
         """From here on the network may fail: that a browser says so is no trouble."""
         self._expected = LOST_LINE
+
+    def expect_refusals(self) -> None:
+        """From here on pages may be refused: that a browser says so is no trouble."""
+        self._expected = REFUSAL
 
     def browser(self, **options: Any) -> BrowserContext:
         context = self._browser.new_context(**{"base_url": self.server.url, **options})
