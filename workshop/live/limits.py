@@ -28,6 +28,11 @@ DEFAULTS: Final[dict[str, Allowance]] = {
 }
 
 
+MANY: Final = 20_000
+SWEEP_S: Final = 60.0
+"""With more than MANY buckets, the idle ones are swept out, once in SWEEP_S seconds."""
+
+
 class Limits:
     """The buckets of everyone who sent something lately. Soft state: a restart fills all buckets."""
 
@@ -37,6 +42,7 @@ class Limits:
         self._allowances = allowances or DEFAULTS
         self._clock = clock
         self._buckets: dict[tuple[str, str], tuple[float, float]] = {}
+        self._swept_at = clock()
 
     def check(self, workshop: str, person: str, rate: Rate) -> None:
         """Takes one token of the person and one of the workshop. Raises Refused (slow_down) with retry_after."""
@@ -53,9 +59,10 @@ class Limits:
                 "slow_down", "A little slower, please: your text is kept and sent.", retry_after=wait
             )
         self._buckets[key] = (left - 1, now)
-        if len(self._buckets) > 20_000:
+        if len(self._buckets) > MANY and now - self._swept_at >= SWEEP_S:
             self._forget_full(now)
 
     def _forget_full(self, now: float) -> None:
         """Buckets idle for a minute are full again: they need no memory."""
-        self._buckets = {key: state for key, state in self._buckets.items() if now - state[1] < 60}
+        self._buckets = {key: state for key, state in self._buckets.items() if now - state[1] < SWEEP_S}
+        self._swept_at = now
