@@ -1,0 +1,214 @@
+"""What lives in memory only: how fast one may send, who is here, and who guesses codes. The clock is moved by hand."""
+
+import pytest
+
+from workshop.domain.refusal import Refused
+from workshop.live.limits import MANY, SWEEP_S, Allowance, Limits
+from workshop.live.presence import TOLERANCE_S, Presence
+from workshop.web.gate import LONGEST_WAIT_S, OVER_ALL, PER_ADDRESS, WINDOW_S, Gate
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+# How fast one may send
+
+
+def sent(limits: Limits, person: str, rate: str, most: int = 100, workshop: str = "w") -> int:
+    """How many go through at once."""
+    for count in range(most):
+        try:
+            limits.check(workshop, person, rate)
+        except Refused:
+            return count
+    return most
+
+
+def test_ten_ideas_at_once_then_two_a_second(clock: Clock) -> None:
+    limits = Limits(clock=clock)
+    assert sent(limits, "ana", "ideas") == 10
+    clock.now += 1
+    assert sent(limits, "ana", "ideas") == 2
+    clock.now += 60
+    assert sent(limits, "ana", "ideas") == 10
+
+
+def test_sixty_marks_at_once_then_ten_a_second(clock: Clock) -> None:
+    limits = Limits(clock=clock)
+    assert sent(limits, "ana", "marks") == 60
+    clock.now += 1
+    assert sent(limits, "ana", "marks") == 10
+
+
+def test_whoever_waits_as_told_gets_through(clock: Clock) -> None:
+    limits = Limits(clock=clock)
+    sent(limits, "ana", "ideas")
+    for _ in range(20):
+        with pytest.raises(Refused) as refused:
+            limits.check("w", "ana", "ideas")
+        assert refused.value.code == "slow_down"
+        clock.now += refused.value.retry_after + 1e-9
+        limits.check("w", "ana", "ideas")
+
+
+def test_one_person_slows_nobody_else(clock: Clock) -> None:
+    limits = Limits(clock=clock)
+    sent(limits, "ana", "ideas")
+    assert sent(limits, "ana", "marks") == 60
+    assert sent(limits, "ben", "ideas") == 10
+
+
+def test_a_workshop_has_a_limit_over_all(clock: Clock) -> None:
+    limits = Limits({"ideas": Allowance(2, 10), "workshop": Allowance(5, 5)}, clock)
+    assert sent(limits, "ana", "ideas") == 5
+    assert sent(limits, "ben", "ideas") == 0
+    assert sent(limits, "cem", "ideas", workshop="another") == 5
+
+
+def test_idle_buckets_are_swept_out_and_nobody_gains_by_it(clock: Clock) -> None:
+    limits = Limits(clock=clock)
+    for number in range(MANY + 1):
+        limits.check("w", f"person {number}", "marks")
+        clock.now += 0.001
+    clock.now += SWEEP_S - 1
+    sent(limits, "ana", "ideas")
+    assert len(limits._buckets) < MANY
+    assert sent(limits, "ana", "ideas") == 0
+
+
+# Who is here
+
+
+def test_two_tabs_are_one_person(clock: Clock) -> None:
+    presence = Presence(clock)
+    presence.arrive("w", "ana")
+    presence.arrive("w", "ana")
+    presence.arrive("w", "ben")
+    assert presence.online("w") == 2
+    presence.leave("w", "ana")
+    clock.now += TOLERANCE_S + 1
+    assert presence.online("w") == 2
+
+
+def test_a_locked_phone_stays_counted_for_a_while(clock: Clock) -> None:
+    presence = Presence(clock)
+    presence.arrive("w", "ana")
+    presence.leave("w", "ana")
+    clock.now += TOLERANCE_S
+    assert presence.online("w") == 1
+    clock.now += 0.1
+    assert presence.online("w") == 0
+
+
+def test_coming_back_in_time_is_no_news(clock: Clock) -> None:
+    presence = Presence(clock)
+    presence.arrive("w", "ana")
+    assert presence.news() == [("w", 1)]
+    presence.leave("w", "ana")
+    clock.now += 10
+    presence.arrive("w", "ana")
+    clock.now += TOLERANCE_S * 2
+    assert presence.news() == []
+    assert presence.online("w") == 1
+
+
+def test_news_are_told_once_and_the_last_one_is_zero(clock: Clock) -> None:
+    presence = Presence(clock)
+    presence.arrive("w", "ana")
+    presence.arrive("v", "ben")
+    assert sorted(presence.news()) == [("v", 1), ("w", 1)]
+    presence.leave("w", "ana")
+    clock.now += TOLERANCE_S + 1
+    assert presence.news() == [("w", 0)]
+    assert presence.news() == []
+
+
+def test_somebody_removed_is_not_waited_for(clock: Clock) -> None:
+    presence = Presence(clock)
+    presence.arrive("w", "ana")
+    presence.leave("w", "ana")
+    presence.forget("w", "ana")
+    assert presence.online("w") == 0
+
+
+# Who guesses codes
+
+
+def guesses(gate: Gate, address: str, count: int) -> None:
+    for _ in range(count):
+        gate.wrong(address)
+
+
+def test_an_honest_typist_never_waits(clock: Clock) -> None:
+    gate = Gate(clock)
+    guesses(gate, "10.0.0.1", PER_ADDRESS - 1)
+    assert gate.wait_s("10.0.0.1") == 0
+
+
+def test_after_ten_wrong_codes_each_wait_is_longer(clock: Clock) -> None:
+    gate = Gate(clock)
+    guesses(gate, "10.0.0.1", PER_ADDRESS)
+    waits = []
+    for _ in range(5):
+        waits.append(gate.wait_s("10.0.0.1"))
+        clock.now += waits[-1]
+        assert gate.wait_s("10.0.0.1") == 0
+        gate.wrong("10.0.0.1")
+    assert waits == sorted(waits)
+    assert 0 < waits[0] < waits[-1] <= LONGEST_WAIT_S
+
+
+def test_a_minute_later_all_is_forgiven(clock: Clock) -> None:
+    gate = Gate(clock)
+    guesses(gate, "10.0.0.1", 30)
+    clock.now += WINDOW_S + 0.1
+    assert gate.wait_s("10.0.0.1") == 0
+
+
+def test_another_address_does_not_wait(clock: Clock) -> None:
+    gate = Gate(clock)
+    guesses(gate, "10.0.0.1", 30)
+    assert gate.wait_s("10.0.0.2") == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("2001:db8::1", "2001:db8::ffff", True),
+        ("2001:db8:0:1::1", "2001:db8:0:2::1", False),
+        ("10.0.0.1", "10.0.0.2", False),
+        ("unknown", "unknown", True),
+    ],
+)
+def test_a_household_is_one_address(clock: Clock, one: str, other: str, together: bool) -> None:
+    gate = Gate(clock)
+    guesses(gate, one, 30)
+    assert (gate.wait_s(other) > 0) is together
+
+
+def test_two_hundred_wrong_codes_a_minute_over_all(clock: Clock) -> None:
+    gate = Gate(clock)
+    for number in range(OVER_ALL):
+        gate.wrong(f"10.0.{number // 200}.{number % 200}")
+    assert gate.wait_s("10.0.0.5") >= 1
+    clock.now += WINDOW_S + 0.1
+    assert gate.wait_s("10.0.0.5") == 0
+
+
+def test_memory_does_not_grow_with_the_number_of_addresses(clock: Clock) -> None:
+    gate = Gate(clock)
+    for number in range(10_000):
+        gate.wrong(f"10.{number // 65536}.{number // 256 % 256}.{number % 256}")
+    clock.now += WINDOW_S + 1
+    gate.wrong("10.9.9.9")
+    assert len(gate._wrong) == 1
