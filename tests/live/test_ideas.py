@@ -1,5 +1,6 @@
 """Cards on their way: to everyone at once, to nobody too early, with no name where none was promised."""
 
+import gzip
 import json
 import sqlite3
 from collections.abc import Callable
@@ -7,8 +8,9 @@ from contextlib import closing
 from typing import Any
 
 import pytest
-from live_workshop import Workshop, says, whole
+from live_workshop import Workshop, held_after, says, whole
 from server_process import command_line
+from visitor import Visitor
 from wire import Line, new_id
 
 Make = Callable[..., Workshop]
@@ -230,6 +232,34 @@ def test_a_pulse_tells_whoever_missed_the_last_word(a_workshop: Make) -> None:
     ann.sync()
     assert ann.room.rev >= pulse["room"]
     assert ann.all("workshop", title="Unheard")
+
+
+@pytest.mark.both_loops
+def test_what_is_too_large_for_a_socket_is_fetched(a_workshop: Make) -> None:
+    workshop = a_workshop(agenda=[{"kind": "collect", "max_chars": 600}]).at("collect")
+    for writer in workshop.people(10):
+        says(writer, workshop.step("collect"), *(f"{place} " + "word " * 110 for place in range(10)))
+    phone = workshop.phone()
+    token = phone.post(f"/w/{workshop.code}/join", {"op": new_id()}).json()["token"]
+    ann = workshop.line(token)
+    before = ann.room.rev
+    workshop.turn("step", "collect")
+    frame = ann.until(lambda line: next((frame for frame in line.frames if "fetch" in frame), None))
+    assert "rows" not in frame
+    assert frame["from"] <= before
+    assert frame["spread_ms"] > 0
+    assert len(ann.all("idea")) == 100
+
+    snapshot = Visitor(workshop.server.url, token).get(frame["fetch"]).json()
+    assert (snapshot["from"], snapshot["to"] >= frame["to"]) == (0, True)
+    assert held_after(snapshot) == without_empty(ann.room.tables)
+    packed = Visitor(workshop.server.url, token).get(frame["fetch"], **{"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert json.loads(gzip.decompress(packed.body))["rows"] == snapshot["rows"]
+    late = Line(workshop.server.url, token)
+    [room, me] = late.ask("sync", {"since": {"room": 0, "me": 0}})["frames"]
+    assert (room["fetch"], me["stream"]) == (frame["fetch"], "me")
+    late.close()
 
 
 def without_empty(tables: dict[str, Any]) -> dict[str, Any]:

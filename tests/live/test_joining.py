@@ -139,6 +139,21 @@ def test_a_second_facilitator_works_beside_the_first(a_workshop: Make) -> None:
     assert second.room.tables == workshop.facilitator.room.tables
 
 
+def test_a_second_facilitator_can_be_sent_home_and_the_last_cannot(a_workshop: Make) -> None:
+    workshop = a_workshop()
+    made = workshop.desk().post(f"/api/v1/workshops/{workshop.code}/facilitators", {"name": "Cleo"}).json()
+    second = workshop.line(made["token"])
+    workshop.facilitator.ok("participant.remove", participant=made["person"])
+    second.until_closed()
+    with pytest.raises(RefusedAtTheDoor, match=r"^removed$"):
+        Line(workshop.server.url, made["token"])
+    assert Visitor(workshop.server.url, made["token"]).get(
+        f"/api/v1/workshops/{workshop.code}/state"
+    ).status in (401, 403)
+    me = workshop.facilitator.mine("participant")[0]["id"]
+    assert workshop.facilitator.refused("participant.remove", participant=me) == "forbidden"
+
+
 def test_of_two_facilitators_who_press_at_once_one_is_told(a_workshop: Make) -> None:
     workshop = a_workshop()
     made = workshop.desk().post(f"/api/v1/workshops/{workshop.code}/facilitators", {"name": "Cleo"}).json()

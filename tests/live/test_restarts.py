@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from live_workshop import Workshop, says, whole
 from server_process import Server, command_line
+from visitor import Visitor
 from wire import Line, new_id
 
 On = Callable[..., Workshop]
@@ -109,6 +110,43 @@ def test_a_hard_timer_closes_its_step_also_after_a_restart(on_a_hard_timer: Work
     late = on_a_hard_timer.person()
     assert late.refused("idea.add", id=new_id(), activity=closed["id"], text="Too late") == "closed"
     assert [row["text"] for row in desk.all("idea")] == ["In time"]
+
+
+@pytest.mark.both_loops
+def test_a_file_that_another_program_holds_delays_an_answer_and_nothing_else(
+    own_server: Server, workshops: On
+) -> None:
+    workshop = workshops(own_server).at("collect")
+    ann = workshop.person()
+    done = {"op": new_id(), "cmd": "ballot.done", "activity": workshop.step("collect")["id"], "done": True}
+    with closing(sqlite3.connect(own_server.data / "workshop.db", isolation_level=None)) as db:
+        db.execute("BEGIN IMMEDIATE")
+        number = ann.begin("do", done)
+        for _ in range(5):
+            assert Visitor(own_server.url).get("/healthz").status == 200
+            assert workshop.wall().all("workshop")
+        assert not ann.answered(number)
+        db.execute("ROLLBACK")
+    assert ann.answer(number)["ok"]
+
+
+def test_one_connection_serves_where_sqlite_cannot_be_trusted_with_several(
+    tmp_path: Path, workshops: On, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKSHOP_SINGLE_CONNECTION", "1")
+    server = Server(tmp_path).start()
+    workshop = workshops(server).at("collect")
+    people = workshop.people(10)
+    for line in people:
+        says(line, workshop.step("collect"), "One", "Two")
+    workshop.turn("step", "collect")
+    workshop.everyone_sees_all(*people)
+    for line in people:
+        assert line.room.tables == whole(line)[0]
+        assert len(line.all("idea")) == 20
+    assert "Two" in workshop.desk().get(f"/api/v1/workshops/{workshop.code}/summary.md").text
+    assert workshop.phone().get("/w/ZZZZZZ").status == 404
+    server.stop()
 
 
 # When a server does not start
