@@ -44,6 +44,7 @@ class Loop(Protocol):
     def websockets(self, made: Callable[[Any], Any]) -> Any: ...
     def real_thread(self, work: Callable[[Pause], object]) -> None: ...
     def thread_id(self) -> int: ...
+    def waits_in(self, file: str) -> bool: ...
 
 
 class _Eventlet:
@@ -105,6 +106,10 @@ class _Eventlet:
     def thread_id(self) -> int:
         """The operating system's thread that the loop runs in."""
         return int(self._eventlet.patcher.original("_thread").get_ident())
+
+    def waits_in(self, file: str) -> bool:
+        """Whether code of this file means that the loop has nothing to do."""
+        return "/eventlet/hubs/" in file.replace("\\", "/")
 
     def websockets(self, made: Callable[[Any], Any]) -> Any:
         """Engine.IO's websocket class: the library's handshake, then what `made` makes of the green socket.
@@ -185,6 +190,10 @@ class _Gevent:
     def thread_id(self) -> int:
         """The operating system's thread that the loop runs in."""
         return int(self._gevent.monkey.get_original("_thread", "get_ident")())
+
+    def waits_in(self, file: str) -> bool:
+        """Whether code of this file means that the loop has nothing to do."""
+        return "/gevent/" in file.replace("\\", "/")
 
     def websockets(self, made: Callable[[Any], Any]) -> Any:  # noqa: ARG002
         """None: Engine.IO's own class for gevent stays, and frames go out by the ordinary way."""

@@ -131,5 +131,7 @@ class Watchdog:
             if late > BLOCKED_S and told_for != beaten_at:
                 told_for = beaten_at
                 frame = sys._current_frames().get(self._loop_thread)
-                where = "".join(traceback.format_stack(frame)[-8:]) if frame else ""
-                log.warning("the loop has been blocked for %d ms by:\n%s", late * 1000, where)
+                # A loop that waits for its turn is kept from it by the machine, not by our code.
+                if frame is not None and not runtime.loop().waits_in(frame.f_code.co_filename):
+                    where = "".join(traceback.format_stack(frame)[-8:])
+                    log.warning("the loop has been blocked for %d ms by:\n%s", late * 1000, where)
