@@ -16,9 +16,10 @@ import orjson
 from workshop.domain.change import Actor, Row
 from workshop.domain.commands import parse
 from workshop.domain.refusal import Refused
-from workshop.live import batch, snapshots
+from workshop.live import batch
 from workshop.live.inbox import Envelope
-from workshop.store.connection import connect
+from workshop.live.snapshots import Snapshots
+from workshop.store.connection import Connection, connect
 from workshop.store.upgrade import ready
 
 START = 1_763_906_700_000
@@ -45,6 +46,7 @@ class RunningWorkshop:
         # What survives a power cut is another test's subject; here a disk need not be waited for.
         self.db.execute("PRAGMA synchronous=OFF")
         self.sent = batch.Sent()
+        self.snapshots = Snapshots(_SameConnection(self.db))
         self.now = START
         self.frames: list[batch.Frame] = []
         self.removed: list[tuple[str, str]] = []
@@ -221,11 +223,16 @@ class RunningWorkshop:
 
     def snapshot(self, audience: str, since: int = 0) -> Row:
         """What `sync` answers for a room's stream."""
-        return orjson.loads(snapshots.room_frame(self.db, self.id, audience, since, self.now))
+        return self._sync(audience, None, room=since, me=0)[0]
 
     def own(self, person: str, since: int = 0) -> Row:
         """What `sync` answers for a person's own stream."""
-        return orjson.loads(snapshots.own_frame(self.db, self.id, person, since, self.now))
+        return self._sync("participants", person, room=0, me=since)[1]
+
+    def _sync(self, audience: str, person: str | None, *, room: int, me: int) -> list[Row]:
+        who = {"workshop": self.id, "code": self.code, "audience": audience, "person": person}
+        frames = self.snapshots.frames_since(**who, room=room, me=me, now=self.now)
+        return [orjson.loads(frame) for frame in frames]
 
     def seen(self, audience: str, table: str) -> dict[str, Row]:
         """id -> row, as an audience sees a table now."""
@@ -252,6 +259,16 @@ def _new_file() -> bytes:
     with TemporaryDirectory() as folder:
         ready(Path(folder) / "workshop.db")
         return (Path(folder) / "workshop.db").read_bytes()
+
+
+class _SameConnection:
+    """Reads between two batches, as where SQLite must not be used on two connections."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        return query(self._db, *args, **kwargs)
 
 
 class _NobodyWaits:
