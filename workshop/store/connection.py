@@ -86,8 +86,10 @@ def savepoint(db: Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        db.execute("ROLLBACK TO command")
-        db.execute("RELEASE command")
+        # A full disk has ended the whole transaction by itself, and must be told as what it is.
+        if db.in_transaction:
+            db.execute("ROLLBACK TO command")
+            db.execute("RELEASE command")
         raise
     db.execute("RELEASE command")
 
