@@ -104,3 +104,18 @@ def test_an_answer_names_the_field_and_how_long_to_wait() -> None:
         "ok": False,
         "error": {"code": "empty", "message": "Nothing."},
     }
+
+
+def test_our_own_mistake_fails_alone(
+    a_workshop: New, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One command of a batch hits a bug: its sender is told so, the log knows where, the next one is kept."""
+    workshop = a_workshop().with_people(2).with_ideas(2)
+    hide = {"idea": workshop.ideas[0], "hidden": True}
+    card = {"id": workshop.new("idea"), "activity": workshop.activity("collect")["id"], "text": "kept"}
+    monkeypatch.setattr("workshop.domain.moderation.hide", lambda *_: 1 / 0)
+    answers = workshop.send_all(
+        (workshop.facilitator, "idea.hide", hide), (workshop.people[0], "idea.add", card)
+    )
+    assert (answers[0]["error"]["code"], answers[1]["ok"]) == ("internal", True)
+    assert "ZeroDivisionError" in caplog.text

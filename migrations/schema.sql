@@ -1,0 +1,246 @@
+CREATE TABLE account (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE action (
+    id TEXT PRIMARY KEY,
+    workshop TEXT NOT NULL REFERENCES workshop(id),
+    activity TEXT REFERENCES activity(id),
+    what TEXT NOT NULL,
+    owner TEXT REFERENCES participant(id),
+    owner_name TEXT NOT NULL,
+    owner_email TEXT NOT NULL,
+    due TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN
+        ('proposed', 'open', 'started', 'stuck', 'done', 'dropped', 'carried', 'withdrawn')),
+    "from" TEXT REFERENCES idea(id),
+    carried_from TEXT REFERENCES action(id),
+    author TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    rev INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX action_rev ON action (workshop, rev);
+
+CREATE TABLE activity (
+    id TEXT PRIMARY KEY,
+    workshop TEXT NOT NULL REFERENCES workshop(id),
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    prompt TEXT NOT NULL,
+    settings TEXT NOT NULL CHECK (json_valid(settings)),
+    state TEXT NOT NULL CHECK (state IN
+        ('draft', 'ready', 'open', 'paused', 'sealed', 'revealed', 'done', 'skipped', 'removed')),
+    round INTEGER NOT NULL,
+    step INTEGER NOT NULL,
+    minutes REAL NOT NULL,
+    ends_at INTEGER,
+    left_ms INTEGER,
+    opened_at INTEGER,
+    closed_at INTEGER,
+    rev INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX activity_due ON activity (ends_at) WHERE ends_at IS NOT NULL;
+
+CREATE INDEX activity_rev ON activity (workshop, rev);
+
+CREATE TABLE activity_key (
+    activity TEXT NOT NULL REFERENCES activity(id),
+    round INTEGER NOT NULL,
+    key BLOB NOT NULL,
+    PRIMARY KEY (activity, round)
+) STRICT;
+
+CREATE TABLE ballot (
+    workshop TEXT NOT NULL REFERENCES workshop(id),
+    activity TEXT NOT NULL REFERENCES activity(id),
+    round INTEGER NOT NULL,
+    voter TEXT NOT NULL,
+    given INTEGER NOT NULL,
+    done INTEGER NOT NULL CHECK (done IN (0, 1)),
+    rev INTEGER NOT NULL,
+    PRIMARY KEY (activity, round, voter)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX ballot_rev ON ballot (workshop, rev);
+
+CREATE TABLE checkin (
+    id TEXT PRIMARY KEY,
+    workshop TEXT NOT NULL REFERENCES workshop(id),
+    action TEXT NOT NULL REFERENCES action(id),
+    answer TEXT NOT NULL CHECK (answer IN ('done', 'on_the_way', 'stuck', 'dropped')),
+    note TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    rev INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX checkin_rev ON checkin (workshop, rev);
+
+CREATE TABLE decision (
+    id TEXT PRIMARY KEY,
+    workshop TEXT NOT NULL REFERENCES workshop(id),
+    activity TEXT REFERENCES activity(id),
+    text TEXT NOT NULL,
+    ideas TEXT NOT NULL CHECK (json_valid(ideas)),
+    "by" TEXT NOT NULL,
+    review_on TEXT,
+    status TEXT NOT NULL CHECK (status IN ('active', 'withdrawn')),
+    created_at INTEGER NOT NULL,
+    rev INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX decision_rev ON decision (workshop, rev);
+
+CREATE TABLE entry (
+    id TEXT PRIMARY KEY,
+    workshop TEXT NOT NULL REFERENCES workshop(id),
+    activity TEXT NOT NULL REFERENCES activity(id),
+    round INTEGER NOT NULL,
+    idea TEXT NOT NULL REFERENCES idea(id),
+    rev INTEGER NOT NULL,
+    UNIQUE (activity, round, idea)
+) STRICT;
+
+CREATE INDEX entry_idea ON entry (idea);
+
+CREATE INDEX entry_rev ON entry (workshop, rev);
+
+CREATE TABLE event (
+    workshop TEXT NOT NULL REFERENCES workshop(id),
+    rev INTEGER NOT NULL,
+    op TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    command TEXT NOT NULL,
+    body TEXT NOT NULL CHECK (json_valid(body)),
+    undo TEXT CHECK (undo IS NULL OR json_valid(undo)),
+    at INTEGER NOT NULL,
+    PRIMARY KEY (workshop, rev),
+    UNIQUE (workshop, op)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE idea (
+    id TEXT PRIMARY KEY,
+    workshop TEXT NOT NULL REFERENCES workshop(id),
+    activity TEXT NOT NULL REFERENCES activity(id),
+    round INTEGER NOT NULL,
+    box TEXT NOT NULL,
+    text TEXT NOT NULL,
+    parents TEXT NOT NULL CHECK (json_valid(parents)),
+    status TEXT NOT NULL CHECK (status IN ('active', 'hidden', 'merged', 'withdrawn')),
+    merged_into TEXT REFERENCES idea(id),
+    said INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    author_name TEXT NOT NULL,
+    public_rev INTEGER,
+    created_at INTEGER NOT NULL,
+    rev INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX idea_author ON idea (activity, author);
+
+CREATE INDEX idea_merged ON idea (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE INDEX idea_rev ON idea (workshop, rev);
+
+CREATE TABLE mark (
+    workshop TEXT NOT NULL REFERENCES workshop(id),
+    activity TEXT NOT NULL REFERENCES activity(id),
+    round INTEGER NOT NULL,
+    target TEXT NOT NULL,
+    criterion TEXT NOT NULL,
+    voter TEXT NOT NULL,
+    value REAL NOT NULL,
+    rev INTEGER NOT NULL,
+    PRIMARY KEY (activity, round, voter, target, criterion)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX mark_rev ON mark (workshop, rev);
+
+CREATE TABLE participant (
+    id TEXT PRIMARY KEY,
+    workshop TEXT NOT NULL REFERENCES workshop(id),
+    name TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('participant', 'facilitator')),
+    status TEXT NOT NULL CHECK (status IN ('active', 'removed')),
+    joined_at INTEGER NOT NULL,
+    rev INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX participant_rev ON participant (workshop, rev);
+
+CREATE TABLE result (
+    id TEXT PRIMARY KEY,
+    workshop TEXT NOT NULL REFERENCES workshop(id),
+    activity TEXT NOT NULL REFERENCES activity(id),
+    round INTEGER NOT NULL,
+    target TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('active', 'merged')),
+    score REAL NOT NULL,
+    supporters INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    near_next INTEGER NOT NULL CHECK (near_next IN (0, 1)),
+    by_lot INTEGER NOT NULL CHECK (by_lot IN (0, 1)),
+    agree INTEGER,
+    pass INTEGER,
+    disagree INTEGER,
+    public_rev INTEGER,
+    rev INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX result_activity ON result (activity, round);
+
+CREATE INDEX result_rev ON result (workshop, rev);
+
+CREATE TABLE tally (
+    id TEXT PRIMARY KEY,
+    workshop TEXT NOT NULL REFERENCES workshop(id),
+    activity TEXT NOT NULL REFERENCES activity(id),
+    round INTEGER NOT NULL,
+    audience TEXT NOT NULL CHECK (audience IN ('facilitators', 'everyone')),
+    ideas INTEGER NOT NULL,
+    people INTEGER NOT NULL,
+    done INTEGER NOT NULL,
+    rev INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX tally_rev ON tally (workshop, rev);
+
+CREATE TABLE token (
+    hash TEXT PRIMARY KEY,
+    use TEXT NOT NULL CHECK (use IN ('signin', 'api', 'participant', 'facilitator', 'wall')),
+    label TEXT NOT NULL,
+    account TEXT REFERENCES account(id),
+    workshop TEXT REFERENCES workshop(id),
+    person TEXT,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER,
+    spent_at INTEGER,
+    revoked_at INTEGER
+) STRICT;
+
+CREATE TABLE workshop (
+    id TEXT PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    owner TEXT REFERENCES account(id),
+    title TEXT NOT NULL,
+    challenge TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    sponsor TEXT NOT NULL,
+    decider TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('live', 'ended')),
+    published INTEGER NOT NULL CHECK (published IN (0, 1)),
+    seed TEXT NOT NULL,
+    rehearsal_of TEXT REFERENCES workshop(id),
+    created_at INTEGER NOT NULL,
+    ends_at INTEGER,
+    ended_at INTEGER,
+    erased_at INTEGER,
+    rev INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX workshop_owner ON workshop (owner, created_at);
