@@ -14,10 +14,10 @@ SOURCES := $(shell find static/src 2>/dev/null) static/build.mjs
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev build run demo test quick check bench lock clean
+.PHONY: help setup setup-dev build run demo test quick check bench screenshots lock clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
 
 setup: ## set up what the server needs: virtual environment, packages, built pages
 	@$(MAKE) --silent --no-print-directory -j2 $(RUN_STAMP) $(BUILD_STAMP)
@@ -49,6 +49,9 @@ check: setup-dev ## format, lint, types (Python and JavaScript), import walls
 
 bench: setup-dev ## measure: load, fan-out, acknowledgements, replay
 	@exec $(BIN)/python bench/run.py $(ARGS)
+
+screenshots: setup-dev ## make the pictures of the README anew (look at them before you keep them)
+	@$(BIN)/python tests/browser/screenshots.py
 
 lock: ## renew requirements.txt and requirements-dev.txt from the .in files, for every platform
 	@$(PYTHON) -m venv .venv/lock && .venv/lock/bin/python -m pip install --quiet uv

@@ -1,31 +1,17 @@
-"""Servers and a browser for the browser tests. `make test` says in CHROMIUM which browser; alone, they look.
+"""Servers and a browser for the browser tests.
 
 A module's tests share a server; each has windows of its own, and fails if any of them complained.
 """
 
-import os
-import subprocess
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+from chromium import launch
 from live_workshop import Workshop
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from screens import Screens
 from server_process import Server
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # the only way to a name that looks like one on a local network: see test_networks.py
-    "--host-resolver-rules=MAP workshop.test 127.0.0.1",
-]
 
 expect.set_options(timeout=10_000)
 
@@ -38,21 +24,10 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    launched = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+    # a name as on a local network: see test_networks.py
+    launched = launch(playwright, "MAP workshop.test 127.0.0.1")
     yield launched
     launched.close()
-
-
-def chromium() -> str:
-    """The browser to drive; without one this is a failure, never a skip."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return named
-    looked = subprocess.run(
-        [Path(__file__).with_name("find-browser")], stdout=subprocess.PIPE, text=True, check=False
-    )
-    assert looked.returncode == 0, "no browser could be found or installed: see above"
-    return looked.stdout.strip()
 
 
 @pytest.fixture(scope="module")
