@@ -4,7 +4,7 @@ import pytest
 
 from workshop.domain.refusal import Refused
 from workshop.live.limits import MANY, SWEEP_S, Allowance, Limits
-from workshop.live.presence import TOLERANCE_S, Presence
+from workshop.live.presence import BACK_WITHIN_S, TOLERANCE_S, Presence
 from workshop.web.gate import LONGEST_WAIT_S, OVER_ALL, PER_ADDRESS, WINDOW_S, Gate
 
 
@@ -139,6 +139,41 @@ def test_somebody_removed_is_not_waited_for(clock: Clock) -> None:
     presence.leave("w", "ana")
     presence.forget("w", "ana")
     assert presence.online("w") == 0
+
+
+def test_a_lost_line_that_is_not_back_soon_looks_stuck_until_it_is(clock: Clock) -> None:
+    presence = Presence(clock)
+    presence.arrive("w", "ana")
+    presence.leave("w", "ana")
+    assert presence.news() == [("w", 1)]
+    assert presence.stuck("w") == 0
+    clock.now += BACK_WITHIN_S
+    assert presence.news() == [("w", 1)]
+    assert presence.stuck("w") == 1
+    assert presence.news() == []
+    presence.arrive("w", "ana")
+    assert presence.news() == [("w", 1)]
+    assert presence.stuck("w") == 0
+
+
+def test_who_was_silent_for_long_looks_stuck_at_once_and_is_not_waited_for_for_ever(clock: Clock) -> None:
+    presence = Presence(clock)
+    presence.arrive("w", "ana")
+    presence.leave("w", "ana", back_within_s=0)
+    assert presence.stuck("w") == 1
+    clock.now += TOLERANCE_S + 0.1
+    assert presence.news() == [("w", 0)]
+    assert presence.stuck("w") == 0
+
+
+def test_who_said_goodbye_or_has_another_tab_is_not_stuck(clock: Clock) -> None:
+    presence = Presence(clock)
+    for person in ("ana", "ben", "ben"):
+        presence.arrive("w", person)
+    presence.leave("w", "ana", goodbye=True)
+    presence.leave("w", "ben")
+    clock.now += BACK_WITHIN_S
+    assert (presence.online("w"), presence.stuck("w")) == (2, 0)
 
 
 # Who guesses codes

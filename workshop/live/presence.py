@@ -1,14 +1,27 @@
 """Who is here: soft state, counted per person and never written down.
 
-A person with two tabs counts once; one who loses the network stays counted for a while, since phones lock.
+A person with two tabs counts once; one who loses the network stays counted for a while, since phones lock. Who
+is lost without a goodbye and not back soon looks stuck: a screen may be standing still, and facilitators are
+told how many.
 """
 
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 TOLERANCE_S: Final = 40.0
+BACK_WITHIN_S: Final = 10.0
+"""A page that works finds its way back in this time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """When somebody's last connection ended, and from when on they look stuck; None if they said goodbye."""
+
+    at: float
+    stuck_from: float | None
 
 
 class Presence:
@@ -17,21 +30,25 @@ class Presence:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._connections: dict[str, Counter[str]] = {}
-        self._left: dict[str, dict[str, float]] = {}
-        self._told: dict[str, int] = {}
+        self._left: dict[str, dict[str, _Gone]] = {}
+        self._told: dict[str, tuple[int, int]] = {}
 
     def arrive(self, workshop: str, person: str) -> None:
         """One more connection of this person."""
         self._connections.setdefault(workshop, Counter())[person] += 1
         self._left.get(workshop, {}).pop(person, None)
 
-    def leave(self, workshop: str, person: str) -> None:
-        """One connection less."""
+    def leave(
+        self, workshop: str, person: str, *, goodbye: bool = False, back_within_s: float = BACK_WITHIN_S
+    ) -> None:
+        """One connection less. goodbye: the page was closed; back_within_s: 0 if it was silent for long already."""
         here = self._connections.get(workshop, Counter())
         here[person] -= 1
         if here[person] <= 0:
             del here[person]
-            self._left.setdefault(workshop, {})[person] = self._clock()
+            now = self._clock()
+            gone = _Gone(now, None if goodbye else now + back_within_s)
+            self._left.setdefault(workshop, {})[person] = gone
 
     def forget(self, workshop: str, person: str) -> None:
         """Somebody who was removed is not waited for."""
@@ -41,17 +58,24 @@ class Presence:
         """How many participants are here, those just gone included."""
         gone = self._left.get(workshop, {})
         too_long_ago = self._clock() - TOLERANCE_S
-        for person in [person for person, at in gone.items() if at < too_long_ago]:
+        for person in [person for person, left in gone.items() if left.at < too_long_ago]:
             del gone[person]
         return len(self._connections.get(workshop, ())) + len(gone)
 
+    def stuck(self, workshop: str) -> int:
+        """How many of them were lost and should be back by now."""
+        now = self._clock()
+        lost = [left.stuck_from for left in self._left.get(workshop, {}).values()]
+        return sum(stuck_from is not None and stuck_from <= now for stuck_from in lost)
+
     def news(self) -> list[tuple[str, int]]:
-        """(workshop, online) where the count differs from what was told last."""
+        """(workshop, online) where online or stuck differ from what was told last."""
         found = []
         for workshop in set(self._connections) | set(self._left):
             online = self.online(workshop)
-            if self._told.get(workshop) != online:
-                self._told[workshop] = online
+            counts = (online, self.stuck(workshop))
+            if self._told.get(workshop) != counts:
+                self._told[workshop] = counts
                 found.append((workshop, online))
             if not online:
                 for soft in (self._connections, self._left, self._told):

@@ -25,7 +25,7 @@ from workshop.live.engine import Engine, now_ms
 from workshop.live.fanout import Fanout
 from workshop.live.inbox import Envelope
 from workshop.live.limits import Limits
-from workshop.live.presence import Presence
+from workshop.live.presence import BACK_WITHIN_S, Presence
 from workshop.live.snapshots import Snapshots
 
 log = logging.getLogger(__name__)
@@ -95,14 +95,20 @@ class Rooms:
         if _counts(holder):
             self.presence.arrive(holder.workshop, str(holder.person))
 
-    def leave(self, sid: str) -> None:
-        """A connection is over."""
+    def leave(self, sid: str, reason: object = None) -> None:
+        """A connection is over; reason: what Socket.IO says of it."""
         holder = self.holders.pop(sid, None)
         if holder is None:
             return
         self._fanout.leave(sid, _rooms_of(holder))
         if _counts(holder):
-            self.presence.leave(holder.workshop, str(holder.person))
+            why = self._socketio.server.reason
+            self.presence.leave(
+                holder.workshop,
+                str(holder.person),
+                goodbye=reason == why.CLIENT_DISCONNECT,
+                back_within_s=0 if reason == why.PING_TIMEOUT else BACK_WITHIN_S,
+            )
 
     def send(self, frame: batch.Frame) -> None:
         """One message to all connections of an audience or of a person."""
@@ -116,7 +122,13 @@ class Rooms:
     def tell_presence(self, workshop: str, online: int) -> None:
         """Who is here, as a number, to everybody in the workshop."""
         for audience in AUDIENCES:
-            self._fanout.send(room_of(workshop, audience), "presence", b'{"online":%d}' % online)
+            counts = orjson.dumps(self.counts(workshop, audience, online))
+            self._fanout.send(room_of(workshop, audience), "presence", counts)
+
+    def counts(self, workshop: str, audience: Audience, online: int) -> dict[str, int]:
+        """Who is here as this audience is told: facilitators also how many look stuck, if any do."""
+        stuck = self.presence.stuck(workshop) if audience == "facilitators" else 0
+        return {"online": online, **({"stuck": stuck} if stuck else {})}
 
     def shut_out(self, workshop: str, person: str) -> None:
         """Tells a removed person, and closes their connections."""
@@ -194,11 +206,14 @@ class Wire:
             raise ConnectionRefusedError("token")
         self._rooms.enter(sid, holder)
         online = self._rooms.presence.online(holder.workshop)
-        self._socketio.emit("presence", {"online": online}, to=sid)
+        counts = self._rooms.counts(holder.workshop, holder.audience, online)
+        self._socketio.emit("presence", counts, to=sid)
 
-    def on_disconnect(self, sid: str, *_: object) -> None:
+    def on_disconnect(self, sid: str, reason: object = None, *_: object) -> None:
         if not self._socketio.server.manager.is_connected(sid, "/"):
-            self._rooms.leave(sid)  # else it is an event of this name: nobody forgets themselves by it
+            self._rooms.leave(
+                sid, reason
+            )  # else it is an event of this name: nobody forgets themselves by it
 
     def on_do(self, sid: str, payload: object = None, *_: object) -> dict[str, Any]:
         try:
