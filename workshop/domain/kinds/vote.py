@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 from pydantic import Field
 
 from workshop.domain import agenda, audience
-from workshop.domain.change import Actor, Change, Context, Row, insert, put, update
+from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, put, update
 from workshop.domain.commands import BallotDone, Body, MarkSet
 from workshop.domain.kinds import shared
 from workshop.domain.refusal import Refused
@@ -94,18 +94,23 @@ def stepped(activity: Row, context: Context) -> list[Change]:
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:
-    """Results that exist are computed again, after a merge or its undo; nothing is recast."""
-    existing = {row["target"]: row for row in context.read.results(activity["id"], activity["round"])}
-    if not existing:
+    """The results of a closed ballot, computed again after a merge, a hiding or their undo; nothing is recast."""
+    if activity["state"] not in ("sealed", "revealed", "done"):
         return []
+    existing = {row["target"]: row for row in context.read.results(activity["id"], activity["round"])}
     fresh = {row["target"]: row for row in standings(activity, context)}
-    shown = next((row["public_rev"] for row in existing.values()), None)
+    # A ballot may have had no result at all, all its ideas hidden: whether it was shown is the activity's to say.
+    shown = None if activity["state"] == "sealed" else THIS_REV
     gone = [
         update("result", id=row["id"], status="merged")
         for target, row in existing.items()
         if target not in fresh and row["status"] == "active"
     ]
-    return gone + [put("result", **row, status="active", public_rev=shown) for row in fresh.values()]
+    known = {target: row["public_rev"] for target, row in existing.items()}
+    return gone + [
+        put("result", **row, status="active", public_rev=known.get(target) or shown)
+        for target, row in fresh.items()
+    ]
 
 
 def standings(activity: Row, context: Context) -> list[Row]:
