@@ -195,8 +195,9 @@ def test_a_private_link_opens_another_device(a_workshop: Make, purpose: str, pag
 def test_a_private_link_is_made_by_facilitators_only(a_workshop: Make) -> None:
     workshop = a_workshop()
     phone = workshop.phone()
-    phone.post(f"/w/{workshop.code}/join", {"op": new_id()})
+    own = phone.post(f"/w/{workshop.code}/join", {"op": new_id()}).json()["token"]
     assert phone.post(f"/w/{workshop.code}/links", {"for": "console"}).status == 403
+    assert phone.post(f"/w/{workshop.code}/enter", {"t": own}).status == 403
     assert phone.post(f"/w/{workshop.code}/enter", {"t": "guessed"}).status == 403
 
 
