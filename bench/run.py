@@ -1,78 +1,85 @@
-"""`make bench`: the figures that the documentation quotes, each three times, as a table and as JSON.
+"""`make bench`: the figures that docs/benchmarks.md quotes, each several times, as a table and as JSON.
 
-    make bench                          everything
-    make bench ARGS="start room"        only these
-The machine should do nothing else meanwhile: compare ratios, not single figures.
+    make bench                                all scenarios, three runs each
+    make bench ARGS="quiet join --runs 1"     only these
+    make bench ARGS="--report"                docs/benchmarks.md anew, from what was measured last
+The machine should do nothing else meanwhile.
 """
 
-import asyncio
-import json
-import platform
-import subprocess
+import argparse
+import signal
 import sys
-import time
-from collections.abc import Callable
+import traceback
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench import room, server  # noqa: E402
-
-RESULTS = ROOT / "bench" / "results" / "latest.json"
-RUNS = 3
-CONVERSATION = ROOT.parent / "shared" / "data" / "vtaiwan-uberx"
-
-
-def start() -> dict[str, Any]:
-    """From the command to the first page."""
-    with server.running() as measured:
-        return {"first_page_s": round(measured.first_page_s, 2), "rss_mb": round(measured.rss_mb())}
-
-
-def full_room() -> dict[str, Any]:
-    """300 people join at once, then 50 ideas a second that all of them see."""
-    with server.running() as measured:
-        return asyncio.run(room.room(measured, people=300, per_second=50, seconds=20))
-
-
-def conversation() -> dict[str, Any]:
-    """A recorded conversation of 1,921 people, vote by vote through the public interface; all totals must agree."""
-    if not CONVERSATION.is_dir():
-        raise SystemExit(f"The recorded conversation is not in {CONVERSATION}; leave `conversation` out.")
-    began = time.perf_counter()
-    played = subprocess.run(
-        [sys.executable, str(ROOT / "run.py"), "replay", str(CONVERSATION)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    said = [line for line in played.stdout.splitlines() if line.strip()]
-    return {"exit": played.returncode, "took_s": round(time.perf_counter() - began, 1), "said": said[-3:]}
-
-
-SCENARIOS: dict[str, Callable[[], dict[str, Any]]] = {
-    "start": start,
-    "room": full_room,
-    "conversation": conversation,
-}
+from bench import report, results  # noqa: E402
+from bench.scenarios import CONVERSATION, SCENARIOS, Options, Scenario  # noqa: E402
+from bench.server import Failed  # noqa: E402
 
 
 def main() -> None:
-    """Runs the scenarios that are named, or all."""
-    wanted = sys.argv[1:] or list(SCENARIOS)
-    results = []
-    for name in wanted:
-        for number in range(RUNS):
-            figures = SCENARIOS[name]()
-            results.append({"scenario": name, "run": number + 1, **figures})
-            print(name, number + 1, json.dumps(figures, ensure_ascii=False), flush=True)
-    RESULTS.parent.mkdir(parents=True, exist_ok=True)
-    machine = {"python": platform.python_version(), "system": platform.platform()}
-    RESULTS.write_text(
-        json.dumps({"machine": machine, "results": results}, indent=2, ensure_ascii=False) + "\n"
+    """Runs the scenarios that are named, or all, and says what came of it."""
+    signal.signal(signal.SIGTERM, _ended)
+    wishes = _wishes()
+    if wishes.report:
+        report.write(results.load())
+        return
+    options = Options(wishes.generators, wishes.conversation, wishes.alone)
+    names = wishes.scenarios or list(SCENARIOS)
+    expected_s = sum(SCENARIOS[name].about_s for name in names) * wishes.runs
+    print(
+        f"{len(names)} scenarios, {wishes.runs} runs each: about {expected_s // 60 + 1} minutes", flush=True
     )
+    found = [measured(SCENARIOS[name], wishes.runs, options) for name in names]
+    print("\n" + report.table(found))
+
+
+def _wishes() -> argparse.Namespace:
+    about = "\n".join(
+        f"  {one.name:13} {one.says} (about {one.about_s} s a run)" for one in SCENARIOS.values()
+    )
+    parser = argparse.ArgumentParser(
+        prog="make bench", epilog=about, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("scenarios", nargs="*", metavar="scenario", help="all, if none is named")
+    parser.add_argument("--runs", type=int, default=3, help="of each scenario (3)")
+    parser.add_argument("--generators", type=int, default=1, help="processes of the load generator (1)")
+    parser.add_argument("--alone", action="store_true", help="without the programs beside")
+    parser.add_argument(
+        "--conversation", type=Path, default=CONVERSATION, help="folder of the recorded conversation"
+    )
+    parser.add_argument("--report", action="store_true", help="measure nothing, write docs/benchmarks.md")
+    wishes = parser.parse_args()
+    unknown = sorted(set(wishes.scenarios) - set(SCENARIOS))
+    if unknown:
+        parser.error(f"there is no scenario {unknown[0]!r}; there are {', '.join(SCENARIOS)}")
+    return wishes
+
+
+def measured(scenario: Scenario, runs: int, options: Options) -> dict[str, Any]:
+    """The scenario's object, kept in the results; a run that fails says why and the rest goes on."""
+    done: list[Any] = []
+    failures: list[str] = []
+    for number in range(1, runs + 1):
+        try:
+            done.append(scenario.run(options))
+            print(f"{scenario.name} {number}: {report.in_short(done[-1])}", flush=True)
+        except Exception as reason:
+            if not isinstance(reason, Failed):
+                traceback.print_exc()
+            failures.append(f"{type(reason).__name__}: {reason}")
+            print(f"{scenario.name} {number}: {failures[-1]}", flush=True)
+    found = results.result(scenario, done, failures)
+    results.keep(found)
+    print(f"{scenario.name}: {results.verdict(found)}", flush=True)
+    return found
+
+
+def _ended(*_: object) -> None:
+    sys.exit(1)  # by way of every `finally`: no process of ours is left behind
 
 
 if __name__ == "__main__":
