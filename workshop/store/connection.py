@@ -62,6 +62,21 @@ def connect(path: Path, *, query_only: bool = False) -> Connection:
     return db
 
 
+def check_pages(path: Path) -> None:
+    """A damaged file is noticed now (120 MB take 0.1 s), not in the middle of a workshop; it is not touched.
+
+    Raises DatabaseError.
+    """
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE_MS / 1000)
+    try:
+        db.execute("PRAGMA cell_size_check=ON")
+        [found] = db.execute("PRAGMA quick_check(1)").fetchone()
+    finally:
+        db.close()
+    if found != "ok":
+        raise DatabaseError(found.replace("\n", " "))
+
+
 def _as_dict(cursor: Any, values: tuple[Any, ...]) -> dict[str, Any]:
     return {column[0]: value for column, value in zip(cursor.description, values, strict=True)}
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from workshop.store.connection import DatabaseError, connect
+from workshop.store.connection import DatabaseError, check_pages, connect
 
 _STEPS = Path(__file__).resolve().parents[2] / "migrations" / "migrations.py"
 
@@ -28,11 +28,13 @@ def ready(path: Path) -> None:
         if not path.exists():
             _apply(path, steps)
             return
+        check_pages(path)
         pending, unknown = _standing(path, steps)
     except DatabaseError as error:
         raise CannotStart(
-            f"{path} cannot be read as a database ({error}). Nothing was changed. "
-            "Put a backup in its place, or move it away to start afresh."
+            f"{path} cannot be read as a database, or is damaged ({error}). Nothing was changed. "
+            "Put a backup in its place, or move it away (with its -wal and -shm) to start afresh. "
+            f"What can still be read of it is saved by: sqlite3 {path} .recover | sqlite3 rescued.db"
         ) from error
     if unknown:
         raise CannotStart(
