@@ -26,6 +26,7 @@ class Server:
         self.port = 0
         self.url = ""
         self.signin = ""
+        self.pid = 0
         self._api_token = ""
         self._process: subprocess.Popen[str] | None = None
 
@@ -39,7 +40,7 @@ class Server:
         line = self._process.stdout.readline()
         assert line, "the server did not start; what it said is above"
         said = json.loads(line)
-        self.url, self.signin = said["url"], said["signin"]
+        self.url, self.signin, self.pid = said["url"], said["signin"], int(said["pid"])
         self.port = urlsplit(self.url).port or 0
         return self
 

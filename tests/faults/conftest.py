@@ -1,0 +1,66 @@
+"""Servers for the fault tests: each has one of its own, since they do their worst to it.
+
+The short form is part of `make test`; `make faults` (FAULTS=long) tries everything far more often and writes what it
+saw into docs/reliability.md.
+"""
+
+import resource
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from figures import Figures, is_long
+from live_workshop import Workshop
+from server_process import Server
+
+FIGURES = Figures()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "both_loops: runs on eventlet and on gevent")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 4096)), hard))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "loop" in metafunc.fixturenames:
+        both = metafunc.definition.get_closest_marker("both_loops") is not None
+        metafunc.parametrize("loop", ["eventlet", "gevent"] if both else ["eventlet"])
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if FIGURES.rows:
+        terminalreporter.section("faults: tried and lost")
+        terminalreporter.line(FIGURES.table())
+
+
+def pytest_sessionfinish(exitstatus: int) -> None:
+    if is_long() and exitstatus == 0 and FIGURES.rows:
+        FIGURES.write()
+
+
+@pytest.fixture
+def figures() -> Figures:
+    return FIGURES
+
+
+@pytest.fixture
+def server(loop: str, tmp_path: Path) -> Iterator[Server]:
+    mine = Server(tmp_path / "data", loop).start()
+    yield mine
+    mine.kill()
+
+
+@pytest.fixture
+def a_workshop(server: Server) -> Iterator[Callable[..., Workshop]]:
+    """Makes workshops on the server; their facilitators' lines are closed with the test."""
+    made: list[Workshop] = []
+
+    def make(**fields: Any) -> Workshop:
+        made.append(Workshop(server, **fields))
+        return made[-1]
+
+    yield make
+    for workshop in made:
+        workshop.leave()
