@@ -128,12 +128,12 @@ def _unframed(data: bytes) -> tuple[bytes, bytes] | None:
     return (plain.to_bytes(length, "big") if data[0] & 15 == 1 else b""), data[end:]
 
 
-def main() -> None:
+def main(floor: Floor) -> None:
     """Says where it is, and serves."""
     with socket.create_server(("127.0.0.1", 0), backlog=4096) as listener:
         print(json.dumps({"url": f"http://127.0.0.1:{listener.getsockname()[1]}"}), flush=True)
-        Floor().serve(listener)
+        floor.serve(listener)
 
 
 if __name__ == "__main__":
-    main()
+    main(Floor())

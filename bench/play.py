@@ -1,5 +1,6 @@
 """How a scenario is played: who comes, what they do, and the figures of one run."""
 
+import itertools
 import subprocess
 import sys
 import time
@@ -185,9 +186,10 @@ def growth(people: tuple[int, ...], ideas: tuple[int, ...], generators: int) -> 
         "by_people": by_people,
         "by_ideas": by_ideas,
         "lost": sum(step["lost"] for step in by_people + by_ideas),
-        # The cost of one idea and person: at most what it was in the steps before, if the growth is linear
-        "people_growth": round(
-            by_people[-1]["us_per_person"] / max(step["us_per_person"] for step in by_people[:-1]), 2
+        # Twice the people may cost twice: the worst step, in cost per person by the step before
+        "people_growth": max(
+            round(later["us_per_person"] / earlier["us_per_person"], 2)
+            for earlier, later in itertools.pairwise(by_people)
         ),
         "ideas_growth": round(by_ideas[-1]["ms_per_idea"] / by_ideas[0]["ms_per_idea"], 2),
     }

@@ -85,16 +85,17 @@ def write(found: list[dict[str, Any]]) -> None:
 
 def _head(found: list[dict[str, Any]]) -> str:
     machine = found[0]["machine"]
+    cores = machine["cpus"]
     measured = ", ".join(sorted({one["commit"] for one in found if one["commit"]}))
     days = sorted({one["at"][:10] for one in found})
     versions = ", ".join(f"{name} {number}" for name, number in found[0]["versions"].items())
     return f"""# Benchmarks
 
-Written by the bench from its results; do not edit. `make bench` measures (docs/operations.md says how to run a server for
-it: nothing is needed), `make bench ARGS="--report"` writes this page. Single scenarios: `make bench ARGS="quiet join"`.
+Written by the bench from its results; do not edit. `make bench` measures everything, starting and ending what it
+needs; `make bench ARGS="quiet join"` only some; `make bench ARGS="--report"` writes this page.
 
-Machine: {machine["cpus"]} cores ({machine["cpu"]}), {machine["memory_gb"]} GB, {machine["system"]}; the load generator runs on
-the same machine. Measured on {", ".join(days)}, commit {measured}. Versions: {versions}.
+Machine: {cores} cores ({machine["cpu"]}), {machine["memory_gb"]} GB, {machine["system"]}. The load generator
+runs on the same machine. Measured on {", ".join(days)}, commit {measured}. Versions: {versions}.
 """
 
 
@@ -102,8 +103,9 @@ def _targets(found: list[dict[str, Any]]) -> str:
     lines = [
         "## What it must reach, and what it reached",
         "",
-        "Medians of the runs; lost is the worst run. A target is met if every run met it. Delivery is from sending an idea to",
-        "its arrival on each screen, the idea being on the disk before it is shown.",
+        "Medians of the runs; lost is the worst run. A target is met if every run met it. p50 and p99 are of the",
+        "time from sending an idea to its arrival on each screen (`join`: from a person's first request to being",
+        "level).",
         "",
         "| Scenario | p50 | p99 | Delivered | Lost | Time | Processor | Memory | Runs | Targets |",
         "|---|---|---|---|---|---|---|---|---|---|",
@@ -145,11 +147,11 @@ def _beside(found: list[dict[str, Any]]) -> str:
     lines = [
         "## The same work beside it",
         "",
-        "In the same run, on the same machine, by the same load generator: a peer of about 30 lines on Node's Socket.IO",
-        "(`bench/peer.mjs`: in memory, nothing kept, each idea to everybody at once), the same peer gathering ideas for 50 ms, and the",
-        "floor (`bench/floor.py`: a bare loop that writes the same frames to the same number of sockets). Deliveries a second are",
-        "those that arrived while ideas were being sent; what is not there 10 s after the last idea is lost. Processor is",
-        "counted per frame and screen.",
+        "In the same run, on the same machine, by the same load generator: a peer of about 30 lines on Node's",
+        "Socket.IO (`bench/peer.mjs`: in memory, nothing kept, each idea to everybody at once); the same peer",
+        "gathering ideas for 50 ms; the floor (`bench/floor.py`: a bare loop that writes the same frames to as many sockets).",
+        "Deliveries a second are those that arrived while ideas were being sent. What is not there 10 s after the last",
+        "idea is lost. Processor time is also given per frame and screen.",
         "",
         "| Scenario | Program | Deliveries/s | p50 | p99 | Lost | Per frame and screen | Processor | Generator |",
         "|---|---|---|---|---|---|---|---|---|",
@@ -187,7 +189,8 @@ def _growth(one: dict[str, Any] | None) -> str:
     lines = [
         "## Growth",
         "",
-        "What one idea costs the processor, everything included (commit, fan-out, keeping the connections), at 20 ideas/s.",
+        "What one idea costs the processor at 20 ideas/s, everything included: commit, fan-out, keeping the",
+        "connections. The last run.",
         "",
         "![Processor time for one idea, by people and by ideas already there](growth.svg)",
         "",
@@ -211,7 +214,8 @@ def _real(by_name: dict[str, dict[str, Any]]) -> str:
     lines = [
         "## Two published tools",
         "",
-        "Separate runs, on a machine of this kind, not part of this bench; quoted so that the figures above can be placed.",
+        "Separate runs on a machine of this kind, not part of this bench; quoted so that the figures above can be",
+        "placed. The lines in bold are ours, from above.",
         "",
         _REAL_PEERS.rstrip(),
     ]
@@ -233,7 +237,8 @@ def _itself(found: list[dict[str, Any]]) -> str:
     lines = [
         "## What the server says of itself",
         "",
-        "From `/metrics` at the end of the last run of each; memory per person is resident memory over that of the empty server.",
+        "From `/metrics` at the end of the last run of each. Memory per person: the most that was resident, less the",
+        "empty server's, by people.",
         "",
         "| Figure | " + " | ".join(f"`{one['scenario']}`" for one in said) + " |",
         "|---" * (len(said) + 1) + "|",
@@ -256,11 +261,14 @@ def _method(found: list[dict[str, Any]]) -> str:
     share = f"{busiest.get('generator_cpu') or 0:.0%} of a core, in `{busiest['scenario']}`"
     return f"""## How it is measured
 
-Each program under measurement is a process of its own on an empty data folder; the load generator is another (`bench/crowd.py`,
-picows on uvloop). Every simulated person joins through the public HTTP interface, holds one websocket from a loopback address of
-their own, and does what [the protocol](protocol.md) asks of a client, `sync`, fetched frames and coming back included. Rates are
-the server's defaults. An idea carries the time it was sent, so that every delivery on every screen is timed and counted.
-Lost is what was to be delivered less what was. The generator's own share of a core stands beside the figures, since a generator
-at its limit would be what is measured; the busiest was at {share}.
-Processor time is what the system counts for the process, threads included; memory is the most that was resident.
+Each program under measurement is a process of its own on an empty data folder; the load generator is another
+(`bench/crowd.py`, picows on uvloop). Every simulated person joins through the public HTTP interface, holds one
+websocket from a loopback address of their own, and does what [the protocol](protocol.md) asks of a client: `sync`,
+fetched frames and coming back included. Rates are the server's defaults. An idea carries the time it was sent, so
+every delivery on every screen is timed and counted; lost is what was to be delivered less what was.
+
+The generator's own share of a core stands beside the figures, since at its limit it would be what is measured; the
+busiest was at {share}. Processor time is what the system counts for the process, threads included; memory is the
+most that was resident. `stadium` sends "I'm done" and "not yet" as marks, since ideas and votes are never open at
+the same time: each is stored, answered at the rate of marks, and changes the count that everybody sees.
 """

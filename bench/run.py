@@ -15,9 +15,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench import report, results  # noqa: E402
-from bench.scenarios import CONVERSATION, SCENARIOS, Options, Scenario  # noqa: E402
-from bench.server import Failed  # noqa: E402
+from bench import report, results
+from bench.scenarios import CONVERSATION, SCENARIOS, Options, Scenario
+from bench.server import Failed
 
 
 def main() -> None:
