@@ -142,14 +142,34 @@ def _activity_of(body: Body, context: Context) -> str:
 
 def actor_name(name: str, body: Body, actor: Actor, read: Read) -> str:
     """The name under which the event is kept: veiled wherever the rows are."""
-    if actor.audience != "participants":
-        return actor.person if actor.audience == "facilitators" else actor.audience
+    activity, round = _veiled_at(name, body, actor, read)
+    if activity is None:
+        return actor.person if actor.audience in ("participants", "facilitators") else actor.audience
+    return audience.alias(activity, round, actor.person, read)
+
+
+def sent_before(earlier: Row, name: str, body: Body, actor: Actor, read: Read) -> bool | None:
+    """Whether this actor sent the earlier event; None if its link to anybody is erased.
+
+    In any round: an answer may be lost, and the command repeated, when the next round has begun.
+    """
+    activity, _ = _veiled_at(name, body, actor, read)
+    if activity is None or audience.names_shown(activity):
+        return bool(earlier["actor"] == actor_name(name, body, actor, read))
+    keys = [read.key(activity["id"], round) for round in range(1, activity["round"] + 1)]
+    if earlier["actor"] in [audience.veil(key, actor.person) for key in keys if key]:
+        return True
+    return None if None in keys else False
+
+
+def _veiled_at(name: str, body: Body, actor: Actor, read: Read) -> tuple[Row | None, int]:
+    """The activity and round under whose names a participant's command stands; none where it is their own name."""
+    if actor.audience != "participants" or name in ("action.add", "action.claim"):
+        return None, 0
     idea = read.idea(body.idea) if isinstance(body, IdeaEdit | IdeaOnly) else None
     activity_id = idea["activity"] if idea else getattr(body, "activity", None)
     activity = read.activity(activity_id) if activity_id else None
-    if activity is None or name in ("action.add", "action.claim"):
-        return actor.person
-    return audience.alias(activity, idea["round"] if idea else activity["round"], actor.person, read)
+    return activity, idea["round"] if idea else activity["round"] if activity else 0
 
 
 def own_rows(body: Body, actor: Actor, read: Read) -> list[tuple[str, Row]]:

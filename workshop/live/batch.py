@@ -178,17 +178,13 @@ def _applied(
 
 def _repeated(db: Connection, envelope: Envelope, earlier: Row, read: Reading) -> Row:
     """The answer to a command that has taken effect before. Raises Refused (op_taken) if it was another one."""
-    taken = Refused("op_taken", "This command's id was used before for something else.")
-    if earlier["command"] != envelope.name:
-        raise taken
-    try:
-        actor = rules.actor_name(envelope.name, envelope.body, envelope.actor, read)
-    except Refused:
-        # The link to its author is erased by now; what they wrote is there all the same.
+    own = rules.sent_before(earlier, envelope.name, envelope.body, envelope.actor, read)
+    if earlier["command"] != envelope.name or own is False:
+        raise Refused("op_taken", "This command's id was used before for something else.")
+    if own is None:
+        # Nobody can tell any more whose it was; that it was done is answered, and nothing else.
         return {"ok": True, "rev": earlier["rev"], "rows": {}}
-    if earlier["actor"] != actor:
-        raise taken
-    return _ack(db, envelope, actor, earlier["rev"])
+    return _ack(db, envelope, earlier["actor"], earlier["rev"])
 
 
 def _write_consequences(
