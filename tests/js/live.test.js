@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./browser.js";
-import { timeLeft } from "../../static/src/live/clock.js";
+import { serverClock, timeLeft } from "../../static/src/live/clock.js";
 import { uuid } from "../../static/src/live/ids.js";
 import { shuffle } from "../../static/src/live/shuffle.js";
 
@@ -31,4 +31,33 @@ test("over many people every card stands in every place equally often", () => {
   }
   assert.equal(first.size, 5);
   for (const times of first.values()) assert.ok(Math.abs(times - 1000) < 150, `${times} of 5000 times first`);
+});
+
+test("the server's time does not depend on the phone's clock, and the quickest message is the nearest", () => {
+  let passed = 5_000;
+  const clock = serverClock(1_000_000, () => passed);
+  const phoneClock = Date.now;
+  try {
+    Date.now = () => phoneClock() + 86_400_000;
+    passed += 60_000;
+    assert.equal(clock.now(), 1_060_000);
+    clock.heard(1_059_000); // 1 s under way
+    assert.equal(clock.now(), 1_060_000);
+    clock.heard(1_060_400); // the page itself came 0.4 s late
+    assert.equal(clock.now(), 1_060_400);
+  } finally {
+    Date.now = phoneClock;
+  }
+});
+
+test("after a sleep in which the phone counted nothing, the first message sets the time right", () => {
+  const clock = serverClock(1_000_000, () => 5_000);
+  clock.heard(1_600_000);
+  assert.equal(clock.now(), 1_600_000);
+});
+
+test("when the server's own clock is set back, phones follow within a few messages", () => {
+  const clock = serverClock(1_000_000, () => 5_000);
+  for (let pulse = 0; pulse < 8; pulse++) clock.heard(940_000);
+  assert.equal(clock.now(), 940_000);
 });

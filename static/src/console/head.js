@@ -14,11 +14,18 @@ export function Head({ workshop }) {
     <div class="head-facts">
       <${JoinCode} code=${workshop.code} />
       <span class="head-here"><strong>${desk.connection.online}</strong> here</span>
+      <${Stuck} devices=${desk.connection.stuck.value} />
       <${BigScreen} className="button button-quiet big-screen">Big screen<//>
       <button class="button button-quiet" type="button" onClick=${() => (desk.dialog.value = html`<${More} />`)}>More</button>
     </div>
     <${Line} />
   </header>`;
+}
+
+/** @param {{devices: number}} props */
+function Stuck({ devices }) {
+  if (devices === 0) return null;
+  return html`<span class="head-stuck">${devices === 1 ? "1 device looks" : `${devices} devices look`} stuck or asleep: ask to reload</span>`;
 }
 
 /** Says something only when the line is not as it should be. */

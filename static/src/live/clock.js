@@ -1,6 +1,27 @@
-// The time left, drawn once a second. The server's clock owns every end; this only shows the difference.
+// The time left, drawn once a second. The server's clock owns every end; the phone's own, which may be a day
+// wrong or be set right meanwhile, is never asked: only how much time passed since the server last told its.
 
 import { signal } from "@preact/signals";
+
+const MESSAGES_KEPT = 8;
+
+/**
+ * What time it is for the server. Every message is late by its journey, never early, and a phone asleep may
+ * count too little: the greatest difference among the last few is the nearest to the truth.
+ * @param {number} serverNow  milliseconds, as told just now
+ * @param {() => number} [passed]  milliseconds since any moment, never set
+ */
+export function serverClock(serverNow, passed = () => performance.now()) {
+  const differences = [serverNow - passed()];
+  return {
+    now: () => passed() + Math.max(...differences),
+    /** @param {number} serverNow */
+    heard(serverNow) {
+      differences.push(serverNow - passed());
+      if (differences.length > MESSAGES_KEPT) differences.shift();
+    },
+  };
+}
 
 /**
  * A signal that holds the server's time and moves once a second.

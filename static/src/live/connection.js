@@ -4,13 +4,14 @@
 import { signal } from "@preact/signals";
 import { io } from "socket.io-client";
 import { boot } from "./boot.js";
+import { serverClock } from "./clock.js";
 import { createOutbox } from "./outbox.js";
 import { createRows } from "./rows.js";
 import { renewToken as renewPageToken } from "./token.js";
 
 /**
  * @import { Signal } from "@preact/signals"
- * @import { Ack, Frame, FrameToFetch, Notice, Stream, Tables } from "./wire"
+ * @import { Ack, Frame, FrameToFetch, Notice, Refusal, Stream, Tables } from "./wire"
  *
  * @typedef {ReturnType<typeof connect>} Connection
  */
@@ -33,6 +34,8 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
   /** @type {Signal<"connecting"|"live"|"offline"|"removed"|"ended">} */
   const status = signal("connecting");
   const online = signal(0);
+  /** Devices that may stand still; told to facilitators only */
+  const stuck = signal(0);
   /** @type {Signal<Notice|null>} */
   const notice = signal(null);
   let lastHeardAt = Date.now();
@@ -55,7 +58,7 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
     key: `${boot.workshop}:${person}`,
     deliver: ({ op, cmd, fields }) => socket.timeout(ANSWER_WITHIN_MS).emitWithAck("do", { ...fields, op, cmd }),
     reachable: () => socket.connected && inStep,
-    accepted: (_command, ack) => previewOwn(ack),
+    accepted: previewOwn,
   });
 
   socket.on("connect", sync);
@@ -67,11 +70,17 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
     clock.heard(pulse.now);
     if (pulse.room > rows.at("room") || pulse.me > rows.at("me")) sync();
   });
-  socket.on("presence", (presence) => (online.value = presence.online));
+  socket.on("presence", (presence) => {
+    online.value = presence.online;
+    stuck.value = presence.stuck ?? 0;
+  });
   socket.on("notice", heed);
   socket.onAny(() => (lastHeardAt = Date.now()));
   document.addEventListener("visibilitychange", wake);
   addEventListener("online", wake);
+  // Whoever leaves says so, and is not taken for a device that stands still
+  addEventListener("pagehide", () => socket.disconnect());
+  addEventListener("pageshow", (event) => event.persisted && wake());
   setInterval(checkSilence, 5000);
 
   async function sync() {
@@ -80,8 +89,9 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
     syncing = true;
     try {
       const since = { room: rows.at("room"), me: rows.at("me") };
-      const { frames } = await socket.timeout(ANSWER_WITHIN_MS).emitWithAck("sync", { since });
-      await Promise.all(frames.map(take));
+      const answer = await socket.timeout(ANSWER_WITHIN_MS).emitWithAck("sync", { since });
+      if (answer.error) return syncLater(answer.error);
+      await Promise.all(answer.frames.map(take));
       inStep = true;
       status.value = "live";
       void outbox.flush();
@@ -91,6 +101,11 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
       syncing = false;
       if (syncAgain && socket.connected) void sync();
     }
+  }
+
+  /** Many come back at once. @param {Refusal} refusal */
+  function syncLater({ retry_after = 1 }) {
+    setTimeout(() => socket.connected && void sync(), retry_after * 1000 * (1 + Math.random()));
   }
 
   /** @param {Frame|FrameToFetch} frame */
@@ -164,7 +179,8 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
   function wake() {
     if (document.visibilityState === "hidden" || status.value === "removed") return;
     if (socket.connected) void sync();
-    else socket.connect();
+    // Between two attempts `connect` alone would wait for the next
+    else if (status.value === "offline") socket.disconnect().connect();
   }
 
   function checkSilence() {
@@ -178,26 +194,10 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
     me: (table) => rows.table("me", table),
     status,
     online,
+    stuck,
     notice,
     outbox,
     now: clock.now,
     send: outbox.send,
-  };
-}
-
-/**
- * What time it is for the server. Every message is late by its journey, never early: the greatest
- * difference among the last few is the nearest to the truth.
- * @param {number} now
- */
-function serverClock(now) {
-  const differences = [now - Date.now()];
-  return {
-    now: () => Date.now() + Math.max(...differences),
-    /** @param {number} serverNow */
-    heard(serverNow) {
-      differences.push(serverNow - Date.now());
-      if (differences.length > 8) differences.shift();
-    },
   };
 }

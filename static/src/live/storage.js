@@ -1,46 +1,50 @@
-// The phone's own memory. Where a browser forbids it (private windows, strict settings), the page's
-// memory stands in: everything works, only a reload then forgets.
+// The phone's own memory. Where a browser forbids it (private windows, strict settings) or it is full, the
+// page's memory stands in: everything works, only a reload then forgets, and `lasting` says so.
+
+import { signal } from "@preact/signals";
 
 const memory = new Map();
+/** Whether all that was written so far will be there after a reload. */
+const lasting = signal(true);
 
 /** @param {string} key @returns {string|null} */
 function read(key) {
-  try {
-    return localStorage.getItem(key) ?? memory.get(key) ?? null;
-  } catch {
-    return memory.get(key) ?? null;
-  }
+  return memory.get(key) ?? asked(() => localStorage.getItem(key)) ?? null;
 }
 
 /** @param {string} key @param {string} value */
 function write(key, value) {
-  try {
+  const written = asked(() => {
     localStorage.setItem(key, value);
-  } catch {
-    memory.set(key, value);
-  }
+    return true;
+  });
+  if (written) memory.delete(key);
+  else memory.set(key, value);
 }
 
 /** @param {string} key */
 function remove(key) {
   memory.delete(key);
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // Nothing was kept there
-  }
+  asked(() => localStorage.removeItem(key));
 }
 
 /** @param {string} prefix @returns {string[]} */
 function keys(prefix) {
-  /** @type {string[]} */
-  let stored = [];
-  try {
-    stored = Object.keys(localStorage);
-  } catch {
-    // Forbidden: what there is, is in memory
-  }
-  return [...stored, ...memory.keys()].filter((key) => key.startsWith(prefix));
+  const stored = asked(() => Object.keys(localStorage)) ?? [];
+  return [...new Set([...stored, ...memory.keys()])].filter((key) => key.startsWith(prefix));
 }
 
-export const storage = { read, write, remove, keys };
+/**
+ * What the browser answers; undefined if it refuses.
+ * @template T
+ * @param {() => T} ask
+ */
+function asked(ask) {
+  try {
+    return ask();
+  } catch {
+    lasting.value = false;
+  }
+}
+
+export const storage = { read, write, remove, keys, lasting };

@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import { phase } from "../room/agenda.js";
 import { Composer } from "./composer.js";
 import { Done } from "./done.js";
+import { Forgetful } from "./forgetful.js";
 import { NameFirst } from "./name-first.js";
 import { OtherCards } from "./other-cards.js";
 import { OwnCard } from "./own-card.js";
@@ -40,6 +41,7 @@ function Writing({ session, activity, own }) {
   return html`
     <${NamesPromise} activity=${activity} />
     <${Composer} session=${session} activity=${activity} own=${own} />
+    <${Forgetful} session=${session} />
     <${TimeIsUp} session=${session} activity=${activity} />
   `;
 }

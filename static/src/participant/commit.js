@@ -4,6 +4,7 @@ import { html } from "htm/preact";
 import { ActionCard } from "./action-card.js";
 import { ActionForm, startFrom } from "./action-form.js";
 import { Done } from "./done.js";
+import { Forgetful } from "./forgetful.js";
 import { Question } from "./question.js";
 import { Refusals } from "./refusals.js";
 
@@ -19,7 +20,7 @@ export function Commit({ session, activity }) {
     <${Question} activity=${activity} />
     ${!open && html`<p class="notice">This step is closed. Thank you.</p>`}
     <${Material} session=${session} activity=${activity} open=${open} />
-    ${open && html`<${ActionForm} session=${session} activity=${activity} />`}
+    ${open && html`<${ActionForm} session=${session} activity=${activity} /><${Forgetful} session=${session} />`}
     <${Refusals} session=${session} activity=${activity} />
     <${Actions} session=${session} open=${open} />
     ${open && html`<${Done} session=${session} activity=${activity} />`}

@@ -4,6 +4,7 @@
 import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
 import { boot } from "../live/boot.js";
+import { storage } from "../live/storage.js";
 import { Timer } from "../room/timer.js";
 
 /**
@@ -32,13 +33,20 @@ function TimeLeft({ session, activity }) {
 
 /** @param {Session} session */
 function useTrouble(session) {
-  const status = session.status.value;
+  const trouble = troubleOf(session);
   const [late, setLate] = useState(false);
   useEffect(() => {
     setLate(false);
     const timer = setTimeout(() => setLate(true), PATIENCE_MS);
     return () => clearTimeout(timer);
-  }, [status]);
-  if (status === "live") return session.notice.value?.kind === "read_only" ? session.notice.value.message : "";
-  return late ? "Reconnecting. What you write is kept." : "";
+  }, [trouble]);
+  return late ? trouble : "";
+}
+
+/** @param {Session} session */
+function troubleOf({ status, outbox, notice }) {
+  if (status.value !== "live")
+    return storage.lasting.value ? "Reconnecting. What you write is kept." : "Reconnecting. Please keep this page open.";
+  if (outbox.held.value) return outbox.held.value.message;
+  return notice.value?.kind === "read_only" ? notice.value.message : "";
 }
