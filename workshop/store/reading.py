@@ -108,9 +108,6 @@ class Reading:
             w=self.id,
         )
 
-    def decision(self, decision: str) -> Row | None:
-        return self.row("decision", decision)
-
     def key(self, activity: str, round: int) -> bytes | None:
         row = one(
             self.db,
