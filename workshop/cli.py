@@ -45,6 +45,13 @@ def _serving_options(command: Any) -> Any:
             ),
             click.option("--name", default="Doable", show_default=True, help="The name shown on all pages."),
             click.option("--people", default=1000, show_default=True, help="The room size to be ready for."),
+            click.option(
+                "--fanout",
+                type=click.Choice(["direct", "plain"]),
+                default="direct",
+                show_default=True,
+                help="Frames straight to the sockets, or all through Socket.IO's queues.",
+            ),
             click.option("--quiet", is_flag=True, help="Say one line of JSON when ready, nothing else."),
         ]
     ):

@@ -37,6 +37,7 @@ class Wishes:
     public_url: str
     name: str
     people: int
+    fanout: str
     quiet: bool
 
 
@@ -122,6 +123,7 @@ def _config(wishes: Wishes) -> Config:
         public_url=wishes.public_url.rstrip("/"),
         name=wishes.name,
         secret=secret_of(wishes.data),
+        direct_fanout=wishes.fanout == "direct",
     )
 
 
