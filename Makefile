@@ -14,7 +14,7 @@ SOURCES := $(shell find static/src 2>/dev/null) static/build.mjs
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev build run demo test quick check bench screenshots lock clean
+.PHONY: help setup setup-dev build run demo test faults quick check bench screenshots lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -35,6 +35,9 @@ demo: setup ## start a workshop with simulated people, you at the console; ARGS=
 
 test: setup-dev check ## set up, check, and run every test (installs a browser if there is none)
 	@chromium=$$(tests/browser/find-browser) && CHROMIUM="$$chromium" $(BIN)/python -m pytest $(ARGS)
+
+faults: setup-dev ## the long form of the fault suite (a quarter of an hour); its figures go into docs/reliability.md
+	@FAULTS=long $(BIN)/python -m pytest tests/faults $(ARGS)
 
 quick: check ## unit tests and checks, in less than a minute
 	@$(BIN)/python -m pytest tests/unit $(ARGS)

@@ -1,4 +1,4 @@
-"""What a run tried and lost, and where it is told: at the end of the run, and in docs/reliability.md by the long form."""
+"""What a run tried and lost: told at the end of the run, and by the long form in docs/reliability.md."""
 
 import os
 import platform

@@ -1,6 +1,7 @@
 """Two at once: facilitators who press the same button, and a backup taken while everybody writes."""
 
 import asyncio
+import itertools
 import subprocess
 import sys
 from collections.abc import Callable
@@ -37,7 +38,7 @@ def test_two_facilitators_press_at_once_and_one_of_them_wins(
     lost = [code for desk in desks for code in desk.refused.values()]
     assert len(pressed) == won + 1  # and the first opening
     assert set(lost) == {"stale"}
-    for before, after in zip(pressed, pressed[1:], strict=False):
+    for before, after in itertools.pairwise(pressed):
         assert after[0] != before[0], "the same press took effect twice"
         assert after[2] == before[1], "a press was accepted on a state that had passed"
     figures.add(
@@ -57,7 +58,7 @@ async def _hammer(desks: list[Phone], step: str, times: int) -> None:
             turn = "activity.pause" if activity["state"] == "open" else "activity.open"
             desk.post(turn, activity=step, rev=activity["rev"])
             await until(lambda: not desk.outbox)
-            await until(lambda: desk.room.all("activity", id=step)[0]["rev"] > activity["rev"])
+            await until(lambda seen=activity: desk.room.all("activity", id=step) != [seen])
 
     async with living(*desks):
         await until(lambda: all(desk.room.all("activity", id=step) for desk in desks))
