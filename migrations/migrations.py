@@ -2,7 +2,8 @@
 
 Each step is one numbered function of raw STRICT SQL, one statement per call, and is never edited after
 its release: a mistake is mended by the next step. Nothing of `workshop` is imported here, so that a step
-means the same in ten years. `schema.sql` beside this file is the result of all steps; a test compares them.
+means the same in ten years. `schema.sql` beside this file is the result of all steps; a test compares them
+(after a new step: `RENEW_SCHEMA=1 make quick` writes it anew).
 The sqlite-utils command finds this file by its name: `sqlite-utils migrate data/workshop.db migrations/`.
 """
 

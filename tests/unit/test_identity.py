@@ -179,6 +179,24 @@ def test_an_answer_lost_before_an_anonymous_step_was_done_is_no_refusal(a_worksh
     assert workshop.do(ana, "idea.add", **card)["rev"] == first["rev"]
 
 
+@pytest.mark.parametrize("identity", ["named", "hidden", "anonymous"])
+def test_an_answer_lost_before_a_new_round_is_no_refusal(a_workshop: New, identity: str) -> None:
+    workshop = a_workshop(collect={"identity": identity}).with_people("Ana", "Ben").at("collect")
+    ana, ben = workshop.people
+    card = {
+        "id": uid("card"),
+        "activity": workshop.activity("collect")["id"],
+        "text": "an idea",
+        "op": uid("op"),
+    }
+    first = workshop.do(ana, "idea.add", **card)
+    workshop.turn("reveal", "collect")
+    workshop.turn("reopen", "collect")
+    again = workshop.do(ana, "idea.add", **card)
+    assert (again["rev"], again["rows"]) == (first["rev"], {"idea": [workshop.own(ana)["rows"]["idea"][0]]})
+    assert workshop.refuses(ben, "idea.add", **card) == "op_taken"
+
+
 def test_nobody_takes_an_id_that_was_used(a_workshop: New) -> None:
     workshop = a_workshop().with_people(2).at("collect")
     ana, ben = workshop.people
