@@ -166,6 +166,8 @@ class Phone(WSListener):
         try:
             self._watch.synced += 1
             answer = await self._ask("sync", {"since": {"room": self.room, "me": self.me}})
+            if "frames" not in answer:
+                return  # Refused: the next pulse asks again
             for frame in answer["frames"]:
                 if frame["stream"] == "me":
                     self._take_own(frame)

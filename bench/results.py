@@ -76,12 +76,12 @@ def keep(result: dict[str, Any]) -> None:
     found = {one["scenario"]: one for one in load()}
     found[result["scenario"]] = result
     LATEST.parent.mkdir(parents=True, exist_ok=True)
-    LATEST.write_text(json.dumps({"results": list(found.values())}, indent=1, ensure_ascii=False) + "\n")
+    LATEST.write_text(json.dumps({"scenarios": list(found.values())}, indent=1, ensure_ascii=False) + "\n")
 
 
 def load() -> list[dict[str, Any]]:
     """What is there."""
     if not LATEST.is_file():
         return []
-    found: list[dict[str, Any]] = json.loads(LATEST.read_text())["results"]
+    found: list[dict[str, Any]] = json.loads(LATEST.read_text()).get("scenarios", [])
     return found

@@ -71,12 +71,12 @@ def room(load: Load, *beside: str) -> Callable[[Options], Figures]:
 
 
 def _compared(ours: Figures, name: str, other: Figures) -> dict[str, Any]:
-    """Ours by the other's: deliveries a second, and processor time per frame and screen."""
+    """Ours by the other's: deliveries a second, and processor time per idea and screen."""
     found: dict[str, Any] = {}
     if other["deliveries_per_s"]:
         found[f"times_{name}"] = round(ours["deliveries_per_s"] / other["deliveries_per_s"], 2)
-    if other["us_per_frame"]:
-        found[f"cost_by_{name}"] = round(ours["us_per_frame"] / other["us_per_frame"], 2)
+    if other["us_per_delivery"]:
+        found[f"cost_by_{name}"] = round(ours["us_per_delivery"] / other["us_per_delivery"], 2)
     return found
 
 

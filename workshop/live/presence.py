@@ -18,10 +18,10 @@ BACK_WITHIN_S: Final = 10.0
 
 @dataclass(frozen=True, slots=True)
 class _Gone:
-    """When somebody's last connection ended, and from when on they look stuck; None if they said goodbye."""
+    """When somebody's last connection ended, and whether they said goodbye."""
 
     at: float
-    stuck_from: float | None
+    goodbye: bool
 
 
 class Presence:
@@ -38,17 +38,13 @@ class Presence:
         self._connections.setdefault(workshop, Counter())[person] += 1
         self._left.get(workshop, {}).pop(person, None)
 
-    def leave(
-        self, workshop: str, person: str, *, goodbye: bool = False, back_within_s: float = BACK_WITHIN_S
-    ) -> None:
-        """One connection less. goodbye: the page was closed; back_within_s: 0 if it was silent for long already."""
+    def leave(self, workshop: str, person: str, *, goodbye: bool = False) -> None:
+        """One connection less. goodbye: the page was closed, the line did not just end."""
         here = self._connections.get(workshop, Counter())
         here[person] -= 1
         if here[person] <= 0:
             del here[person]
-            now = self._clock()
-            gone = _Gone(now, None if goodbye else now + back_within_s)
-            self._left.setdefault(workshop, {})[person] = gone
+            self._left.setdefault(workshop, {})[person] = _Gone(self._clock(), goodbye)
 
     def forget(self, workshop: str, person: str) -> None:
         """Somebody who was removed is not waited for."""
@@ -64,9 +60,10 @@ class Presence:
 
     def stuck(self, workshop: str) -> int:
         """How many of them were lost and should be back by now."""
-        now = self._clock()
-        lost = [left.stuck_from for left in self._left.get(workshop, {}).values()]
-        return sum(stuck_from is not None and stuck_from <= now for stuck_from in lost)
+        lost_before = self._clock() - BACK_WITHIN_S
+        return sum(
+            not left.goodbye and left.at <= lost_before for left in self._left.get(workshop, {}).values()
+        )
 
     def news(self) -> list[tuple[str, int]]:
         """(workshop, online) where online or stuck differ from what was told last."""

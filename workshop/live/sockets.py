@@ -25,7 +25,7 @@ from workshop.live.fanout import Fanout
 from workshop.live.frames import Frame
 from workshop.live.inbox import Envelope
 from workshop.live.limits import Limits
-from workshop.live.presence import BACK_WITHIN_S, Presence
+from workshop.live.presence import Presence
 from workshop.live.snapshots import Snapshots
 
 log = logging.getLogger(__name__)
@@ -102,13 +102,8 @@ class Rooms:
             return
         self._fanout.leave(sid, _rooms_of(holder))
         if _counts(holder):
-            why = self._socketio.server.reason
-            self.presence.leave(
-                holder.workshop,
-                str(holder.person),
-                goodbye=reason == why.CLIENT_DISCONNECT,
-                back_within_s=0 if reason == why.PING_TIMEOUT else BACK_WITHIN_S,
-            )
+            goodbye = reason == self._socketio.server.reason.CLIENT_DISCONNECT
+            self.presence.leave(holder.workshop, str(holder.person), goodbye=goodbye)
 
     def send(self, frame: Frame) -> None:
         """One message to all connections of an audience or of a person."""

@@ -129,9 +129,6 @@ class Reading:
             w=self.id,
         )
 
-    def decision(self, decision: str) -> Row | None:
-        return self.row("decision", decision)
-
     def key(self, activity: str, round: int) -> bytes | None:
         place = (activity, round)
         return cast(bytes | None, self._once("activity_key", place, lambda: self._key(activity, round)))

@@ -179,8 +179,8 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
   function wake() {
     if (document.visibilityState === "hidden" || status.value === "removed") return;
     if (socket.connected) void sync();
-    // Between two attempts `connect` alone would wait for the next
-    else if (status.value === "offline") socket.disconnect().connect();
+    // `connect` alone would wait for the attempt that is under way, or for the next one's time
+    else socket.disconnect().connect();
   }
 
   function checkSilence() {
