@@ -17,6 +17,7 @@ from workshop.domain.change import Actor, Row
 from workshop.domain.commands import parse
 from workshop.domain.refusal import Refused
 from workshop.live import batch
+from workshop.live.frames import Frame, Sent
 from workshop.live.inbox import Envelope
 from workshop.live.snapshots import Snapshots
 from workshop.store.connection import Connection, connect
@@ -45,10 +46,10 @@ class RunningWorkshop:
         self.db = connect(self.path)
         # What survives a power cut is another test's subject; here a disk need not be waited for.
         self.db.execute("PRAGMA synchronous=OFF")
-        self.sent = batch.Sent()
+        self.sent = Sent()
         self.snapshots = Snapshots(_SameConnection(self.db))
         self.now = START
-        self.frames: list[batch.Frame] = []
+        self.frames: list[Frame] = []
         self.removed: list[tuple[str, str]] = []
         self.people: list[str] = []
         self.ideas: list[str] = []

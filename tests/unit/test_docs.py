@@ -23,7 +23,7 @@ from workshop import app, cli, runtime
 from workshop.domain import audience, commands, gathering, outcomes, planning, turns
 from workshop.domain.kinds import KINDS
 from workshop.domain.refusal import CODES
-from workshop.live import batch, fanout, inbox, limits
+from workshop.live import fanout, frames, inbox, limits
 from workshop.store.connection import connect
 from workshop.store.rows import decoded
 from workshop.store.upgrade import ready
@@ -333,8 +333,8 @@ def sizes_real() -> Entries:
     sizes = {
         "One message from a client, bytes": app.LARGEST_MESSAGE,
         "One HTTP request, bytes": app.LARGEST_REQUEST,
-        "A frame that is still pushed, bytes": batch.PUSH_LIMIT,
-        "`spread_ms` of a larger one": batch.SPREAD_MS,
+        "A frame that is still pushed, bytes": frames.PUSH_LIMIT,
+        "`spread_ms` of a larger one": frames.SPREAD_MS,
         "Commands waiting for the engine": inbox.LONGEST,
         "Commands in one transaction": inbox.BATCH,
         "Frames waiting for one slow client": fanout.QUEUED_FRAMES,

@@ -7,7 +7,6 @@ a row that this audience saw before and may see no longer, or None for a row tha
 Each view lists what is shown, never what is left out; frames, snapshots and exports all come through here.
 """
 
-import hashlib
 import hmac
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal
@@ -54,7 +53,7 @@ def alias(activity: Row, round: int, person: str, read: Read) -> str:
 
 def veil(key: bytes, person: str) -> str:
     """HMAC-SHA256 of the person under the activity's key, 32 hex digits."""
-    return hmac.new(key, person.encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(key, person.encode(), "sha256").hex()[:32]
 
 
 def names_shown(activity: Row) -> bool:

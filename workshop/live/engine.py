@@ -12,6 +12,7 @@ from typing import Any, Final, Protocol
 
 from workshop import runtime
 from workshop.live import batch
+from workshop.live.frames import Frame, Sent
 from workshop.live.inbox import Envelope, HouseJob, Inbox, Post
 from workshop.live.metrics import Metrics
 from workshop.store.connection import Connection
@@ -25,7 +26,7 @@ SPACING_S: Final = (0.02, 0.25)
 class Outbox(Protocol):
     """Where frames go: sockets today, a channel to other machines later."""
 
-    def send(self, frame: batch.Frame) -> None: ...
+    def send(self, frame: Frame) -> None: ...
     def shut_out(self, workshop: str, person: str) -> None: ...
 
 
@@ -38,7 +39,7 @@ class Engine:
         self._running = True
         self._stopped = runtime.loop().answer()
         self.inbox = Inbox()
-        self.sent = batch.Sent()
+        self.sent = Sent()
         self.metrics = Metrics()
 
     def start(self) -> None:

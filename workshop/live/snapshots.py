@@ -17,7 +17,7 @@ import orjson
 from workshop import runtime
 from workshop.domain.audience import Audience
 from workshop.domain.refusal import Refused
-from workshop.live import batch
+from workshop.live import frames
 from workshop.live.readers import Reader
 from workshop.store import streams
 from workshop.store.connection import Connection
@@ -83,8 +83,9 @@ class Snapshots:
             news = self.room(workshop, audience, room, rev)
         finally:
             self._waiting -= 1
-        frames = [news.frame(now) if len(news.rows) <= batch.PUSH_LIMIT else _to_fetch(news, code, now)]
-        return [*frames, own] if own is not None else frames
+        is_small = len(news.rows) <= frames.PUSH_LIMIT
+        shown = news.frame(now) if is_small else _to_fetch(news, code, now)
+        return [shown] if own is None else [shown, own]
 
     def own(self, workshop: str, person: str, now: int) -> bytes:
         """The snapshot of a person's own stream."""
@@ -147,7 +148,7 @@ class _Once(Generic[Made]):
 def _to_fetch(room: Room, code: str, now: int) -> bytes:
     """A frame that says where the room is to be had."""
     told = {"stream": "room", "from": room.since, "to": room.rev, "now": now}
-    return orjson.dumps({**told, "fetch": batch.fetch_url(code, "room"), "spread_ms": batch.SPREAD_MS})
+    return orjson.dumps({**told, "fetch": frames.fetch_url(code, "room"), "spread_ms": frames.SPREAD_MS})
 
 
 def _own_frame(

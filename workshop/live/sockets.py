@@ -20,9 +20,9 @@ from workshop.domain.audience import AUDIENCES, Audience
 from workshop.domain.change import Actor
 from workshop.domain.commands import COMMANDS, Id, parse
 from workshop.domain.refusal import Refused
-from workshop.live import batch
 from workshop.live.engine import Engine, now_ms
 from workshop.live.fanout import Fanout
+from workshop.live.frames import Frame
 from workshop.live.inbox import Envelope
 from workshop.live.limits import Limits
 from workshop.live.presence import Presence
@@ -105,7 +105,7 @@ class Rooms:
             goodbye = reason == self._socketio.server.reason.CLIENT_DISCONNECT
             self.presence.leave(holder.workshop, str(holder.person), goodbye=goodbye)
 
-    def send(self, frame: batch.Frame) -> None:
+    def send(self, frame: Frame) -> None:
         """One message to all connections of an audience or of a person."""
         self._fanout.send(room_of(frame.workshop, frame.to), "rows", frame.payload)
 

@@ -78,7 +78,7 @@ def check_pages(path: Path) -> None:
 
 
 def _as_dict(cursor: Any, values: tuple[Any, ...]) -> dict[str, Any]:
-    return {column[0]: value for column, value in zip(cursor.description, values, strict=True)}
+    return dict(zip([column[0] for column in cursor.description], values, strict=True))
 
 
 @contextlib.contextmanager

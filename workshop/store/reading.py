@@ -1,10 +1,14 @@
 """What the rules may read: the domain's `Read` over one workshop, on the open transaction."""
 
-from workshop.domain.change import Row
+from collections.abc import Callable, Hashable
+from typing import Any, cast
+
+from workshop.domain.change import Change, Row
 from workshop.store import rows
 from workshop.store.connection import Connection
 from workshop.store.rows import all_rows, one
 
+_SLOW = frozenset({"workshop", "participant", "activity", "activity_key"})
 _SOUGHT = frozenset(rows.KEYS) - {"token", "activity_key", "mark", "ballot"}
 
 
@@ -14,17 +18,34 @@ class Reading:
     def __init__(self, db: Connection, workshop: str) -> None:
         self.db = db
         self.id = workshop
+        self._rev: int | None = None
+        self._known: dict[tuple[str, Hashable], Any] = {}
+
+    def forget(self, changes: list[Change]) -> None:
+        """Rows that every command looks at are read once per batch, until one of them is written."""
+        if any(change.table in _SLOW for change in changes):
+            self._known.clear()
+
+    def advance(self, rev: int) -> None:
+        """An event of this rev was written."""
+        self._rev = rev
+
+    def _once(self, table: str, id: Hashable, read: Callable[[], Any]) -> Any:
+        place = (table, id)
+        if place not in self._known:
+            self._known[place] = read()
+        return self._known[place]
 
     def workshop(self) -> Row:
-        row = one(self.db, "workshop", "SELECT * FROM workshop WHERE id = :id", id=self.id)
+        row = self._once("workshop", self.id, lambda: self.row("workshop", self.id))
         assert row is not None
-        return row
+        return cast(Row, row)
 
     def participant(self, person: str) -> Row | None:
-        return self.row("participant", person)
+        return cast(Row | None, self._once("participant", person, lambda: self.row("participant", person)))
 
     def activity(self, activity: str) -> Row | None:
-        return self.row("activity", activity)
+        return cast(Row | None, self._once("activity", activity, lambda: self.row("activity", activity)))
 
     def agenda(self) -> list[Row]:
         return all_rows(
@@ -109,6 +130,10 @@ class Reading:
         )
 
     def key(self, activity: str, round: int) -> bytes | None:
+        place = (activity, round)
+        return cast(bytes | None, self._once("activity_key", place, lambda: self._key(activity, round)))
+
+    def _key(self, activity: str, round: int) -> bytes | None:
         row = one(
             self.db,
             "activity_key",
@@ -136,8 +161,10 @@ class Reading:
 
     def rev(self) -> int:
         """The workshop's revision: that of its last event, 0 before its first."""
-        found = self.db.execute("SELECT max(rev) AS rev FROM event WHERE workshop = ?", [self.id]).fetchone()
-        return found["rev"] or 0
+        if self._rev is None:
+            sql = "SELECT max(rev) AS rev FROM event WHERE workshop = ?"
+            self._rev = int(self.db.execute(sql, [self.id]).fetchone()["rev"] or 0)
+        return self._rev
 
     def row(self, table: str, id: str) -> Row | None:
         """Any row of this workshop by its id: missing and another workshop's are one answer."""

@@ -1,5 +1,6 @@
 """Rows in and out: which columns are a row's key, which hold JSON, and how a list of changes is written."""
 
+from functools import cache
 from typing import Any, Final
 
 import orjson
@@ -68,19 +69,24 @@ def write(db: Connection, changes: list[Change], workshop: str, rev: int) -> Non
 
 def _write_one(db: Connection, change: Change, workshop: str, rev: int) -> None:
     row = _stored(change, workshop, rev)
-    key = KEYS[change.table]
-    if change.how == "update":
+    db.execute(_statement(change.how, change.table, tuple(row)), row)
+
+
+@cache
+def _statement(how: str, table: str, row: tuple[str, ...]) -> str:
+    """The SQL that writes these columns; there are a few dozen different ones."""
+    key = KEYS[table]
+    if how == "update":
         columns = ", ".join(f'"{column}" = :{column}' for column in row if column not in key)
         place = " AND ".join(f"{column} = :{column}" for column in key)
-        db.execute(f"UPDATE {change.table} SET {columns} WHERE {place}", row)
-        return
+        return f"UPDATE {table} SET {columns} WHERE {place}"
     columns = ", ".join(f'"{column}"' for column in row)
     values = ", ".join(f":{column}" for column in row)
-    sql = f"INSERT INTO {change.table} ({columns}) VALUES ({values})"
-    if change.how == "put":
+    sql = f"INSERT INTO {table} ({columns}) VALUES ({values})"
+    if how == "put":
         kept = ", ".join(f'"{column}" = excluded."{column}"' for column in row if column not in key)
         sql += f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {kept}"
-    db.execute(sql, row)
+    return sql
 
 
 def _stored(change: Change, workshop: str, rev: int) -> Row:

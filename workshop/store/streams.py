@@ -68,14 +68,14 @@ def own_changed(db: Connection, workshop: str, changed: Rows, acting: set[str]) 
     likely = acting | {row["id"] for row in changed["participant"]}
     found: dict[str, Rows] = {}
     for person in itertools.chain(sorted(likely), _everybody_else(db, workshop, likely)):
-        if not unclaimed:
-            break
         own: Rows = {}
         for place in [("", 0, person), *audience.aliases(person, activities, keys)]:
             for table, rows in unclaimed.pop(place, {}).items():
                 own.setdefault(table, []).extend(rows)
         if own:
             found[person] = {table: _own_views(table, rows) for table, rows in own.items()}
+        if not unclaimed:
+            break
     return found
 
 
