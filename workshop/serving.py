@@ -1,6 +1,7 @@
 """Starting and stopping a server: what must be right before the first visitor, and what happens at the end."""
 
 import json
+import mimetypes
 import os
 import signal
 import socket
@@ -44,6 +45,7 @@ class Wishes:
 def serve(wishes: Wishes, *, demo: list[str] | None = None) -> None:
     """Serves until a signal. demo: arguments of the simulated room to start beside it. Raises CannotStart."""
     lock = prepare_data(wishes.data)
+    mimetypes.init()  # reads files of the system: now, not while somebody waits for the first page
     check_handles(wishes.people)
     config = _config(wishes)
     ready(config.database)
