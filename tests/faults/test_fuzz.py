@@ -14,7 +14,7 @@ import pytest
 import stored
 from figures import Figures, long_or_short
 from live_workshop import Workshop
-from phone import Phone, all_answered, all_level, living
+from phone import Phone, all_answered, all_level, living, until
 from process import memory_mb, open_files
 from raw import HANDSHAKE, head, masked
 from room import phones, presses_done
@@ -154,6 +154,7 @@ async def _attacked(
         await all_level(session, people, workshop.code, server.url)
         async with session.get(f"{server.url}/healthz") as answer:
             assert answer.status == 200
+        await until(lambda: open_files(server) < files + AT_ONCE, within_s=60)
     path = server.data / "workshop.db"
     assert stored.lost(path, workshop.id, people) == []
     assert stored.is_sound(path)
@@ -161,7 +162,6 @@ async def _attacked(
     grown, slowest = memory_mb(server) - memory, max(max(phone.waited_s) for phone in people)
     assert grown < 40
     assert slowest < 2
-    assert open_files(server) < files + 2 * AT_ONCE
     figures.add(
         f"malformed packets, {server.loop}",
         f"{sum(kinds.values()):,} packets of {len(kinds)} kinds",
@@ -201,7 +201,8 @@ async def _strike(url: str, packet: Packet, chance: Random, token: str) -> None:
                     await reader.read(1000)
             writer.write(packet(chance, token))
             await writer.drain()
-            async with asyncio.timeout(chance.choice([0, 0.05, 0.2])):
+            # As long as the server may take: a queue of attackers would measure its length, not what they do
+            async with asyncio.timeout(chance.choice([0.05, 0.1, 0.3])):
                 while await reader.read(65536):
                     pass
     finally:
