@@ -145,7 +145,7 @@ async def _attacked(
 ) -> None:
     step = workshop.step("collect")["id"]
     async with living(*people) as session:
-        await _attack(server.url, token, max(100, packets // 10), seed=1)
+        await _attack(server.url, token, max(100, packets // 3), seed=1)  # memory that it keeps for use
         memory, files = memory_mb(server), open_files(server)
         for phone in people:
             presses_done(phone, step, 50 + packets // 20)
