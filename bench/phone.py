@@ -84,6 +84,7 @@ class Phone(WSListener):
             if not answer.done():
                 answer.set_exception(Cut())
         self._waiting.clear()
+        self._transport = None
         self._syncing = self._sync_again = False
         if self._stays:
             self._watch.cut += 1
@@ -157,6 +158,8 @@ class Phone(WSListener):
     # Catching up
 
     def _sync(self) -> None:
+        if self._transport is None:
+            return  # The next connection asks
         self._sync_again = self._syncing
         if not self._syncing:
             self._syncing = True
@@ -166,8 +169,10 @@ class Phone(WSListener):
         try:
             self._watch.synced += 1
             answer = await self._ask("sync", {"since": {"room": self.room, "me": self.me}})
-            if "frames" not in answer:
-                return  # Refused: the next pulse asks again
+            if "error" in answer:
+                self._watch.refused["sync: " + answer["error"]["code"]] += 1
+                self._spawn(self._sync_later(answer["error"].get("retry_after", 1)))
+                return
             for frame in answer["frames"]:
                 if frame["stream"] == "me":
                     self._take_own(frame)
@@ -183,6 +188,11 @@ class Phone(WSListener):
             self._syncing = False
             if self._sync_again:
                 self._sync()
+
+    async def _sync_later(self, retry_after_s: float) -> None:
+        """Many come back at once: this one in a moment of its own, as a page does."""
+        await asyncio.sleep(retry_after_s * (1 + random.random()))
+        self._sync()
 
     def _take_news(self, note: Note) -> None:
         """From an answer of this phone's own: it has some of it, perhaps."""
@@ -226,9 +236,9 @@ class Phone(WSListener):
 
     def _ask(self, event: str, payload: dict[str, Any]) -> "asyncio.Future[Any]":
         self._last += 1
+        self._send(b"42" + str(self._last).encode() + orjson.dumps([event, payload]))
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting[self._last] = answer
-        self._send(b"42" + str(self._last).encode() + orjson.dumps([event, payload]))
         return answer
 
     def _answered(self, message: bytes) -> None:
@@ -238,8 +248,9 @@ class Phone(WSListener):
             answer.set_result(orjson.loads(bracket + rest)[0])
 
     def _send(self, message: bytes) -> None:
-        if self._transport is not None:
-            self._transport.send(WSMsgType.TEXT, message)
+        if self._transport is None:
+            raise Cut
+        self._transport.send(WSMsgType.TEXT, message)
 
     def _spawn(self, work: Any) -> None:
         task = asyncio.get_running_loop().create_task(work)
