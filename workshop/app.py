@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, jsonify, request, send_from_directory
 from flask_socketio import SocketIO
-from socketio.packet import Packet
+from socketio.packet import BINARY_ACK, BINARY_EVENT, Packet
 
 from workshop import __version__, runtime
 from workshop.config import Config
@@ -49,10 +49,32 @@ HEADERS_ON_HTTPS = {
 }
 
 
+class Malformed(Exception):
+    """A packet that is none: its sender's mistake, not ours."""
+
+
 class TextPacket(Packet):  # type: ignore[misc]
-    """Nothing we send is binary; without this every answer is searched for it, a quarter of all time in a storm."""
+    """Nothing we send is binary; without this every answer is searched for it, a quarter of all time in a storm.
+
+    Nor is anything we take: announced attachments would be kept, however many, until the last one is there.
+    """
 
     uses_binary_events = False
+
+    def decode(self, encoded_packet: str) -> int:
+        """Number of attachments: 0. Raises Malformed."""
+        try:
+            super().decode(encoded_packet)
+        except Exception as mistake:
+            raise Malformed from mistake
+        if self.packet_type in (BINARY_EVENT, BINARY_ACK):
+            raise Malformed
+        return 0
+
+
+def _is_our_mistake(record: logging.LogRecord) -> bool:
+    """Whether an error goes into the log: a hostile client must not be able to fill it."""
+    return not (record.exc_info and record.exc_info[0] is Malformed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +107,7 @@ def create(config: Config) -> Server:
         json=JsonForSockets,
         serializer=TextPacket,
     )
+    socketio.server.eio.logger.addFilter(_is_our_mistake)
     _use_own_websockets(socketio)
     out = Rooms(socketio, Fanout(socketio, direct=config.direct_fanout))
     engine = Engine(connect(config.database), out)

@@ -22,6 +22,11 @@ def masked(payload: bytes, opcode: int = 1, *, final: bool = True) -> bytes:
     return head(len(payload), opcode, final=final) + mask + body
 
 
+def masked_with_nothing(payload: bytes, opcode: int) -> bytes:
+    """The same with a mask of zeros, made in no time."""
+    return head(len(payload), opcode) + bytes(4) + payload
+
+
 def head(length: int, opcode: int = 1, *, final: bool = True, is_masked: bool = True) -> bytes:
     """How a frame of this length begins."""
     first, flag = opcode | 128 * final, 128 * is_masked
@@ -55,7 +60,10 @@ class RawSocket:
         self.say("40" + json.dumps({"token": token}))
 
     def say(self, text: str) -> None:
-        self._socket.sendall(masked(text.encode()))
+        self.send(masked(text.encode()))
+
+    def send(self, frames: bytes) -> None:
+        self._socket.sendall(frames)
 
     def messages(self) -> Iterator[str]:
         """What comes, from the moment somebody looks."""

@@ -16,7 +16,7 @@ from figures import Figures, long_or_short
 from live_workshop import Workshop
 from phone import Phone, all_answered, all_level, living, until
 from process import memory_mb, open_files
-from raw import HANDSHAKE, head, masked
+from raw import HANDSHAKE, RawSocket, head, masked, masked_with_nothing
 from room import phones, presses_done
 from server_process import Server
 
@@ -138,6 +138,26 @@ def test_malformed_packets_harm_nobody(
     attacker = phones(workshop, 1)[0].token
     packets = long_or_short(10_000, 500) if loop == "eventlet" else long_or_short(3000, 250)
     asyncio.run(_attacked(server, workshop, people, attacker, packets, figures))
+
+
+def test_announced_attachments_are_not_kept_and_fill_no_log(
+    server: Server, a_workshop: Callable[..., Workshop], capfd: pytest.CaptureFixture[str]
+) -> None:
+    workshop = a_workshop().at("collect")
+    greedy, neighbour = RawSocket(server.url), workshop.person()
+    greedy.enter(workshop.made["wall_token"])
+    before = memory_mb(server)
+    greedy.say('45999999-1["do",{"_placeholder":true,"num":0}]')
+    for _ in range(400):
+        greedy.send(masked_with_nothing(os.urandom(100_000), opcode=2))
+    greedy.say('427["sync",{"since":{"room":0,"me":0}}]')
+    assert any(
+        message.startswith("437") for message in greedy.messages()
+    )  # all that came before is done with
+    assert memory_mb(server) - before < 15
+    neighbour.ok("ballot.done", activity=workshop.step("collect")["id"], done=True)
+    greedy.close()
+    assert "handler error" not in capfd.readouterr().err
 
 
 async def _attacked(
