@@ -35,9 +35,17 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.line(FIGURES.table())
 
 
-def pytest_sessionfinish(exitstatus: int) -> None:
-    if is_long() and exitstatus == 0 and FIGURES.rows:
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    if is_long() and exitstatus == 0 and _is_whole(session):
         FIGURES.write()
+
+
+def _is_whole(session: pytest.Session) -> bool:
+    """Whether all of the suite was run, and not a part that somebody chose."""
+    here = Path(__file__).parent
+    return {*here.glob("test_*.py")} <= {
+        item.path for item in session.items
+    } and not session.config.option.keyword
 
 
 @pytest.fixture
