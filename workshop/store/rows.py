@@ -64,7 +64,7 @@ def write(db: Connection, changes: list[Change], workshop: str, rev: int) -> Non
         for change in changes:
             _write_one(db, change, workshop, rev)
     except IntegrityError as error:
-        raise Refused("bad_shape", f"This does not fit together with what is there ({error}).") from error
+        raise Refused("bad_shape", "This names something that is not here, or is here already.") from error
 
 
 def _write_one(db: Connection, change: Change, workshop: str, rev: int) -> None:

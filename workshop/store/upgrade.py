@@ -5,6 +5,7 @@ one's place; the old one is kept beside it. A file from a newer version is refus
 """
 
 import importlib.util
+import os
 import shutil
 import time
 from pathlib import Path
@@ -88,6 +89,8 @@ def _upgrade_a_copy(path: Path, steps: Any) -> None:
         ) from error
     kept = path.with_name(f"{path.name}.before-{time.strftime('%Y%m%d-%H%M%S')}")
     shutil.copy2(path, kept)
+    with copy.open("rb") as upgraded:
+        os.fsync(upgraded.fileno())
     copy.replace(path)
 
 
