@@ -123,6 +123,28 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
+def test_an_answer_is_true_also_when_only_the_tidying_up_after_it_fails(small_disk: Path) -> None:
+    workshop = running_workshop.a_workshop(small_disk).with_people(3).with_ideas(30)
+    workshop.db.execute("PRAGMA wal_checkpoint(RESTART)")  # the log may be written anew, the file not grow
+    _fill(small_disk / "somebody-elses.mp4")
+    workshop.sent.log_to_empty = True
+    step, before = workshop.activity("collect")["id"], workshop.rev()
+    answers = workshop.send_all(
+        *(
+            (
+                workshop.people[0],
+                "idea.add",
+                {"id": workshop.new("idea"), "activity": step, "text": "x" * 140},
+            )
+            for _ in range(30)
+        )
+    )
+    assert all(answer["ok"] for answer in answers)
+    assert workshop.rev() == before + 30
+    assert workshop.sent.log_to_empty, "it was not tried: the checkpoint has succeeded"
+    workshop.db.close()
+
+
 def test_a_full_disk_is_said_and_nothing_acknowledged_is_lost(small_disk: Path, figures: Figures) -> None:
     server = Server(small_disk).start()
     try:
@@ -145,7 +167,9 @@ async def _filled_and_emptied(
         await all_answered(people)
         _fill(filler)
         for number, phone in enumerate(people):
-            writes(phone, step, *(f"{number} {card} ".ljust(600, "x") for card in range(30)))
+            writes(
+                phone, step, *(f"{number} {card} ".ljust(600, "x") for card in range(long_or_short(30, 14)))
+            )
         await until(lambda: sum(phone.waits["storage_full"] for phone in people) > 30)
         while_full = await slowest_health(session, server.url, 1.0)
         await all_level(session, people, workshop.code, server.url)

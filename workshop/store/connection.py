@@ -122,10 +122,12 @@ def snapshot(db: Connection) -> Iterator[None]:
 def forget_erased(db: Connection) -> bool:
     """Erased values leave the write-ahead log, too. secure_delete has overwritten them in the file.
 
-    False if a reader was in the way: then it has to be tried again.
+    False if a reader was in the way or the disk is full: then it has to be tried again.
     """
     db.execute(f"PRAGMA busy_timeout={_PATIENCE_MS // 20}")
     try:
         return not db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()["busy"]
+    except OperationalError:
+        return False  # what was committed stays committed, and its answer must say so
     finally:
         db.execute(f"PRAGMA busy_timeout={_PATIENCE_MS}")
