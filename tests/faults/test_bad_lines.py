@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import stored
@@ -51,3 +52,23 @@ def test_bad_lines_lose_nothing_and_all_end_level(
         0,
         f"{acked:,} commands, sent {sum(phone.repeats for phone in people):,} times more than once",
     )
+
+
+def test_frames_by_the_ordinary_way_keep_all_level_too(tmp_path: Path) -> None:
+    server = Server(tmp_path, more=("--fanout", "plain")).start()
+    workshop = Workshop(server, agenda=[{"kind": "collect", "others": "at_once"}]).at("collect")
+    people = phones(workshop, PEOPLE)
+
+    async def write() -> None:
+        async with living(*people) as session:
+            for number, phone in enumerate(people):
+                writes(phone, workshop.step("collect")["id"], f"Card of {number}")
+            await all_answered(people)
+            await all_level(session, people, workshop.code, server.url)
+
+    try:
+        asyncio.run(write())
+        assert {len(phone.room.all("idea")) for phone in people} == {PEOPLE}
+    finally:
+        workshop.leave()
+        server.kill()
