@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, jsonify, request, send_from_directory
+from flask import Flask, Response, request
 from flask_socketio import SocketIO
 from socketio.packet import BINARY_ACK, BINARY_EVENT, Packet
 
-from workshop import __version__, runtime
+from workshop import runtime
 from workshop.config import Config
 from workshop.live import clock
 from workshop.live.engine import Engine
@@ -22,9 +22,9 @@ from workshop.live.snapshots import Snapshots
 from workshop.live.sockets import Holder, JsonForSockets, Rooms, Wire
 from workshop.live.websocket import WebSocket
 from workshop.store.connection import connect, needs_single_connection
-from workshop.web import api, errors, followup, front, identity, rooms, summary
+from workshop.web import api, errors, followup, front, identity, plain, rooms, summary
 from workshop.web.gate import Gate
-from workshop.web.house import DIST, House, asset, house
+from workshop.web.house import House, asset, house
 
 log = logging.getLogger(__name__)
 
@@ -136,38 +136,11 @@ def _use_own_websockets(socketio: SocketIO) -> None:
 
 
 def _add_pages(app: Flask) -> None:
-    for blueprint in (front.pages, rooms.pages, summary.pages, followup.pages, api.pages):
+    for blueprint in (front.pages, rooms.pages, summary.pages, followup.pages, api.pages, plain.pages):
         app.register_blueprint(blueprint)
     errors.register(app)
-    app.add_url_rule("/healthz", "healthz", _healthz)
-    app.add_url_rule("/metrics", "metrics", _metrics)
-    app.add_url_rule("/static/dist/<name>", "built", _built)
     app.before_request(_refuse_foreign_forms)
     app.after_request(_with_headers)
-
-
-def _healthz() -> Response:
-    return jsonify(ok=True, version=__version__)
-
-
-def _metrics() -> Response:
-    running = house()
-    text = running.engine.metrics.text(
-        connections=len(running.rooms.holders),
-        dropped=running.rooms.dropped,
-        waiting=len(running.engine.inbox),
-    )
-    return Response(text, mimetype="text/plain")
-
-
-def _built(name: str) -> Response:
-    """A page's script or style, gzipped as the build left it where the browser takes that."""
-    packed = f"{name}.gz"
-    if not (request.accept_encodings["gzip"] > 0 and (DIST / packed).is_file()):
-        packed = name
-    response = send_from_directory(DIST, packed)
-    response.vary.add("Accept-Encoding")
-    return response
 
 
 def _refuse_foreign_forms() -> None:

@@ -11,9 +11,10 @@ from workshop.live.engine import now_ms
 from workshop.live.sockets import Holder
 from workshop.store import house as store
 from workshop.web import identity, workshops
+from workshop.web.codes import known
 from workshop.web.errors import Problem
 from workshop.web.house import house
-from workshop.web.rooms import join_as, known
+from workshop.web.rooms import join_as
 from workshop.web.summary import as_file, published_path
 
 pages = Blueprint("api", __name__, url_prefix="/api/v1/workshops")

@@ -14,9 +14,9 @@ from workshop.live.engine import now_ms
 from workshop.store import house as store
 from workshop.summary.wording import day
 from workshop.web import identity, workshops
+from workshop.web.codes import known
 from workshop.web.errors import Problem
 from workshop.web.house import house
-from workshop.web.rooms import known
 
 pages = Blueprint("followup", __name__)
 

@@ -12,6 +12,7 @@ from workshop.live.engine import now_ms
 from workshop.store import house as store
 from workshop.summary.wording import day
 from workshop.web import identity, workshops
+from workshop.web.codes import by_code
 from workshop.web.errors import Problem, come_again
 from workshop.web.house import house
 
@@ -44,28 +45,6 @@ def _home(code: str = "", error: str = "") -> str:
     return render_template(
         "front/home.html", code=code, error=error, signed_in=identity.account() is not None
     )
-
-
-def by_code(typed: str) -> Row | None:
-    """The workshop of a typed code; wrong ones are counted, right ones never wait.
-
-    Raises Problem (429) for a wrong code after too many.
-    """
-    code = "".join(typed.upper().split()).replace("-", "")
-    workshop = house().reader.read(store.workshop_by_code, code)
-    if workshop is not None:
-        return workshop
-    address = request.remote_addr or ""
-    wait_s = house().gate.wait_s(address)
-    if wait_s:
-        raise Problem(
-            429,
-            "slow_down",
-            f"That were many wrong codes in a row. Please wait {max(1, round(wait_s))} seconds, then try again.",
-            retry_after=wait_s,
-        )
-    house().gate.wrong(address)
-    return None
 
 
 @pages.get("/j/<code>")

@@ -17,8 +17,8 @@ from workshop.live.sockets import Holder
 from workshop.store import house as store
 from workshop.store.house import hashed
 from workshop.web import crowd, identity, workshops
+from workshop.web.codes import known
 from workshop.web.errors import Problem
-from workshop.web.front import by_code
 from workshop.web.house import house
 from workshop.web.summary import published_path
 
@@ -29,14 +29,6 @@ UNREACHABLE = (
     "Other devices cannot reach this address: it means this computer only. Start again with --lan for the same "
     "Wi-Fi, or with --public-url and the address under which others reach you."
 )
-
-
-def known(code: str) -> Row:
-    """The workshop of the address. Raises Problem (404), counting wrong codes."""
-    workshop = by_code(code)
-    if workshop is None:
-        raise Problem(404, "not_found", "There is no workshop with this code. Look at the big screen again.")
-    return workshop
 
 
 def run_by_this_browser(code: str) -> Row:

@@ -8,6 +8,7 @@ from workshop.store import report as store
 from workshop.summary import FORMATS, html
 from workshop.summary.report import build
 from workshop.web import identity
+from workshop.web.codes import known
 from workshop.web.errors import Problem
 from workshop.web.house import asset, house
 
@@ -56,8 +57,6 @@ def rendered(workshop: Row, render: object) -> bytes:
 
 
 def _readable(code: str) -> Row:
-    from workshop.web.rooms import known
-
     workshop = known(code)
     published = bool(workshop["published"])
     if identity.may_run(workshop):
