@@ -48,7 +48,10 @@ def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Chan
     """The ballot is fixed now, and so is the budget that `auto` means for its length."""
     settings = activity["settings"]
     if not ideas:
-        raise Refused("empty", "There is nothing to vote on yet: no idea flows in from the step before.")
+        raise Refused(
+            "empty",
+            "There is nothing to vote on yet. Let people write first, or leave this step out (under More).",
+        )
     if settings["mode"] == "dots" and len(ideas) > settings["max_units"]:
         raise Refused(
             "too_many",
