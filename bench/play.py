@@ -1,6 +1,7 @@
 """How a scenario is played: who comes, what they do, and the figures of one run."""
 
 import itertools
+import re
 import subprocess
 import sys
 import time
@@ -247,5 +248,18 @@ def conversation(folder: Path) -> Figures:
         check=False,
         timeout=900,
     )
-    said = [line for line in played.stdout.splitlines() if line.strip()]
-    return {"exit": played.returncode, "took_s": round(time.perf_counter() - began, 1), "said": said[-3:]}
+    figures: Figures = {"exit": played.returncode, "took_s": round(time.perf_counter() - began, 1)}
+    for figure, said in _SAID.items():
+        found = re.search(said, played.stdout)
+        if found:
+            figures[figure] = float(found[1])
+    return figures
+
+
+_SAID: Final = {
+    "rate": r"(\d+) a second",
+    "ack_p50_ms": r"(\d+) ms \(p50\)",
+    "ack_p99_ms": r"(\d+) ms \(p99\)",
+    "rss_mb": r"held (\d+) MB",
+}
+"""What a replay says of itself."""

@@ -19,6 +19,8 @@ _PROGRAMS: Final = {
 _UNITS: Final = {
     "p50_ms": "p50 {:g} ms",
     "p99_ms": "p99 {:g} ms",
+    "ack_p50_ms": "ack p50 {:g} ms",
+    "ack_p99_ms": "ack p99 {:g} ms",
     "took_s": "{:g} s",
     "first_page_s": "first page {:g} s",
     "deliveries_per_s": "{:,.0f} deliveries/s",

@@ -83,7 +83,20 @@ def _compared(ours: Figures, name: str, other: Figures) -> dict[str, Any]:
 SCENARIOS: Final = {
     scenario.name: scenario
     for scenario in (
-        Scenario("start", "from the command to the first page", (), lambda _: play.start(), 4),
+        Scenario(
+            "start",
+            "from the command to the first page",
+            at_most(first_page_s=1),
+            lambda _: play.start(),
+            4,
+        ),
+        Scenario(
+            "arrive",
+            "300 people come at once, the workshop is empty",
+            at_most(took_s=2),
+            lambda options: play.join(300, 0, options.generators),
+            6,
+        ),
         Scenario(
             "quiet",
             "50 people, 5 ideas/s",
@@ -94,7 +107,7 @@ SCENARIOS: Final = {
         Scenario(
             "room",
             "300 people, 50 ideas/s",
-            at_most(lost=0),
+            at_most(p99_ms=150, lost=0),
             room(Load(300, 50, 15), "peer", "floor"),
             70,
         ),
