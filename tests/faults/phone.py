@@ -96,6 +96,7 @@ class Phone:
         answer = await self._ask(line, "sync", {"since": {"room": self.room.rev, "me": self.me.rev}})
         if answer is None or "frames" not in answer:
             self._behind = True
+            await asyncio.sleep(answer["error"]["retry_after"] if answer else 0)
             return
         for frame in answer["frames"]:
             self._take(await self._fetched(session, frame) if "fetch" in frame else frame)
