@@ -80,11 +80,14 @@ def lan_address() -> str | None:
 def secret_of(data: Path) -> str:
     """The server's secret, made at the first start, readable by its user only."""
     path = data / "secret.key"
-    try:
-        return path.read_text().strip()
-    except FileNotFoundError:
-        secret = secrets.token_urlsafe(48)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secret + "\n")
-        return secret
+    kept = path.read_text().strip() if path.exists() else ""
+    if kept:
+        return kept
+    # An empty file is one that a power cut left behind: nothing was ever signed with it.
+    secret = secrets.token_urlsafe(48)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(secret + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return secret

@@ -4,10 +4,12 @@ eventlet is the default; gevent is a switch. `start` must run before anything el
 replace parts of the standard library. Everything that blocks (SQL, files, rendering) goes through `in_thread`.
 """
 
+import logging
 import os
 import socket
 import sys
 import warnings
+from _thread import RLock as RealLock  # as it is before any patch
 from collections.abc import Callable
 from typing import Any, Final, Literal, Protocol, TypeVar
 
@@ -228,6 +230,15 @@ def start(name: str) -> None:
     # Engine.IO loads its client's HTTP library if there is one; a server asks nobody, and starts 0.12 s sooner.
     sys.modules.setdefault("aiohttp", None)  # type: ignore[arg-type]
     _loop = _LOOPS[name]()
+    _log_with_real_locks()
+
+
+def _log_with_real_locks() -> None:
+    """Real threads log, too, and a green lock let go in one thread does not wake who waits for it in another."""
+    handler = logging.StreamHandler()
+    handler.lock = RealLock()
+    logging.getLogger().addHandler(handler)
+    logging._lock = RealLock()  # type: ignore[attr-defined]
 
 
 def loop() -> Loop:

@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
+from urllib.parse import urlsplit
 
 import click
 import segno
@@ -117,6 +118,13 @@ def check_handles(people: int) -> None:
 
 
 def _config(wishes: Wishes) -> Config:
+    public = urlsplit(wishes.public_url)
+    if wishes.public_url and not (
+        public.scheme in ("http", "https") and public.netloc and not public.path.strip("/")
+    ):
+        raise CannotStart(
+            f"{wishes.public_url!r} is no address for others: --public-url takes one like https://doable.example.org"
+        )
     host = "0.0.0.0" if wishes.lan else wishes.host
     return Config(
         data=wishes.data,

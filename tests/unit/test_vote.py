@@ -401,21 +401,6 @@ def test_who_chose_both_of_two_merged_cards_counts_once(a_workshop: New, merge: 
     assert len(workshop.seen("walls", "result")) == 3
 
 
-def test_a_card_merged_into_one_that_was_not_on_the_ballot_keeps_its_line(a_workshop: New) -> None:
-    workshop = a_workshop(vote={"budget": 2}).with_people(2).with_ideas(4)
-    ana, ben = workshop.people
-    one, two, _, late = workshop.ideas
-    workshop.do(workshop.facilitator, "idea.hide", idea=late, hidden=True)
-    workshop.at("vote")
-    workshop.dot(ana, one)
-    workshop.dot(ben, one)
-    workshop.dot(ben, two)
-    workshop.turn("reveal", "vote")
-    workshop.do(workshop.facilitator, "idea.hide", idea=late, hidden=False)
-    workshop.do(workshop.facilitator, "idea.merge", idea=one, into=late)
-    assert workshop.scores() == {late: 2, two: 1, workshop.ideas[2]: 0}
-
-
 def test_cards_on_an_open_ballot_are_not_merged_nor_taken_apart(a_workshop: New) -> None:
     workshop = a_workshop().with_people(3).with_ideas(4)
     one, two, three, four = workshop.ideas

@@ -76,7 +76,7 @@ class Engine:
             outcome = self._applied(posts)
             for post, answer in outcome.answers:
                 post.answer.set(answer)
-            if outcome.frames:
+            if outcome.frames or outcome.removed:
                 self._send(outcome, began)
         self._stopped.set(None)
 

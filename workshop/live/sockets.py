@@ -90,8 +90,8 @@ class Rooms:
 
     def enter(self, sid: str, holder: Holder) -> None:
         """A connection gets what its audience and its person get."""
-        self.holders[sid] = holder
         self._fanout.enter(sid, _rooms_of(holder))
+        self.holders[sid] = holder
         if _counts(holder):
             self.presence.arrive(holder.workshop, str(holder.person))
 
@@ -197,6 +197,10 @@ class Wire:
             holder = self._holder_of(token) if isinstance(token, str) else None
         except Removed:
             raise ConnectionRefusedError("removed") from None
+        except Exception:
+            # Unanswered, the client would wait for ever; told so, it tries again.
+            log.exception("a connection could not be looked up")
+            raise ConnectionRefusedError("busy") from None
         if holder is None:
             raise ConnectionRefusedError("token")
         self._rooms.enter(sid, holder)

@@ -104,7 +104,8 @@ def first_facilitator(db: Connection, workshop: str) -> str:
     row = one(
         db,
         "participant",
-        "SELECT id FROM participant WHERE workshop = :w AND role = 'facilitator' ORDER BY rev, joined_at LIMIT 1",
+        "SELECT id FROM participant WHERE workshop = :w AND role = 'facilitator' AND status = 'active' "
+        "ORDER BY joined_at, id LIMIT 1",
         w=workshop,
     )
     assert row is not None

@@ -17,6 +17,7 @@ import { renewToken as renewPageToken } from "./token.js";
  */
 
 const ANSWER_WITHIN_MS = 10_000;
+const FETCH_WITHIN_MS = 30_000;
 /** The server says something every 5 s; after this much silence the line is taken for dead. */
 const SILENCE_MS = 20_000;
 /** Tables of which an acknowledgement's own rows belong to the stream `me` of a participant. */
@@ -122,7 +123,10 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
     fetching.add(frame.stream);
     try {
       await new Promise((resolve) => setTimeout(resolve, Math.random() * frame.spread_ms));
-      const answer = await fetch(frame.fetch, { headers: { Authorization: `Bearer ${token}` } });
+      // A fetch that hangs would hold up all frames and the outbox with them
+      const limit = new AbortController();
+      setTimeout(() => limit.abort(), FETCH_WITHIN_MS);
+      const answer = await fetch(frame.fetch, { headers: { Authorization: `Bearer ${token}` }, signal: limit.signal });
       if (!answer.ok) throw new Error(`snapshot: ${answer.status}`);
       rows.apply(await answer.json());
     } finally {

@@ -118,19 +118,13 @@ def recounted(activity: Row, context: Context) -> list[Change]:
 
 def standings(activity: Row, context: Context) -> list[Row]:
     """The result rows of this round in order, best first (without status and public_rev)."""
-    units = _units(activity, context)
+    ballot = context.read.entries(activity["id"], activity["round"])
+    units = shared.still_active([entry["idea"] for entry in ballot], context)
     votes = _votes(activity, context, units)
     counted = (
         _count_dots(units, votes) if activity["settings"]["mode"] == "dots" else _count_stances(units, votes)
     )
     return _ranked(activity, counted, context)
-
-
-def _units(activity: Row, context: Context) -> list[str]:
-    """The cards that stand for the ballot now: its active ones, and those that others of it were merged into."""
-    ballot = context.read.entries(activity["id"], activity["round"])
-    standing = dict.fromkeys(survivor(entry["idea"], context) for entry in ballot)
-    return shared.still_active([idea for idea in standing if idea is not None], context)
 
 
 def _votes(activity: Row, context: Context, units: list[str]) -> dict[tuple[str, str], float]:
