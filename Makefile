@@ -10,11 +10,11 @@ DEV_STAMP := .venv/.installed-dev
 NODE_STAMP := node_modules/.installed
 BUILD_STAMP := static/dist/.built
 # Folders are listed too: their time changes when a file is removed
-SOURCES := $(shell find static/src 2>/dev/null) static/build.mjs
+SOURCES := $(shell find static/src workshop/languages -name __pycache__ -prune -o -print 2>/dev/null) static/build.mjs static/words.mjs
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev build run demo test faults quick check bench screenshots lock clean
+.PHONY: help setup setup-dev build run demo test faults quick check bench screenshots words lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -55,6 +55,9 @@ bench: setup-dev ## measure: load, fan-out, acknowledgements, replay
 
 screenshots: setup-dev ## make the pictures of the README anew (look at them before you keep them)
 	@$(BIN)/python tests/browser/screenshots.py
+
+words: setup-dev ## bring the translations up to the sentences in the sources; what is missing is listed
+	@$(BIN)/python -m workshop.languages.renew
 
 lock: ## renew requirements.txt and requirements-dev.txt from the .in files, for every platform
 	@$(PYTHON) -m venv .venv/lock && .venv/lock/bin/python -m pip install --quiet uv

@@ -1,6 +1,7 @@
 // Builds the pages' scripts and styles: src/<page>/main.js and main.css become dist/<page>-HASH.js and .css.
 // manifest.json says which hash belongs to which page, so that browsers may keep the files for ever; beside
 // each file lies the same one gzipped, which is what goes over the wire.
+// Beside each script lie the words it uses in every language but English (words.mjs).
 // `--watch` builds again whenever a source changes. Prints what each file costs over the wire.
 
 import { existsSync } from "node:fs";
@@ -9,10 +10,12 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
+import { forPage, forServer, readCatalogues } from "./words.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const src = join(here, "src");
 const dist = join(here, "dist");
+const catalogues = join(here, "..", "workshop", "languages");
 
 /** @type {esbuild.Plugin} */
 const manifest = {
@@ -59,14 +62,33 @@ async function entryPoints() {
  * @param {esbuild.Metafile["outputs"]} outputs
  */
 async function publish(outputs) {
-  const built = Object.keys(outputs).map((path) => basename(path));
-  const entries = built.filter((name) => !name.endsWith(".map")).sort();
+  const built = [...Object.keys(outputs).map((path) => basename(path)), ...(await writeWords(outputs))];
+  const entries = built.filter((name) => /\.(js|css)$/.test(name)).sort();
   await writeManifest(Object.fromEntries(entries.map((name) => [plainName(name), name])));
   for (const name of entries) {
     const bytes = await pack(name);
-    console.log(`  ${plainName(name).padEnd(18)} ${(bytes / 1000).toFixed(1).padStart(6)} kB gzipped`);
+    console.log(`  ${plainName(name).padEnd(20)} ${(bytes / 1000).toFixed(1).padStart(6)} kB gzipped`);
   }
   await removeOthers(new Set([...built, ...entries.map(packed), "manifest.json"]));
+}
+
+/**
+ * The languages' files: for the server, and for the pages; their names.
+ * @param {esbuild.Metafile["outputs"]} outputs
+ */
+async function writeWords(outputs) {
+  /** @type {{name: string, content: string}[]} */
+  const files = [];
+  for (const [language, sentences] of Object.entries(await readCatalogues(catalogues))) {
+    files.push({ name: `words.${language}.json`, content: forServer(sentences) });
+    for (const [path, { inputs }] of Object.entries(outputs).filter(([path]) => path.endsWith(".js"))) {
+      const sources = Object.keys(inputs).map((source) => `static/${source}`);
+      const words = forPage(basename(plainName(path), ".js"), language, sentences, sources);
+      if (words) files.push(words);
+    }
+  }
+  await Promise.all(files.map(({ name, content }) => writeFile(join(dist, name), content)));
+  return files.map(({ name }) => name);
 }
 
 /** Gzips a built file; how large it is then. @param {string} name */

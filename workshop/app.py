@@ -22,7 +22,7 @@ from workshop.live.snapshots import Snapshots
 from workshop.live.sockets import Holder, JsonForSockets, Rooms, Wire
 from workshop.live.websocket import WebSocket
 from workshop.store.connection import connect, needs_single_connection
-from workshop.web import api, errors, followup, front, identity, plain, rooms, summary
+from workshop.web import api, errors, followup, front, identity, language, plain, rooms, summary
 from workshop.web.gate import Gate
 from workshop.web.house import House, asset, house
 
@@ -139,6 +139,7 @@ def _add_pages(app: Flask) -> None:
     for blueprint in (front.pages, rooms.pages, summary.pages, followup.pages, api.pages, plain.pages):
         app.register_blueprint(blueprint)
     errors.register(app)
+    language.register(app)
     app.before_request(_refuse_foreign_forms)
     app.after_request(_with_headers)
 

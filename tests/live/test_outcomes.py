@@ -89,7 +89,7 @@ def test_the_personal_link_shows_and_only_its_button_answers(a_workshop: Make) -
 
     answered = anyone.submit(link, answer="on_the_way", note="It is ordered")
     assert answered.status == 303
-    assert "on the way" in anyone.get(answered.headers["Location"]).words()
+    assert "Your answer: On the way" in anyone.get(answered.headers["Location"]).words()
     workshop.facilitator.until(lambda line: line.all("checkin", action=action, answer="on_the_way"))
     assert workshop.facilitator.all("action", id=action)[0]["status"] == "started"
     anyone.submit(link, answer="done", note="The till is there")

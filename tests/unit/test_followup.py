@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask, render_template
 from icalendar import Calendar
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import StrictUndefined
 
 from workshop.followup import calendar
 from workshop.followup.links import VALID_DAYS, LinkRefused, PersonalLink, sign, verify
+from workshop.web import language
 
 NOW = 1_763_906_712_345
 DAY = 86_400_000
@@ -94,7 +96,9 @@ def test_a_text_cannot_add_a_line_to_the_entry() -> None:
 
 
 def page(**given: Any) -> str:
-    pages = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
+    app = Flask(__name__, template_folder=str(TEMPLATES))
+    app.jinja_env.undefined = StrictUndefined
+    language.register(app)
     context: dict[str, Any] = {
         "name": "Doable",
         "asset": lambda file: f"/static/dist/{file}",
@@ -109,7 +113,8 @@ def page(**given: Any) -> str:
         "calendar": "/a/signed.ics",
         **given,
     }
-    return pages.get_template("followup/action.html").render(context)
+    with app.test_request_context():
+        return render_template("followup/action.html", **context)
 
 
 def test_the_page_asks_one_question_and_changes_nothing_by_itself() -> None:
@@ -123,7 +128,7 @@ def test_the_page_asks_one_question_and_changes_nothing_by_itself() -> None:
 def test_the_page_thanks_and_shows_the_answers() -> None:
     answers = [{"answer": "stuck", "note": "No account", "day": "1 December 2025"}]
     text = page(answers=answers, thanks=True)
-    assert "Your answer: stuck." in text
+    assert "Your answer: Stuck" in text
     assert "No account" in text
     assert 'value="stuck" aria-pressed="true"' in text
 

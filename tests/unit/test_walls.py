@@ -19,10 +19,11 @@ FILES = sorted(ROOT.glob("workshop/**/*.py")) + sorted(ROOT.glob("migrations/**/
 MAY_IMPORT = {
     "domain": {"domain"},
     "store": {"store", "domain", "config"},
+    "languages": {"languages"},
     "library": {"library", "domain"},
-    "summary": {"summary", "store", "domain", "library", "config"},
-    "followup": {"followup", "store", "domain", "library", "summary", "config", "runtime"},
-    "live": {"live", "store", "domain", "library", "config", "runtime"},
+    "summary": {"summary", "languages", "store", "domain", "library", "config"},
+    "followup": {"followup", "languages", "store", "domain", "library", "summary", "config", "runtime"},
+    "live": {"live", "languages", "store", "domain", "library", "config", "runtime"},
     "bots": {"bots"},
 }
 IMPURE = {

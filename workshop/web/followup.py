@@ -12,11 +12,11 @@ from workshop.domain.refusal import Refused
 from workshop.followup import links
 from workshop.live.engine import now_ms
 from workshop.store import house as store
-from workshop.summary.wording import day
 from workshop.web import identity, workshops
 from workshop.web.codes import known
 from workshop.web.errors import Problem
 from workshop.web.house import house
+from workshop.web.language import spoken
 
 pages = Blueprint("followup", __name__)
 
@@ -107,10 +107,10 @@ def _page(signed: str, action: Row, *, thanks: bool = False, error: str = "", no
         action={key: action[key] for key in ("what", "due", "owner_name", "status")},
         workshop=workshop,
         answers=[
-            {"answer": row["answer"], "note": row["note"], "day": day(_date(row["created_at"]))}
+            {"answer": row["answer"], "note": row["note"], "day": spoken().day(_date(row["created_at"]))}
             for row in action["checkins"]
         ],
-        due=day(action["due"]),
+        due=spoken().day(action["due"]),
         thanks=thanks,
         error=error,
         note=note,

@@ -10,11 +10,11 @@ from workshop.domain.change import Row
 from workshop.domain.refusal import Refused
 from workshop.live.engine import now_ms
 from workshop.store import house as store
-from workshop.summary.wording import day
 from workshop.web import identity, workshops
 from workshop.web.codes import by_code
 from workshop.web.errors import Problem, come_again
 from workshop.web.house import house
+from workshop.web.language import spoken
 
 pages = Blueprint("front", __name__)
 
@@ -120,7 +120,7 @@ def _listed(row: Row, today: str) -> dict[str, Any]:
         "code": row["code"],
         "challenge": row["challenge"],
         "is_live": row["state"] == "live",
-        "day": day(_date(row["created_at"])),
+        "day": spoken().day(_date(row["created_at"])),
         "actions": [_listed_action(action, today) for action in row["actions"]],
     }
 
@@ -128,12 +128,12 @@ def _listed(row: Row, today: str) -> dict[str, Any]:
 def _listed_action(action: Row, today: str) -> dict[str, Any]:
     answer = None
     if action["answer"]:
-        at = day(_date(action["answered_at"]))
+        at = spoken().day(_date(action["answered_at"]))
         answer = {"answer": action["answer"], "note": action["note"], "day": at}
     return {
         "what": action["what"],
         "owner_name": action["owner_name"],
-        "day": day(action["due"]),
+        "day": spoken().day(action["due"]),
         "is_overdue": action["due"] < today and action["status"] in ("proposed", "open", "started", "stuck"),
         "status": action["status"],
         "answer": answer,

@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from flask import current_app
 
@@ -38,12 +37,20 @@ def house() -> House:
 
 def asset(name: str) -> str:
     """The address of a built file; its name carries a hash, so that browsers may keep it for ever."""
-    manifest = DIST / "manifest.json"
-    return f"/static/dist/{_names(manifest.stat().st_mtime_ns)[name]}"
+    address = built(name)
+    if address is None:
+        raise LookupError(f"{name} was not built")
+    return address
+
+
+def built(name: str) -> str | None:
+    """The same, None for a file that was not built."""
+    found = _names((DIST / "manifest.json").stat().st_mtime_ns).get(name)
+    return found and f"/static/dist/{found}"
 
 
 @lru_cache(maxsize=1)
-def _names(_made_at: int) -> dict[str, Any]:
+def _names(_made_at: int) -> dict[str, str]:
     """What is built; read again when it was built anew, so that no page points to files that are gone."""
-    names: dict[str, Any] = json.loads((DIST / "manifest.json").read_text())
+    names: dict[str, str] = json.loads((DIST / "manifest.json").read_text())
     return names

@@ -12,6 +12,7 @@ from workshop import __version__
 from workshop.domain.agenda import running
 from workshop.domain.audience import Audience
 from workshop.domain.change import Row
+from workshop.languages import LANGUAGES
 from workshop.live.engine import now_ms
 from workshop.live.sockets import Holder
 from workshop.store import house as store
@@ -113,6 +114,7 @@ def _boot(workshop: Row, audience: Audience, who: Holder | None) -> dict[str, An
         "summary_url": f"{config.base_url}{published_path(workshop)}"
         if who and audience == "facilitators"
         else "",
+        "languages": LANGUAGES,
         "now": now_ms(),
         "version": __version__,
     }

@@ -18,6 +18,8 @@ export interface Boot {
   join_hint: string;
   /** facilitators: the address to hand on once the summary is published */
   summary_url: string;
+  /** those a person may choose, each under its own name */
+  languages: Record<string, string>;
   now: number;
   version: string;
 }

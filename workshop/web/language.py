@@ -1,0 +1,76 @@
+"""Which language this person reads: what the address asks for, what they chose before, what the browser prefers.
+
+It is each person's own, never the workshop's. A choice (`?lang=de`, as the links of the page say it) is kept
+in a cookie.
+"""
+
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from flask import Flask, Response, g, request
+from markupsafe import Markup, escape
+
+from workshop.languages import LANGUAGES, Words, direction, known, words
+from workshop.web.house import built
+from workshop.web.identity import is_https
+
+COOKIE: Final = "language"
+COOKIE_DAYS: Final = 365
+
+
+def register(app: Flask) -> None:
+    """Templates speak the person's language, and a choice is remembered."""
+    app.jinja_env.globals.update(_=_for_page, ngettext=_counted_for_page, words_of=words_of)
+    app.jinja_env.globals.update(language=language, direction=direction, languages=LANGUAGES)
+    app.jinja_env.globals.update(in_language=_in_language)
+    app.after_request(_remember_choice)
+
+
+def language() -> str:
+    """Of the person who asks."""
+    if "language" not in g:
+        best = request.accept_languages.best_match(list(LANGUAGES), "en")
+        g.language = known(request.args.get("lang")) or known(request.cookies.get(COOKIE)) or best
+    found: str = g.language
+    return found
+
+
+def spoken() -> Words:
+    """The sentences of the person who asks."""
+    return words(language())
+
+
+def _(key: str, **values: object) -> str:
+    return spoken().gettext(key, **values)
+
+
+def ngettext(one: str, many: str, n: float, **values: object) -> str:
+    return spoken().ngettext(one, many, n, **values)
+
+
+def words_of(entry: str) -> str | None:
+    """The address of the words that a page's script uses; None where it has none, as in English."""
+    return built(f"{entry}.{language()}.js")
+
+
+def _for_page(key: str, **values: Any) -> Markup:
+    """In a template a value may carry markup; what is only text is escaped."""
+    return escape(spoken().said(key)).format_map(spoken().shown(values))
+
+
+def _counted_for_page(one: str, many: str, n: float, **values: Any) -> Markup:
+    return escape(spoken().counted(one, many, n)).format_map(spoken().shown({"n": n, **values}))
+
+
+def _in_language(language: str) -> str:
+    """The address of this page in another language."""
+    return "?" + urlencode({**request.args, "lang": language})
+
+
+def _remember_choice(response: Response) -> Response:
+    chosen = known(request.args.get("lang"))
+    if chosen and response.mimetype == "text/html":
+        response.set_cookie(
+            COOKIE, chosen, max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="Lax", secure=is_https()
+        )
+    return response
