@@ -168,7 +168,7 @@ def the_owner_answers_later(screens: Screens, ann: Phone) -> None:
     elsewhere.goto(link)
     elsewhere.get_by_label("What changed?").fill("They gave us three months")
     elsewhere.get_by_role("button", name="On the way").click()
-    expect(elsewhere.get_by_role("status")).to_contain_text("Your answer: on the way")
+    expect(elsewhere.get_by_role("status")).to_contain_text("Your answer: On the way")
 
 
 def what_came_of_it(laptop: BrowserContext, code: str) -> None:

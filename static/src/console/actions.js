@@ -4,6 +4,8 @@
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { uuid } from "../live/ids.js";
+import { language } from "../live/language.js";
+import { t } from "../live/words.js";
 import { useDesk } from "./desk.js";
 import { Dialog } from "./dialog.js";
 import { Field } from "./field.js";
@@ -12,19 +14,19 @@ import { Field } from "./field.js";
 
 /** @type {Record<string, string>} */
 const STATUS = {
-  proposed: "Proposed",
-  open: "Open",
-  started: "Started",
-  stuck: "Stuck",
-  done: "Done",
-  dropped: "Dropped",
+  proposed: t("Proposed"),
+  open: t("Not started"),
+  started: t("Started"),
+  stuck: t("Stuck"),
+  done: t("Done"),
+  dropped: t("Dropped"),
 };
 const DAY_MS = 86_400_000;
 
 /** @param {{actions: Action[]}} props */
 export function ActionList({ actions }) {
   const desk = useDesk();
-  if (actions.length === 0) return html`<p class="quiet">Nothing yet.</p>`;
+  if (actions.length === 0) return html`<p class="quiet">${t("Nothing yet.")}</p>`;
   return html`<ul class="actions">
     ${actions.map(
       (action) =>
@@ -32,18 +34,18 @@ export function ActionList({ actions }) {
           <div class="action-words">
             <p dir="auto">${action.what}</p>
             <p class="quiet">
-              ${action.owner_name ? html`<bdi>${action.owner_name}</bdi>` : html`<strong>Nobody yet</strong>`}
-              ${" · "}by ${shortDay(action.due)}${action.status in STATUS && action.status !== "open" && action.status !== "proposed" && ` · ${STATUS[action.status]}`}
-              ${action.carried_from && " · from last time"}
+              ${action.owner_name ? html`<bdi>${action.owner_name}</bdi>` : html`<strong>${t("Nobody yet")}</strong>`}
+              ${" · "}${t("by {day}", { day: shortDay(action.due) })}${action.status in STATUS && action.status !== "open" && action.status !== "proposed" && ` · ${STATUS[action.status]}`}
+              ${action.carried_from && ` · ${t("from last time")}`}
             </p>
           </div>
           <button
             class="button button-quiet"
             type="button"
-            aria-label=${`Change: ${action.what}`}
+            aria-label=${t("Change: {action}", { action: action.what })}
             onClick=${() => (desk.dialog.value = html`<${ActionDialog} action=${action} />`)}
           >
-            Change
+            ${t("Change")}
           </button>
         </li>`,
     )}
@@ -61,12 +63,12 @@ export function ActionForm({ activity }) {
     event.preventDefault();
     const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
     const fields = { id: uuid(), activity: activity.id, what: what.trim(), due: form.get("due") };
-    const ack = await desk.press("action.add", fields, "Added");
+    const ack = await desk.press("action.add", fields, t("Added"));
     if (ack.ok) setWhat("");
   }
 
   return html`<form class="action-form" onSubmit=${add}>
-    <${Field} label="Add an action for the room">
+    <${Field} label=${t("Add an action for the room")}>
       <input
         class="input"
         name="what"
@@ -74,15 +76,15 @@ export function ActionForm({ activity }) {
         minlength="10"
         maxlength="160"
         dir="auto"
-        placeholder="Start with a verb: Call three customers …"
+        placeholder=${t("Start with a verb: Call three customers …")}
         value=${what}
         onInput=${(/** @type {any} */ event) => setWhat(event.currentTarget.value)}
       />
     <//>
-    <${Field} label="By when">
+    <${Field} label=${t("By when")}>
       <input class="input" name="due" type="date" required value=${due} min=${inDays(1)} max=${inDays(90)} />
     <//>
-    <button class="button">Add</button>
+    <button class="button">${t("Add")}</button>
   </form>`;
 }
 
@@ -95,29 +97,29 @@ function ActionDialog({ action }) {
     event.preventDefault();
     const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
     const fields = Object.fromEntries(["what", "owner_name", "due", "status"].map((name) => [name, String(form.get(name)).trim()]));
-    const ack = await desk.press("action.edit", { action: action.id, ...changed(fields, action) }, "Changed");
+    const ack = await desk.press("action.edit", { action: action.id, ...changed(fields, action) }, t("Changed"));
     if (ack.ok) desk.closeDialog();
   }
 
-  return html`<${Dialog} title="Change an action">
+  return html`<${Dialog} title=${t("Change an action")}>
     <form class="form" onSubmit=${change}>
-      <${Field} label="What">
+      <${Field} label=${t("What")}>
         <textarea class="input" name="what" rows="2" required minlength="10" maxlength="160" dir="auto">${action.what}</textarea>
       <//>
-      <${Field} label="Who">
-        <input class="input" name="owner_name" maxlength="60" dir="auto" value=${action.owner_name} placeholder="Nobody yet" />
+      <${Field} label=${t("Who")}>
+        <input class="input" name="owner_name" maxlength="60" dir="auto" value=${action.owner_name} placeholder=${t("Nobody yet")} />
       <//>
-      <${Field} label="By when">
+      <${Field} label=${t("By when")}>
         <input class="input" name="due" type="date" required value=${action.due} />
       <//>
-      <${Field} label="How it stands">
+      <${Field} label=${t("How it stands")}>
         <select class="input" name="status">
           ${Object.entries(STATUS).map(
             ([value, label]) => html`<option value=${value} selected=${value === action.status} key=${value}>${label}</option>`,
           )}
         </select>
       <//>
-      <div class="buttons"><button class="button button-main">Keep</button></div>
+      <div class="buttons"><button class="button button-main">${t("Keep")}</button></div>
     </form>
   <//>`;
 }
@@ -139,5 +141,5 @@ function inDays(days) {
 
 /** @param {string} date */
 function shortDay(date) {
-  return new Date(`${date}T12:00:00`).toLocaleDateString(undefined, { weekday: "short", day: "numeric", month: "short" });
+  return new Date(`${date}T12:00:00`).toLocaleDateString(language, { weekday: "short", day: "numeric", month: "short" });
 }

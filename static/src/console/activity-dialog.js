@@ -4,6 +4,7 @@
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { uuid } from "../live/ids.js";
+import { t } from "../live/words.js";
 import { isWaiting, wasOpened } from "../room/agenda.js";
 import { useDesk } from "./desk.js";
 import { Dialog } from "./dialog.js";
@@ -43,10 +44,10 @@ export function ActivityDialog({ activity }) {
 
   /** @param {string} cmd @param {Record<string, unknown>} fields */
   async function pressed(cmd, fields) {
-    return (await desk.press(cmd, fields, "Changed")).ok;
+    return (await desk.press(cmd, fields, t("Changed"))).ok;
   }
 
-  return html`<${Dialog} title="Change this step">
+  return html`<${Dialog} title=${t("Change this step")}>
     <${Form} plan=${activity} begun=${wasOpened(activity)} receiver=${receiver} onKeep=${keep} />
   <//>`;
 }
@@ -57,12 +58,12 @@ export function NewActivityDialog() {
 
   /** @param {FormData} form */
   async function add(form) {
-    const ack = await desk.press("activity.add", { id: uuid(), ...read(KINDS[kind].plan, form) }, "Added");
+    const ack = await desk.press("activity.add", { id: uuid(), ...read(KINDS[kind].plan, form) }, t("Added"));
     if (ack.ok) desk.closeDialog();
   }
 
-  return html`<${Dialog} title="Add a step">
-    <div class="kinds" role="group" aria-label="What kind of step">
+  return html`<${Dialog} title=${t("Add a step")}>
+    <div class="kinds" role="group" aria-label=${t("What kind of step")}>
       ${Object.entries(KINDS).map(
         ([name, { label, gives }]) =>
           html`<button class="button" type="button" key=${name} aria-pressed=${name === kind} onClick=${() => setKind(name)}>
@@ -86,31 +87,31 @@ function Form({ plan, begun, receiver, onKeep }) {
   }
 
   return html`<form class="form" onSubmit=${submit}>
-    <${Field} label="Question">
+    <${Field} label=${t("Question")}>
       <textarea class="input" name="prompt" rows="2" required maxlength="300" dir="auto">${plan.prompt}</textarea>
     <//>
-    <${Field} label="Name of the step">
+    <${Field} label=${t("Name of the step")}>
       <input class="input" name="title" required maxlength="80" dir="auto" value=${plan.title} />
     <//>
     <fieldset class="form-part">
       <${Fields} plan=${plan} begun=${begun} receiver=${receiver} />
     </fieldset>
-    ${begun && html`<p class="quiet small">This step has begun: its rules were told to everyone and stay.</p>`}
+    ${begun && html`<p class="quiet small">${t("This step has begun: its rules were told to everyone and stay.")}</p>`}
     <details class="form-more">
-      <summary>More</summary>
-      <${Field} label="Say">
+      <summary>${t("More")}</summary>
+      <${Field} label=${t("Say")}>
         <textarea class="input" name="say" rows="2" maxlength="400" dir="auto">${script?.say}</textarea>
       <//>
-      <${Field} label="Say, once everyone sees the cards or the result">
+      <${Field} label=${t("Say, once everyone sees the cards or the result")}>
         <textarea class="input" name="say_shown" rows="2" maxlength="400" dir="auto">${script?.say_shown}</textarea>
       <//>
-      <${Field} label="If stuck">
+      <${Field} label=${t("If stuck")}>
         <textarea class="input" name="if_stuck" rows="2" maxlength="400" dir="auto">${script?.if_stuck}</textarea>
       <//>
-      <${Field} label="What the answers are used for" hint="Shown under the question.">
+      <${Field} label=${t("What the answers are used for")} hint=${t("Shown under the question.")}>
         <input class="input" name="why" maxlength="140" dir="auto" value=${why} />
       <//>
-      <${Field} label="When the time is up">
+      <${Field} label=${t("When the time is up")}>
         <select class="input" name="timer">
           ${Object.entries(TIMERS).map(
             ([value, label]) => html`<option value=${value} key=${value} selected=${value === (plan.settings.timer ?? "soft")}>${label}</option>`,
@@ -119,15 +120,15 @@ function Form({ plan, begun, receiver, onKeep }) {
       <//>
       <fieldset class="form-part" disabled=${begun}><${RareFields} plan=${plan} /></fieldset>
     </details>
-    <div class="buttons"><button class="button button-main">Keep</button></div>
+    <div class="buttons"><button class="button button-main">${t("Keep")}</button></div>
   </form>`;
 }
 
 /** @type {Record<string, string>} */
 const TIMERS = {
-  soft: "Say so, and wait for me to close",
-  hard: "Close by itself, after 10 seconds of grace",
-  none: "No clock at all",
+  soft: t("Say so, and wait for me to close"),
+  hard: t("Close by itself, after 10 seconds of grace"),
+  none: t("No clock at all"),
 };
 
 /**

@@ -3,6 +3,7 @@
 
 import { html } from "htm/preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { t } from "../live/words.js";
 import { isWaiting, wasOpened } from "../room/agenda.js";
 import { ActivityDialog, NewActivityDialog } from "./activity-dialog.js";
 import { useDesk } from "./desk.js";
@@ -13,12 +14,12 @@ import { useDesk } from "./desk.js";
 const STATE = {
   draft: "",
   ready: "",
-  open: "runs now",
-  paused: "paused",
-  sealed: "closed",
-  revealed: "shown",
-  done: "done",
-  skipped: "left out",
+  open: t("runs now"),
+  paused: t("paused"),
+  sealed: t("closed"),
+  revealed: t("shown"),
+  done: t("done"),
+  skipped: t("left out"),
 };
 
 export function Agenda() {
@@ -27,13 +28,13 @@ export function Agenda() {
   const [wantsEditing, setIsEditing] = useState(false);
   const isEditing = isLive && wantsEditing;
   const agenda = desk.agenda.value;
-  return html`<aside class="agenda" aria-label="Agenda">
+  return html`<aside class="agenda" aria-label=${t("Agenda")}>
     <div class="agenda-head">
-      <h2>Agenda <span class="quiet small">${minutes(total(agenda))}</span></h2>
+      <h2>${t("Agenda")} <span class="quiet small">${minutes(total(agenda))}</span></h2>
       ${
         isLive &&
         html`<button class="button button-quiet" type="button" aria-pressed=${isEditing} onClick=${() => setIsEditing(!isEditing)}>
-          ${isEditing ? "Ready" : "Change"}
+          ${isEditing ? t("Ready") : t("Change")}
         </button>`
       }
     </div>
@@ -48,7 +49,7 @@ export function Agenda() {
     </ol>
     ${
       isEditing &&
-      html`<button class="button" type="button" onClick=${() => (desk.dialog.value = html`<${NewActivityDialog} />`)}>Add a step</button>`
+      html`<button class="button" type="button" onClick=${() => (desk.dialog.value = html`<${NewActivityDialog} />`)}>${t("Add a step")}</button>`
     }
   </aside>`;
 }
@@ -83,14 +84,14 @@ function Tools({ activity, index }) {
   /** @param {MouseEvent} event @param {string|null} before */
   function move(event, before) {
     keepFocus(/** @type {HTMLElement} */ (event.currentTarget));
-    void desk.press("activity.move", { activity: activity.id, before }, "Moved");
+    void desk.press("activity.move", { activity: activity.id, before }, t("Moved"));
   }
 
   return html`<div class="agenda-tools">
     <button
       class="button button-quiet"
       type="button"
-      aria-label=${`Move up: ${name}`}
+      aria-label=${t("Move up: {step}", { step: name })}
       aria-disabled=${!canMove(index - 1)}
       onClick=${(/** @type {MouseEvent} */ event) => canMove(index - 1) && move(event, agenda[index - 1].id)}
     >
@@ -99,7 +100,7 @@ function Tools({ activity, index }) {
     <button
       class="button button-quiet"
       type="button"
-      aria-label=${`Move down: ${name}`}
+      aria-label=${t("Move down: {step}", { step: name })}
       aria-disabled=${!canMove(index + 1)}
       onClick=${(/** @type {MouseEvent} */ event) => canMove(index + 1) && move(event, agenda[index + 2]?.id ?? null)}
     >
@@ -108,20 +109,20 @@ function Tools({ activity, index }) {
     <button
       class="button button-quiet"
       type="button"
-      aria-label=${`Edit: ${name}`}
+      aria-label=${t("Edit: {step}", { step: name })}
       onClick=${() => (desk.dialog.value = html`<${ActivityDialog} activity=${activity} />`)}
     >
-      Edit
+      ${t("Edit")}
     </button>
     ${
       (isWaiting(activity) || activity.state === "skipped") &&
       html`<button
         class="button button-quiet"
         type="button"
-        aria-label=${`Remove: ${name}`}
-        onClick=${() => desk.press("activity.remove", { activity: activity.id }, "Removed")}
+        aria-label=${t("Remove: {step}", { step: name })}
+        onClick=${() => desk.press("activity.remove", { activity: activity.id }, t("Removed"))}
       >
-        Remove
+        ${t("Remove")}
       </button>`
     }
   </div>`;
@@ -149,5 +150,5 @@ function total(agenda) {
 
 /** @param {number} count */
 function minutes(count) {
-  return `${Number(count.toFixed(1))} min`;
+  return t("{n} min", { n: Number(count.toFixed(1)) });
 }

@@ -3,6 +3,7 @@
 
 import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { byId, useArrivalOrder } from "../room/arrival.js";
 import { useDesk } from "./desk.js";
 import { MergeChoice } from "./merge.js";
@@ -28,7 +29,7 @@ export function Cards({ activity, cards, isMaterial = false }) {
 
   return html`
     <div class="material-head">
-      <h3 class="material-title">${active.length === 1 ? "1 card" : `${active.length} cards`}</h3>
+      <h3 class="material-title">${t.n("1 card", "{n} cards", active.length)}</h3>
       ${
         covered.length > 0 &&
         html`<label class="choice">
@@ -37,7 +38,7 @@ export function Cards({ activity, cards, isMaterial = false }) {
             checked=${isUncovered}
             onChange=${() => (desk.uncovered.value = isUncovered ? null : activity.id)}
           />
-          Look at cards${isMaterial ? "" : " the room does not see yet"}
+          ${isMaterial ? t("Look at cards") : t("Look at cards the room does not see yet")}
         </label>`
       }
     </div>
@@ -58,7 +59,7 @@ export function Cards({ activity, cards, isMaterial = false }) {
 
 /** @param {number} count */
 function coveredWords(count) {
-  return count === 1 ? "One is still covered for the room." : `${count} are still covered for the room.`;
+  return t.n("One is still covered for the room.", "{n} are still covered for the room.", count);
 }
 
 /** @param {Activity} activity @param {Idea[]} cards */
@@ -95,13 +96,13 @@ function Card({ card, merged = [], picked, isMaterial }) {
     ${
       !isMaterial &&
       html`<div class="card-tools">
-        <label class="choice"><input type="checkbox" checked=${isPicked} onChange=${pick} />Merge</label>
+        <label class="choice"><input type="checkbox" checked=${isPicked} onChange=${pick} />${t("Merge")}</label>
         <button
           class="button button-quiet"
           type="button"
-          onClick=${() => desk.press("idea.hide", { idea: card.id, hidden: true }, "Hidden")}
+          onClick=${() => desk.press("idea.hide", { idea: card.id, hidden: true }, t("Hidden"))}
         >
-          Hide
+          ${t("Hide")}
         </button>
       </div>`
     }
@@ -112,7 +113,7 @@ function Card({ card, merged = [], picked, isMaterial }) {
 function MergedCards({ cards, canTakeOut }) {
   const desk = useDesk();
   return html`<details class="merged">
-    <summary>Stands for ${cards.length + 1} cards</summary>
+    <summary>${t("Stands for {n} cards", { n: cards.length + 1 })}</summary>
     <ul>
       ${cards.map(
         (card) =>
@@ -123,9 +124,9 @@ function MergedCards({ cards, canTakeOut }) {
               html`<button
                 class="button button-quiet"
                 type="button"
-                onClick=${() => desk.press("idea.unmerge", { idea: card.id }, "Taken out again")}
+                onClick=${() => desk.press("idea.unmerge", { idea: card.id }, t("Taken out again"))}
               >
-                Take out
+                ${t("Take out")}
               </button>`
             }
           </li>`,
@@ -138,7 +139,7 @@ function MergedCards({ cards, canTakeOut }) {
 function Hidden({ cards }) {
   const desk = useDesk();
   return html`<details class="hidden-cards">
-    <summary>Hidden: ${cards.length}</summary>
+    <summary>${t("Hidden: {n}", { n: cards.length })}</summary>
     <ul class="cards">
       ${cards.map(
         (card) =>
@@ -148,9 +149,9 @@ function Hidden({ cards }) {
               <button
                 class="button button-quiet"
                 type="button"
-                onClick=${() => desk.press("idea.hide", { idea: card.id, hidden: false }, "Brought back")}
+                onClick=${() => desk.press("idea.hide", { idea: card.id, hidden: false }, t("Brought back"))}
               >
-                Bring back
+                ${t("Bring back")}
               </button>
             </div>
           </li>`,

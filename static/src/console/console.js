@@ -1,6 +1,7 @@
 // The console as a whole: who and where at the top, what runs in the middle, the agenda at the side.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { Agenda } from "./agenda.js";
 import { useDesk } from "./desk.js";
 import { Head } from "./head.js";
@@ -28,6 +29,6 @@ export function Console() {
 
 /** @param {string} status */
 function waitingFor(status) {
-  if (status === "removed") return "You no longer have access to this workshop.";
-  return status === "offline" ? "No connection yet. Trying again …" : "One moment …";
+  if (status === "removed") return t("You no longer have access to this workshop.");
+  return status === "offline" ? t("No connection yet. Trying again …") : t("One moment …");
 }

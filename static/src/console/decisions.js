@@ -2,6 +2,8 @@
 
 import { html } from "htm/preact";
 import { uuid } from "../live/ids.js";
+import { language } from "../live/language.js";
+import { t } from "../live/words.js";
 import { useDesk } from "./desk.js";
 import { Dialog } from "./dialog.js";
 import { Field } from "./field.js";
@@ -13,8 +15,8 @@ export function WeDecide({ activity, idea }) {
   const desk = useDesk();
   const open = () => (desk.dialog.value = html`<${DecisionForm} activity=${activity} idea=${idea} />`);
   const isDecided = desk.decisions.value.some((decision) => decision.ideas.includes(idea.id));
-  if (isDecided) return html`<p class="decided-mark">Decided</p>`;
-  return html`<button class="button button-quiet" type="button" onClick=${open}>We decide …</button>`;
+  if (isDecided) return html`<p class="decided-mark">${t("Decided")}</p>`;
+  return html`<button class="button button-quiet" type="button" onClick=${open}>${t("We decide …")}</button>`;
 }
 
 /** @param {{activity: Activity, idea: Idea}} props */
@@ -35,23 +37,23 @@ function DecisionForm({ activity, idea }) {
         by: String(form.get("by")).trim(),
         review_on: form.get("review_on") || null,
       },
-      "Decided",
+      t("Decided"),
     );
     if (ack.ok) desk.closeDialog();
   }
 
-  return html`<${Dialog} title="We decide …">
+  return html`<${Dialog} title=${t("We decide …")}>
     <form class="form" onSubmit=${decide}>
-      <${Field} label="What is decided">
+      <${Field} label=${t("What is decided")}>
         <textarea class="input" name="text" rows="3" required maxlength="300" dir="auto">${idea.text}</textarea>
       <//>
-      <${Field} label="Who decided?">
-        <input class="input" name="by" maxlength="120" dir="auto" value=${desk.workshop.value?.decider || "The group"} />
+      <${Field} label=${t("Who decided?")}>
+        <input class="input" name="by" maxlength="120" dir="auto" value=${desk.workshop.value?.decider || t("The group")} />
       <//>
-      <${Field} label="Look at it again on" hint="If you like.">
+      <${Field} label=${t("Look at it again on")} hint=${t("If you like.")}>
         <input class="input" name="review_on" type="date" />
       <//>
-      <div class="buttons"><button class="button button-main">Write it down</button></div>
+      <div class="buttons"><button class="button button-main">${t("Write it down")}</button></div>
     </form>
   <//>`;
 }
@@ -59,16 +61,16 @@ function DecisionForm({ activity, idea }) {
 export function DecisionList() {
   const decisions = useDesk().decisions.value;
   if (decisions.length === 0) return null;
-  return html`<section class="decisions" aria-label="Decisions">
-    <h3 class="material-title">Decided</h3>
+  return html`<section class="decisions" aria-label=${t("Decisions")}>
+    <h3 class="material-title">${t("Decided")}</h3>
     <ul>
       ${decisions.map(
         (decision) =>
           html`<li class="decision" key=${decision.id}>
             <p dir="auto">${decision.text}</p>
             <p class="quiet">
-              ${decision.by && html`by <bdi>${decision.by}</bdi>`}
-              ${decision.review_on && html` · looked at again on ${day(decision.review_on)}`}
+              ${decision.by && t.parts("by {who}", { who: html`<bdi>${decision.by}</bdi>` })}
+              ${decision.review_on && ` · ${t("looked at again on {day}", { day: day(decision.review_on) })}`}
             </p>
           </li>`,
       )}
@@ -78,5 +80,5 @@ export function DecisionList() {
 
 /** @param {string} date */
 function day(date) {
-  return new Date(`${date}T12:00:00`).toLocaleDateString(undefined, { day: "numeric", month: "long", year: "numeric" });
+  return new Date(`${date}T12:00:00`).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
 }

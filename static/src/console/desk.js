@@ -4,6 +4,7 @@
 import { signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import { t } from "../live/words.js";
 
 /**
  * @import { Signal } from "@preact/signals"
@@ -71,9 +72,9 @@ export function createDesk(room) {
     if (error.code === "too_many" && cmd === "activity.open")
       tooMany.value = { activity: String(fields.activity), message: error.message };
     else if (error.code === "stale" && cmd === "undo")
-      say({ text: "This has changed since, so it cannot be undone any more.", trouble: true });
+      say({ text: t("This has changed since, so it cannot be undone any more."), trouble: true });
     else if (error.code === "stale")
-      say({ text: "Another facilitator was faster. What you see now is how it stands.", trouble: true });
+      say({ text: t("Another facilitator was faster. What you see now is how it stands."), trouble: true });
     else say({ text: error.message, trouble: true });
   }
 
@@ -99,7 +100,7 @@ export function createDesk(room) {
   async function undo(rev) {
     toasts.value = toasts.value.filter((toast) => toast.undo !== rev);
     undos.value = undos.value.filter((each) => each.rev !== rev);
-    await press("undo", { rev }, "Undone");
+    await press("undo", { rev }, t("Undone"));
   }
 
   forgetRefusals();

@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { useEffect, useId, useRef } from "preact/hooks";
+import { t } from "../live/words.js";
 import { useDesk } from "./desk.js";
 import { Toasts } from "./toasts.js";
 
@@ -25,7 +26,7 @@ export function Dialog({ title, children, place, onClose = useDesk().closeDialog
   >
     <header class="dialog-head">
       <h2 id=${titleId}>${title}</h2>
-      <button class="button button-quiet" type="button" onClick=${onClose}>Close</button>
+      <button class="button button-quiet" type="button" onClick=${onClose}>${t("Close")}</button>
     </header>
     ${children}
     <${Toasts} />

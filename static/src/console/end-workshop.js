@@ -1,6 +1,7 @@
 // Ending is asked once more, with what is still open: an action without an owner is seldom done.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { useDesk } from "./desk.js";
 import { Dialog } from "./dialog.js";
 
@@ -13,18 +14,18 @@ export function EndWorkshop() {
     if (ack.ok) desk.closeDialog();
   }
 
-  return html`<${Dialog} title="End the workshop?">
-    <p>Phones and the big screen then say thanks. For 24 hours you can still open it again.</p>
+  return html`<${Dialog} title=${t("End the workshop?")}>
+    <p>${t("Phones and the big screen then say thanks. For 24 hours you can still open it again.")}</p>
     ${ownerless > 0 && html`<p class="heed">${ownersMissing(ownerless)}</p>`}
-    ${desk.actions.value.length === 0 && html`<p class="heed">No action is written down yet. Who does what by when?</p>`}
+    ${desk.actions.value.length === 0 && html`<p class="heed">${t("No action is written down yet. Who does what by when?")}</p>`}
     <div class="buttons">
-      <button class="button button-main" type="button" onClick=${end}>End the workshop</button>
-      <button class="button" type="button" onClick=${desk.closeDialog}>Not yet</button>
+      <button class="button button-main" type="button" onClick=${end}>${t("End the workshop")}</button>
+      <button class="button" type="button" onClick=${desk.closeDialog}>${t("Not yet")}</button>
     </div>
   <//>`;
 }
 
 /** @param {number} count */
 function ownersMissing(count) {
-  return count === 1 ? "One action has no owner yet." : `${count} actions have no owner yet.`;
+  return t.n("One action has no owner yet.", "{n} actions have no owner yet.", count);
 }

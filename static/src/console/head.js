@@ -1,6 +1,7 @@
 // The top of the console: the question, the code to read out, who is here, and the door to everything rare.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { JoinCode } from "../room/join-code.js";
 import { BigScreen } from "./big-screen.js";
 import { useDesk } from "./desk.js";
@@ -13,10 +14,10 @@ export function Head({ workshop }) {
     <h1 class="head-question" dir="auto">${workshop.challenge}</h1>
     <div class="head-facts">
       <${JoinCode} code=${workshop.code} />
-      <span class="head-here"><strong>${desk.connection.online}</strong> here</span>
+      <span class="head-here">${t.parts("{n} here", { n: html`<strong>${desk.connection.online}</strong>` })}</span>
       <${Stuck} devices=${desk.connection.stuck.value} />
-      <${BigScreen} className="button button-quiet big-screen">Big screen<//>
-      <button class="button button-quiet" type="button" onClick=${() => (desk.dialog.value = html`<${More} />`)}>More</button>
+      <${BigScreen} className="button button-quiet big-screen">${t("Big screen")}<//>
+      <button class="button button-quiet" type="button" onClick=${() => (desk.dialog.value = html`<${More} />`)}>${t("More")}</button>
     </div>
     <${Line} />
   </header>`;
@@ -25,15 +26,15 @@ export function Head({ workshop }) {
 /** @param {{devices: number}} props */
 function Stuck({ devices }) {
   if (devices === 0) return null;
-  return html`<span class="head-stuck">${devices === 1 ? "1 device looks" : `${devices} devices look`} stuck or asleep: ask to reload</span>`;
+  return html`<span class="head-stuck">${t.n("1 device looks stuck or asleep: ask to reload", "{n} devices look stuck or asleep: ask to reload", devices)}</span>`;
 }
 
 /** Says something only when the line is not as it should be. */
 function Line() {
   const { status, notice } = useDesk().connection;
   if (status.value === "offline")
-    return html`<p class="line" role="status">Reconnecting. What you press is kept and sent as soon as possible.</p>`;
-  if (status.value === "removed") return html`<p class="line" role="status">You no longer have access to this workshop.</p>`;
+    return html`<p class="line" role="status">${t("Reconnecting. What you press is kept and sent as soon as possible.")}</p>`;
+  if (status.value === "removed") return html`<p class="line" role="status">${t("You no longer have access to this workshop.")}</p>`;
   if (notice.value && notice.value.kind === "read_only") return html`<p class="line" role="status">${notice.value.message}</p>`;
   return null;
 }

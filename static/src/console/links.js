@@ -3,18 +3,19 @@
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { boot } from "../live/boot.js";
+import { t } from "../live/words.js";
 import { useDesk } from "./desk.js";
 import { Field } from "./field.js";
 import { privateLink } from "./page-requests.js";
 
 export function Links() {
   return html`
-    <${LinkMaker} purpose="console" label="This console on another device" />
-    <${LinkMaker} purpose="wall" label="The big screen on another device" />
+    <${LinkMaker} purpose="console" label=${t("This console on another device")} />
+    <${LinkMaker} purpose="wall" label=${t("The big screen on another device")} />
     <${FacilitatorLink} />
     <div class="link-maker">
-      <a class="button" href=${`/w/${boot.code}`} target="_blank">Take part myself</a>
-      <span class="quiet small">In a new tab. You are then counted as one of the room.</span>
+      <a class="button" href=${`/w/${boot.code}`} target="_blank">${t("Take part myself")}</a>
+      <span class="quiet small">${t("In a new tab. You are then counted as one of the room.")}</span>
     </div>
   `;
 }
@@ -39,7 +40,7 @@ function FacilitatorLink() {
   }
 
   return html`<form class="link-maker" onSubmit=${submit}>
-    <${Field} label="A second facilitator: their name">
+    <${Field} label=${t("A second facilitator: their name")}>
       <input
         class="input"
         required
@@ -49,7 +50,7 @@ function FacilitatorLink() {
         onInput=${(/** @type {any} */ event) => setName(event.currentTarget.value)}
       />
     <//>
-    <button class="button">Make their link</button>
+    <button class="button">${t("Make their link")}</button>
     <${Link} url=${url} />
   </form>`;
 }
@@ -72,7 +73,7 @@ function useLink(ask) {
 function Link({ url }) {
   if (!url) return null;
   return html`<p class="link" role="status">
-    <input class="input" readonly value=${url} aria-label="The link" onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />
-    <span class="quiet small">Whoever has this link gets in. Give it to one person only.</span>
+    <input class="input" readonly value=${url} aria-label=${t("The link")} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />
+    <span class="quiet small">${t("Whoever has this link gets in. Give it to one person only.")}</span>
   </p>`;
 }

@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
+import { t } from "../live/words.js";
 import { JoinWay } from "../room/join-way.js";
 import { ActionList } from "./actions.js";
 import { BigScreen } from "./big-screen.js";
@@ -14,12 +15,12 @@ export function Lobby() {
   const online = desk.connection.online.value;
   const carried = desk.actions.value.filter((action) => action.carried_from);
   return html`<div class="stage">
-    <section class="now lobby" aria-label="Before the start">
-      <p class="now-place">Before the start</p>
+    <section class="now lobby" aria-label=${t("Before the start")}>
+      <p class="now-place">${t("Before the start")}</p>
       <h2 class="now-prompt">${arrived(online)}</h2>
       <${JoinWay} />
       <div class="buttons">
-        <${BigScreen} className="button">Open the big screen<//>
+        <${BigScreen} className="button">${t("Open the big screen")}<//>
         ${!desk.workshop.value?.rehearsal && html`<${Rehearse} />`}
         <${CopyJoinLink} />
       </div>
@@ -27,8 +28,8 @@ export function Lobby() {
     </section>
     ${
       carried.length > 0 &&
-      html`<section class="material" aria-label="From last time">
-        <h3 class="material-title">Still open from last time</h3>
+      html`<section class="material" aria-label=${t("From last time")}>
+        <h3 class="material-title">${t("Still open from last time")}</h3>
         <${ActionList} actions=${carried} />
       </section>`
     }
@@ -37,8 +38,7 @@ export function Lobby() {
 
 /** @param {number} online */
 function arrived(online) {
-  if (online === 0) return "Let people in";
-  return online === 1 ? "1 person is here" : `${online} people are here`;
+  return online === 0 ? t("Let people in") : t.n("1 person is here", "{n} people are here", online);
 }
 
 /** For those who are not in the room: the clipboard needs https or localhost, so it may be missing. */
@@ -47,7 +47,7 @@ function CopyJoinLink() {
   if (!boot.join_reachable || !navigator.clipboard) return null;
   async function copy() {
     await navigator.clipboard.writeText(boot.join_url);
-    say({ text: "The link to join is copied." });
+    say({ text: t("The link to join is copied.") });
   }
-  return html`<button class="button" type="button" onClick=${copy}>Copy the link to join</button>`;
+  return html`<button class="button" type="button" onClick=${copy}>${t("Copy the link to join")}</button>`;
 }

@@ -2,6 +2,7 @@
 
 import { html, render } from "htm/preact";
 import { boot } from "../live/boot.js";
+import { t } from "../live/words.js";
 import { Enter } from "../room/enter.js";
 import { openRoom } from "../room/room.js";
 import { Console } from "./console.js";
@@ -14,5 +15,5 @@ if (boot.token) {
   const desk = createDesk(openRoom(boot.token));
   render(html`<${DeskProvider} value=${desk}><${Console} /><//>`, page);
 } else {
-  render(html`<${Enter} what="the console of this workshop" />`, page);
+  render(html`<${Enter} what=${t("the console of this workshop")} />`, page);
 }

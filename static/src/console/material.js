@@ -2,6 +2,7 @@
 // facilitator looks back at an earlier step.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { useDesk } from "./desk.js";
 import { KINDS } from "./kinds/index.js";
 
@@ -13,8 +14,8 @@ export function Material({ activity, isLookedAt }) {
     ${
       isLookedAt &&
       html`<p class="notice looking-back">
-        <span>Looking back at <strong><bdi>${activity.title}</bdi></strong></span>
-        <button class="button button-quiet" type="button" onClick=${() => (desk.lookingAt.value = null)}>Back to now</button>
+        <span>${t.parts("Looking back at {step}", { step: html`<strong><bdi>${activity.title}</bdi></strong>` })}</span>
+        <button class="button button-quiet" type="button" onClick=${() => (desk.lookingAt.value = null)}>${t("Back to now")}</button>
       </p>`
     }
     <${kind.Material} activity=${activity} />

@@ -3,6 +3,7 @@
 
 import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
+import { t } from "../live/words.js";
 import { lastReached } from "../room/agenda.js";
 import { useDesk } from "./desk.js";
 import { Dialog } from "./dialog.js";
@@ -18,24 +19,24 @@ export function More() {
   const workshop = desk.workshop.value;
   if (!workshop) return null;
   const isLive = workshop.state === "live";
-  return html`<${Dialog} title="More" place="side">
+  return html`<${Dialog} title=${t("More")} place="side">
     ${isLive && html`<${ThisStep} />`}
-    <${Part} title="Take back"><${Undos} /><//>
-    <${Part} title="Links"><${Links} /><//>
-    <${Part} title="People"><${People} /><//>
-    <${Part} title="Question and outcome"><${WorkshopForm} workshop=${workshop} /><//>
-    <${Part} title="Summary">
-      <a class="button" href=${`/w/${boot.code}/summary`} target="_blank">Read it as it stands</a>
+    <${Part} title=${t("Take back")}><${Undos} /><//>
+    <${Part} title=${t("Links")}><${Links} /><//>
+    <${Part} title=${t("People")}><${People} /><//>
+    <${Part} title=${t("Question and outcome")}><${WorkshopForm} workshop=${workshop} /><//>
+    <${Part} title=${t("Summary")}>
+      <a class="button" href=${`/w/${boot.code}/summary`} target="_blank">${t("Read it as it stands")}</a>
       <${Publish} workshop=${workshop} />
     <//>
     <div class="buttons">
       ${isLive && !workshop.rehearsal && html`<${Rehearse} />`}
       ${
         isLive
-          ? html`<button class="button" type="button" onClick=${() => (desk.dialog.value = html`<${EndWorkshop} />`)}>End the workshop …</button>`
-          : html`<button class="button" type="button" onClick=${() => desk.press("workshop.reopen", {}, "Open again")}>Open the workshop again</button>`
+          ? html`<button class="button" type="button" onClick=${() => (desk.dialog.value = html`<${EndWorkshop} />`)}>${t("End the workshop …")}</button>`
+          : html`<button class="button" type="button" onClick=${() => desk.press("workshop.reopen", {}, t("Open again"))}>${t("Open the workshop again")}</button>`
       }
-      <a class="button button-quiet" href="/me">My workshops</a>
+      <a class="button button-quiet" href="/me">${t("My workshops")}</a>
     </div>
   <//>`;
 }
@@ -64,20 +65,20 @@ function ThisStep() {
   return html`<section class="part-open">
     ${activity && html`<h3><bdi>${activity.title}</bdi></h3>`}
     <div class="buttons">
-      ${activity?.state === "open" && html`<button class="button" type="button" onClick=${() => turn("activity.pause")}>Pause</button>`}
-      ${activity?.state === "paused" && html`<button class="button" type="button" onClick=${() => turn("activity.open")}>Go on</button>`}
+      ${activity?.state === "open" && html`<button class="button" type="button" onClick=${() => turn("activity.pause")}>${t("Pause")}</button>`}
+      ${activity?.state === "paused" && html`<button class="button" type="button" onClick=${() => turn("activity.open")}>${t("Go on")}</button>`}
       ${
         activity && ["open", "paused"].includes(activity.state) &&
-        html`<button class="button" type="button" onClick=${() => turn("activity.seal")}>Close without showing</button>`
+        html`<button class="button" type="button" onClick=${() => turn("activity.seal")}>${t("Close without showing")}</button>`
       }
       ${
         activity && ["sealed", "revealed", "done"].includes(activity.state) &&
-        html`<button class="button" type="button" onClick=${() => turn("activity.reopen")}>Open it for another round</button>`
+        html`<button class="button" type="button" onClick=${() => turn("activity.reopen")}>${t("Open it for another round")}</button>`
       }
       ${
         next &&
-        html`<button class="button" type="button" onClick=${() => desk.press("activity.skip", { activity: next.id }, "Left out")}>
-          <span>Leave out “<bdi>${next.title}</bdi>”</span>
+        html`<button class="button" type="button" onClick=${() => desk.press("activity.skip", { activity: next.id }, t("Left out"))}>
+          <span>${t.parts("Leave out “{step}”", { step: html`<bdi>${next.title}</bdi>` })}</span>
         </button>`
       }
     </div>
@@ -86,13 +87,13 @@ function ThisStep() {
 
 function Undos() {
   const desk = useDesk();
-  if (desk.undos.value.length === 0) return html`<p class="quiet">Nothing to take back yet.</p>`;
+  if (desk.undos.value.length === 0) return html`<p class="quiet">${t("Nothing to take back yet.")}</p>`;
   return html`<ul class="rows">
     ${desk.undos.value.map(
       ({ rev, text }) =>
         html`<li class="row" key=${rev}>
           <span>${text}</span>
-          <button class="button button-quiet" type="button" onClick=${() => desk.undo(rev)}>Undo</button>
+          <button class="button button-quiet" type="button" onClick=${() => desk.undo(rev)}>${t("Undo")}</button>
         </li>`,
     )}
   </ul>`;

@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
+import { t } from "../live/words.js";
 import { ActionList } from "./actions.js";
 import { DecisionList } from "./decisions.js";
 import { useDesk } from "./desk.js";
@@ -13,13 +14,13 @@ export function Over({ workshop }) {
   const desk = useDesk();
   const looked = desk.agenda.value.find((activity) => activity.id === desk.lookingAt.value);
   return html`<div class="stage">
-    <section class="now" aria-label="The end">
-      <p class="now-place">The workshop is over</p>
-      <h2 class="now-prompt">Thank you. Here is what came of it.</h2>
+    <section class="now" aria-label=${t("The end")}>
+      <p class="now-place">${t("The workshop is over")}</p>
+      <h2 class="now-prompt">${t("Thank you. Here is what came of it.")}</h2>
       <div class="buttons">
-        <a class="button button-main" href=${`/w/${boot.code}/summary`}>Read the summary</a>
-        <a class="button" href="/me">My workshops</a>
-        <button class="button" type="button" onClick=${() => desk.press("workshop.reopen", {}, "Open again")}>Open it again</button>
+        <a class="button button-main" href=${`/w/${boot.code}/summary`}>${t("Read the summary")}</a>
+        <a class="button" href="/me">${t("My workshops")}</a>
+        <button class="button" type="button" onClick=${() => desk.press("workshop.reopen", {}, t("Open again"))}>${t("Open it again")}</button>
       </div>
       <${Publish} workshop=${workshop} />
     </section>
@@ -28,7 +29,7 @@ export function Over({ workshop }) {
         ? html`<${Material} key=${looked.id} activity=${looked} isLookedAt />`
         : html`<section class="material">
             <${DecisionList} />
-            <h3 class="material-title">Who does what</h3>
+            <h3 class="material-title">${t("Who does what")}</h3>
             <${ActionList} actions=${desk.actions.value} />
           </section>`
     }

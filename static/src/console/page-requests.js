@@ -1,6 +1,7 @@
 // What the console asks the web server for, besides the commands on its line: links and rehearsals.
 
 import { boot } from "../live/boot.js";
+import { t } from "../live/words.js";
 
 /**
  * A private link: this console on another device, a second facilitator, or the big screen elsewhere.
@@ -36,6 +37,6 @@ async function reason(answer) {
   try {
     return (await answer.json()).error.message;
   } catch {
-    return "The server did not answer as expected. Please try again in a moment.";
+    return t("The server did not answer as expected. Please try again in a moment.");
   }
 }

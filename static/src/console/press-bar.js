@@ -1,6 +1,7 @@
 // The large button, and beside it the two lines a facilitator may lean on: what to say, what helps if stuck.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { phase } from "../room/agenda.js";
 import { LargeButton } from "./large-button.js";
 
@@ -13,8 +14,8 @@ export function PressBar({ activity }) {
   return html`<div class="press-bar">
     <${LargeButton} />
     <dl class="script">
-      ${say && html`<div><dt>Say</dt><dd dir="auto">${say}</dd></div>`}
-      ${script?.if_stuck && html`<div><dt>If stuck</dt><dd dir="auto">${script.if_stuck}</dd></div>`}
+      ${say && html`<div><dt>${t("Say")}</dt><dd dir="auto">${say}</dd></div>`}
+      ${script?.if_stuck && html`<div><dt>${t("If stuck")}</dt><dd dir="auto">${script.if_stuck}</dd></div>`}
     </dl>
   </div>`;
 }

@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
+import { t } from "../live/words.js";
 import { useDesk } from "./desk.js";
 
 /** @param {{workshop: import("../live/wire").Workshop}} props */
@@ -10,12 +11,12 @@ export function Publish({ workshop }) {
   /** @param {Event} event */
   function publish(event) {
     const published = /** @type {HTMLInputElement} */ (event.currentTarget).checked;
-    void desk.press("workshop.edit", { published }, published ? "Published" : "Only facilitators can read it now");
+    void desk.press("workshop.edit", { published }, published ? t("Published") : t("Only facilitators can read it now"));
   }
   return html`<div class="publish">
     <label class="choice">
       <input type="checkbox" checked=${workshop.published} onChange=${publish} />
-      Everyone with the link may read the summary
+      ${t("Everyone with the link may read the summary")}
     </label>
     ${workshop.published && html`<p class="quiet small"><a href=${boot.summary_url}>${boot.summary_url}</a></p>`}
   </div>`;

@@ -2,21 +2,22 @@
 
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
+import { t } from "../live/words.js";
 import { useDesk } from "./desk.js";
 import { endRehearsal, rehearse } from "./page-requests.js";
 
 export function RehearsalBanner() {
   const [go, leaving] = useGoing(endRehearsal);
   return html`<aside class="rehearsal">
-    <p><strong>This is a rehearsal.</strong> The people are simulated; your real workshop is untouched.</p>
-    <button class="button" type="button" disabled=${leaving} onClick=${go}>Back to the real one</button>
+    <p><strong>${t("This is a rehearsal.")}</strong> ${t("The people are simulated; your real workshop is untouched.")}</p>
+    <button class="button" type="button" disabled=${leaving} onClick=${go}>${t("Back to the real one")}</button>
   </aside>`;
 }
 
 export function Rehearse() {
   const [go, leaving] = useGoing(rehearse);
   return html`<button class="button" type="button" disabled=${leaving} onClick=${go}>
-    ${leaving ? "Inviting them …" : "Try it with 12 simulated people"}
+    ${leaving ? t("Inviting them …") : t("Try it with 12 simulated people")}
   </button>`;
 }
 

@@ -1,6 +1,7 @@
 // The activity that runs: its question, the time left, the room in counts, and what to do next.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { phase } from "../room/agenda.js";
 import { counts } from "../room/counts.js";
 import { Timer } from "../room/timer.js";
@@ -13,9 +14,9 @@ import { PressBar } from "./press-bar.js";
 export function Running({ activity }) {
   const desk = useDesk();
   const place = desk.agenda.value.indexOf(activity) + 1;
-  return html`<section class="now" aria-label="The step that runs">
+  return html`<section class="now" aria-label=${t("The step that runs")}>
     <p class="now-place">
-      Step ${place} of ${desk.agenda.value.length} · <bdi>${activity.title}</bdi> · <strong>${stateWords(activity)}</strong>
+      ${t("Step {n} of {all}", { n: place, all: desk.agenda.value.length })} · <bdi>${activity.title}</bdi> · <strong>${stateWords(activity)}</strong>
     </p>
     <h2 class="now-prompt" dir="auto">${activity.prompt}</h2>
     <div class="now-facts">
@@ -43,7 +44,7 @@ function TimeLeft({ activity }) {
         type="button"
         onClick=${() => desk.press("activity.extend", { activity: activity.id, rev: activity.rev, minutes: 1 })}
       >
-        +1 min
+        ${t("+1 min")}
       </button>`
     }
   </div>`;
@@ -51,9 +52,9 @@ function TimeLeft({ activity }) {
 
 /** @param {Activity} activity */
 function stateWords(activity) {
-  if (activity.state === "paused") return "paused";
-  if (activity.state === "sealed") return "closed, not shown yet";
-  if (activity.state === "revealed") return "closed and shown";
-  if (activity.kind === "collect") return phase(activity)?.mode === "shared" ? "writing together" : "writing alone";
-  return activity.kind === "vote" ? "voting" : "running";
+  if (activity.state === "paused") return t("paused");
+  if (activity.state === "sealed") return t("closed, not shown yet");
+  if (activity.state === "revealed") return t("closed and shown");
+  if (activity.kind === "collect") return phase(activity)?.mode === "shared" ? t("writing together") : t("writing alone");
+  return activity.kind === "vote" ? t("voting") : t("running");
 }

@@ -1,6 +1,7 @@
 // The middle of the console: the lobby before the start, then the activity that runs, at last the end.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { lastReached, wasOpened } from "../room/agenda.js";
 import { useDesk } from "./desk.js";
 import { Lobby } from "./lobby.js";
@@ -28,8 +29,8 @@ export function Stage({ workshop }) {
 function Between() {
   const next = useDesk().upNext.value;
   return html`<section class="now">
-    <p class="now-place">Between two steps</p>
-    <h2 class="now-prompt" dir="auto">${next ? next.title : "All steps are done"}</h2>
+    <p class="now-place">${t("Between two steps")}</p>
+    <h2 class="now-prompt" dir="auto">${next ? next.title : t("All steps are done")}</h2>
     <${PressBar} activity=${next} />
   </section>`;
 }

@@ -1,6 +1,7 @@
 // What was just done, with the way back, and what could not be done. Read out politely, never in the way.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { useDesk } from "./desk.js";
 
 export function Toasts() {
@@ -12,8 +13,8 @@ export function Toasts() {
           <span>${toast.text}</span>
           ${
             toast.undo !== undefined
-              ? html`<button type="button" onClick=${() => desk.undo(toast.undo ?? 0)}>Undo</button>`
-              : html`<button type="button" onClick=${() => desk.dismiss(toast.id)}>OK</button>`
+              ? html`<button type="button" onClick=${() => desk.undo(toast.undo ?? 0)}>${t("Undo")}</button>`
+              : html`<button type="button" onClick=${() => desk.dismiss(toast.id)}>${t("OK")}</button>`
           }
         </p>`,
     )}

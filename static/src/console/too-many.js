@@ -1,6 +1,7 @@
 // A ballot that is too long is not refused without a way on: thin it out, or vote on all of it anyway.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { useDesk } from "./desk.js";
 import { Dialog } from "./dialog.js";
 
@@ -19,11 +20,11 @@ export function TooMany({ activity: id, message }) {
     if (edited.ok && now) await desk.press("activity.open", { activity: id, rev: Math.max(edited.rev, now.rev) });
   }
 
-  return html`<${Dialog} title="A lot to vote on" onClose=${close}>
+  return html`<${Dialog} title=${t("A lot to vote on")} onClose=${close}>
     <p>${message}</p>
     <div class="buttons">
-      <button class="button button-main" type="button" onClick=${close}>Go back and merge or hide</button>
-      <button class="button" type="button" disabled=${!activity} onClick=${voteOnAll}>Vote on all of them anyway</button>
+      <button class="button button-main" type="button" onClick=${close}>${t("Go back and merge or hide")}</button>
+      <button class="button" type="button" disabled=${!activity} onClick=${voteOnAll}>${t("Vote on all of them anyway")}</button>
     </div>
   <//>`;
 }

@@ -2,6 +2,7 @@
 // wrong or be set right meanwhile, is never asked: only how much time passed since the server last told its.
 
 import { signal } from "@preact/signals";
+import { t } from "./words.js";
 
 const MESSAGES_KEPT = 8;
 
@@ -38,7 +39,7 @@ export function ticking(now) {
  * @param {number} leftMs
  */
 export function timeLeft(leftMs) {
-  return leftMs >= 0 ? minutesAndSeconds(leftMs) : `over by ${minutesAndSeconds(-leftMs)}`;
+  return leftMs >= 0 ? minutesAndSeconds(leftMs) : t("over by {time}", { time: minutesAndSeconds(-leftMs) });
 }
 
 /** @param {number} ms */

@@ -5,6 +5,7 @@ import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
+import { t } from "../live/words.js";
 import { dayWords } from "./days.js";
 
 /**
@@ -17,7 +18,7 @@ export function ActionCard({ session, action, open }) {
   const mine = action.owner === session.person;
   return html`<article class=${action.onItsWay ? "note action-card note-waiting" : "note action-card"}>
     <p class="note-text" dir="auto">${action.what}</p>
-    <p class="small quiet">by ${dayWords(action.due)}, ${mine ? "yours" : html`<${Owner} action=${action} />`}</p>
+    <p class="small quiet">${t.parts("by {day}, {owner}", { day: dayWords(action.due), owner: mine ? t("yours") : html`<${Owner} action=${action} />` })}</p>
     ${mine && !action.onItsWay && html`<${ActionLinks} action=${action} />`}
     ${open && !action.onItsWay && html`<${Claim} session=${session} action=${action} mine=${mine} />`}
   </article>`;
@@ -25,15 +26,15 @@ export function ActionCard({ session, action, open }) {
 
 /** @param {{action: ShownAction}} props */
 function Owner({ action }) {
-  return action.owner_name ? html`<bdi>${action.owner_name}</bdi>` : html`<strong class="unowned">nobody yet</strong>`;
+  return action.owner_name ? html`<bdi>${action.owner_name}</bdi>` : html`<strong class="unowned">${t("nobody yet")}</strong>`;
 }
 
 /** @param {{action: {id: string}}} props */
 export function ActionLinks({ action }) {
   const page = `/w/${boot.code}/action/${action.id}`;
   return html`<p class="action-links">
-    <a class="button" href=${page}>Your link</a>
-    <a class="button" href=${`${page}.ics`}>Add to calendar</a>
+    <a class="button" href=${page}>${t("Your link")}</a>
+    <a class="button" href=${`${page}.ics`}>${t("Add to calendar")}</a>
   </p>`;
 }
 
@@ -49,11 +50,11 @@ function Claim({ session, action, mine }) {
 
   if (mine)
     return html`<button class="button button-quiet" type="button" onClick=${() => session.claim(action, { mine: false })}>
-      Give it back
+      ${t("Give it back")}
     </button>`;
   if (action.owner_name) return null;
   if (asking) return html`<${WhoAreYou} session=${session} action=${action} close=${() => setAsking(false)} />`;
-  return html`<button class="button" type="button" aria-label=${`I'll do it: ${action.what}`} onClick=${takeOn}>I'll do it</button>`;
+  return html`<button class="button" type="button" aria-label=${t("I'll do it: {action}", { action: action.what })} onClick=${takeOn}>${t("I'll do it")}</button>`;
 }
 
 /** @param {{session: Session, action: ShownAction, close: () => void}} props */
@@ -72,7 +73,7 @@ function WhoAreYou({ session, action, close }) {
 
   return html`<form class="who" onSubmit=${submit}>
     <div class="field">
-      <label for=${`name-${action.id}`}>Your name</label>
+      <label for=${`name-${action.id}`}>${t("Your name")}</label>
       <input
         class="input"
         id=${`name-${action.id}`}
@@ -83,10 +84,10 @@ function WhoAreYou({ session, action, close }) {
         value=${name.text.value}
         onInput=${(/** @type {any} */ event) => name.keep(event.currentTarget.value)}
       />
-      <span class="small quiet">Shown beside this action, not beside your cards and dots.</span>
+      <span class="small quiet">${t("Shown beside this action, not beside your cards and dots.")}</span>
     </div>
     <div class="field">
-      <label for=${`email-${action.id}`}>Your e-mail address <span class="quiet">(if you like a reminder)</span></label>
+      <label for=${`email-${action.id}`}>${t("Your e-mail address")} <span class="quiet">${t("(if you like a reminder)")}</span></label>
       <input
         class="input"
         id=${`email-${action.id}`}
@@ -98,8 +99,8 @@ function WhoAreYou({ session, action, close }) {
       />
     </div>
     <div class="note-doings">
-      <button class="button button-main" type="submit">I'll do it</button>
-      <button class="button button-quiet" type="button" onClick=${close}>Not now</button>
+      <button class="button button-main" type="submit">${t("I'll do it")}</button>
+      <button class="button button-quiet" type="button" onClick=${close}>${t("Not now")}</button>
     </div>
   </form>`;
 }

@@ -5,6 +5,7 @@ import { html } from "htm/preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
+import { t } from "../live/words.js";
 import { ChoiceItem } from "./choice-item.js";
 import { fitHeight } from "./composer.js";
 import { inDays } from "./days.js";
@@ -20,10 +21,10 @@ const MAX_CHARS = 160;
 const LATEST_DAYS = 90;
 /** @type {[number, string][]} */
 const QUICK_PICKS = [
-  [2, "2 days"],
-  [7, "1 week"],
-  [14, "2 weeks"],
-  [30, "1 month"],
+  [2, t("2 days")],
+  [7, t("1 week")],
+  [14, t("2 weeks")],
+  [30, t("1 month")],
 ];
 
 /** The idea the next action comes from, and its day */
@@ -59,7 +60,7 @@ export function ActionForm({ session, activity }) {
 
   return html`<form class="action-form" onSubmit=${submit}>
     <div class="field">
-      <label for=${FIELD}>What is to be done?</label>
+      <label for=${FIELD}>${t("What is to be done?")}</label>
       ${source.value && html`<${Source} idea=${source.value} />`}
       <textarea
         class="input"
@@ -67,30 +68,30 @@ export function ActionForm({ session, activity }) {
         ref=${field}
         rows="2"
         dir="auto"
-        placeholder="Start with a verb: Ask, Try, Call ..."
+        placeholder=${t("Start with a verb: Ask, Try, Call ...")}
         aria-describedby="action-left"
         value=${text.value}
         onInput=${(/** @type {any} */ event) => keep(event.currentTarget.value)}
       ></textarea>
       <${LeftCounter} id="action-left" left=${left} />
-      ${tooShort && html`<span class="small quiet">A few words more, so that others know what is meant.</span>`}
+      ${tooShort && html`<span class="small quiet">${t("A few words more, so that others know what is meant.")}</span>`}
     </div>
     <${DueChoice} />
-    <button class="button button-main" type="submit">Add the action</button>
+    <button class="button button-main" type="submit">${t("Add the action")}</button>
   </form>`;
 }
 
 /** @param {{idea: Idea}} props */
 function Source({ idea }) {
   return html`<p class="action-source small">
-    <span>From: <bdi>${idea.text}</bdi></span>
-    <button class="button button-quiet" type="button" onClick=${() => (source.value = null)}>Not from it</button>
+    <span>${t.parts("From: {idea}", { idea: html`<bdi>${idea.text}</bdi>` })}</span>
+    <button class="button button-quiet" type="button" onClick=${() => (source.value = null)}>${t("Not from it")}</button>
   </p>`;
 }
 
 function DueChoice() {
   return html`<fieldset class="choice due">
-    <legend class="label">By when?</legend>
+    <legend class="label">${t("By when?")}</legend>
     ${QUICK_PICKS.map(
       ([days, words]) =>
         html`<${ChoiceItem}
@@ -102,7 +103,7 @@ function DueChoice() {
         />`,
     )}
     <label class="due-day">
-      <span class="visually-hidden">or a day</span>
+      <span class="visually-hidden">${t("or a day")}</span>
       <input
         class="input"
         type="date"

@@ -3,6 +3,7 @@
 
 import { html } from "htm/preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { t } from "../live/words.js";
 
 /**
  * @import { Activity } from "../live/wire"
@@ -35,17 +36,17 @@ export function Announcer({ session, activity }) {
 
 /** @param {Session} session @param {Activity} [activity] */
 function stepWords(session, activity) {
-  if (session.workshop.value?.state === "ended") return "The workshop is over. Thank you.";
+  if (session.workshop.value?.state === "ended") return t("The workshop is over. Thank you.");
   if (!activity) return "";
-  if (activity.state === "paused") return "Paused for a moment.";
-  if (activity.state === "revealed") return `${activity.title}: the result is here.`;
-  if (activity.state === "sealed") return `${activity.title} is closed.`;
+  if (activity.state === "paused") return t("Paused for a moment.");
+  if (activity.state === "revealed") return t("{step}: the result is here.", { step: activity.title });
+  if (activity.state === "sealed") return t("{step} is closed.", { step: activity.title });
   const together = activity.settings.phases?.[activity.step]?.mode === "shared";
-  return `${activity.title}${together ? ", together" : ""}: ${activity.prompt}`;
+  const words = { step: activity.title, question: activity.prompt };
+  return together ? t("{step}, together: {question}", words) : t("{step}: {question}", words);
 }
 
 /** @param {number} n */
 function newCards(n) {
-  if (n <= 0) return "";
-  return n === 1 ? "1 new card" : `${n} new cards`;
+  return n > 0 ? t.n("1 new card", "{n} new cards", n) : "";
 }

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { ChoiceItem } from "./choice-item.js";
 
 /** @import { Activity } from "../live/wire" */
@@ -18,7 +19,7 @@ export function chosenBox(activity) {
 
 /** @param {Activity} activity */
 export function boxesOf(activity) {
-  return activity.settings.boxes ?? [{ key: "ideas", label: "Ideas" }];
+  return activity.settings.boxes ?? [{ key: "ideas", label: t("Ideas") }];
 }
 
 /** @param {{activity: Activity}} props */
@@ -27,7 +28,7 @@ export function BoxChoice({ activity }) {
   if (boxes.length < 2) return null;
   const now = chosenBox(activity);
   return html`<fieldset class="choice">
-    <legend class="visually-hidden">Where it belongs</legend>
+    <legend class="visually-hidden">${t("Where it belongs")}</legend>
     ${boxes.map(
       (box) =>
         html`<${ChoiceItem}

@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
+import { t } from "../live/words.js";
 import { phase } from "../room/agenda.js";
 import { Composer } from "./composer.js";
 import { Done } from "./done.js";
@@ -26,10 +27,10 @@ export function Collect({ session, activity }) {
   const open = activity.state === "open";
   return html`
     <${Question} activity=${activity} />
-    ${open ? html`<${Writing} session=${session} activity=${activity} own=${own} />` : html`<p class="notice">Writing is closed. Thank you.</p>`}
+    ${open ? html`<${Writing} session=${session} activity=${activity} own=${own} />` : html`<p class="notice">${t("Writing is closed. Thank you.")}</p>`}
     <${Refusals} session=${session} activity=${activity} />
     <${OwnCards} session=${session} activity=${activity} own=${own} open=${open} />
-    ${(others.length > 0 || (open && phase(activity)?.mode === "shared")) && html`<${OtherCards} title="From the others" activity=${activity} cards=${others} />`}
+    ${(others.length > 0 || (open && phase(activity)?.mode === "shared")) && html`<${OtherCards} title=${t("From the others")} activity=${activity} cards=${others} />`}
     ${open && html`<${Done} session=${session} activity=${activity} />`}
   `;
 }
@@ -49,7 +50,7 @@ function Writing({ session, activity, own }) {
 /** Soft timers close nothing: they say what is polite now. @param {{session: Session, activity: Activity}} props */
 function TimeIsUp({ session, activity }) {
   if (activity.ends_at === null || session.time.value < activity.ends_at) return null;
-  return html`<p class="notice">Time is up. Finish your sentence, then look up.</p>`;
+  return html`<p class="notice">${t("Time is up. Finish your sentence, then look up.")}</p>`;
 }
 
 /** @param {{session: Session, activity: Activity, own: OwnIdea[], open: boolean}} props */
@@ -70,13 +71,13 @@ function OwnCards({ session, activity, own, open }) {
 
   if (own.length === 0 && !takenBack) return null;
   return html`<section class="cards">
-    <h2>${own.length === 1 ? "Your card" : `Your ${own.length} cards`}</h2>
+    <h2>${t.n("Your card", "Your {n} cards", own.length)}</h2>
     ${
       takenBack &&
       open &&
       html`<p class="notice taken-back">
-        <span>Taken back: <bdi>${takenBack.text}</bdi></span>
-        <button class="button button-quiet" type="button" onClick=${() => putBack(takenBack)}>Put it back</button>
+        <span>${t.parts("Taken back: {card}", { card: html`<bdi>${takenBack.text}</bdi>` })}</span>
+        <button class="button button-quiet" type="button" onClick=${() => putBack(takenBack)}>${t("Put it back")}</button>
       </p>`
     }
     <ul>

@@ -1,6 +1,7 @@
 // Who does what: the chosen ideas as material, the actions as they come, and a small form for a new one.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { ActionCard } from "./action-card.js";
 import { ActionForm, startFrom } from "./action-form.js";
 import { Done } from "./done.js";
@@ -18,7 +19,7 @@ export function Commit({ session, activity }) {
   const open = activity.state === "open";
   return html`
     <${Question} activity=${activity} />
-    ${!open && html`<p class="notice">This step is closed. Thank you.</p>`}
+    ${!open && html`<p class="notice">${t("This step is closed. Thank you.")}</p>`}
     <${Material} session=${session} activity=${activity} open=${open} />
     ${open && html`<${ActionForm} session=${session} activity=${activity} /><${Forgetful} session=${session} />`}
     <${Refusals} session=${session} activity=${activity} />
@@ -32,7 +33,7 @@ function Material({ session, activity, open }) {
   const ideas = session.materialOf(activity);
   if (ideas.length === 0) return null;
   return html`<section class="cards">
-    <h2>${ideas.length === 1 ? "The idea to work with" : "The ideas to work with"}</h2>
+    <h2>${t.n("The idea to work with", "The ideas to work with", ideas.length)}</h2>
     <ul>
       ${ideas.map(
         (/** @type {Idea} */ idea) =>
@@ -43,10 +44,10 @@ function Material({ session, activity, open }) {
               html`<button
                 class="button button-quiet"
                 type="button"
-                aria-label=${`Make an action of: ${idea.text}`}
+                aria-label=${t("Make an action of: {idea}", { idea: idea.text })}
                 onClick=${() => startFrom(idea)}
               >
-                Use it
+                ${t("Use it")}
               </button>`
             }
           </li>`,
@@ -59,8 +60,8 @@ function Material({ session, activity, open }) {
 function Actions({ session, open }) {
   const actions = session.actions.value;
   return html`<section class="cards">
-    <h2>Actions</h2>
-    ${actions.length === 0 && html`<p class="quiet">None yet. A small first step is the best one.</p>`}
+    <h2>${t("Actions")}</h2>
+    ${actions.length === 0 && html`<p class="quiet">${t("None yet. A small first step is the best one.")}</p>`}
     <ul>
       ${actions.map((action) => html`<li key=${action.id}><${ActionCard} session=${session} action=${action} open=${open} /></li>`)}
     </ul>

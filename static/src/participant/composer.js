@@ -5,6 +5,7 @@ import { html } from "htm/preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
+import { t } from "../live/words.js";
 import { BoxChoice, chosenBox } from "./box-choice.js";
 import { charactersLeft, LeftCounter } from "./left-counter.js";
 
@@ -19,7 +20,7 @@ export function Composer({ session, activity, own }) {
   const limit = activity.settings.limit_per_person ?? 0;
   if (limit > 0 && own.length >= limit)
     return html`<p class="notice">
-      ${limit === 1 ? "Your card is written. Take it back" : `Your ${limit} cards are written. Take one back`} to make room for another.
+      ${t.n("Your card is written. Take it back to make room for another.", "Your {n} cards are written. Take one back to make room for another.", limit)}
     </p>`;
   const box = chosenBox(activity);
   return html`
@@ -59,7 +60,7 @@ function Field({ session, activity, box }) {
   }
 
   return html`<form class="composer" onSubmit=${submit}>
-    <label class="visually-hidden" for="card">Your idea</label>
+    <label class="visually-hidden" for="card">${t("Your idea")}</label>
     <textarea
       class="input"
       id="card"
@@ -67,7 +68,7 @@ function Field({ session, activity, box }) {
       rows="2"
       dir="auto"
       enterkeyhint="send"
-      placeholder="One idea, a few words"
+      placeholder=${t("One idea, a few words")}
       aria-describedby="card-left"
       value=${text.value}
       onInput=${(/** @type {any} */ event) => keep(event.currentTarget.value)}
@@ -75,7 +76,7 @@ function Field({ session, activity, box }) {
     ></textarea>
     <div class="composer-row">
       <${LeftCounter} id="card-left" left=${left} />
-      <button class="button button-main" type="submit" onMouseDown=${keepFocus} disabled=${left < 0}>Post</button>
+      <button class="button button-main" type="submit" onMouseDown=${keepFocus} disabled=${left < 0}>${t("Post")}</button>
     </div>
   </form>`;
 }

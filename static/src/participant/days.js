@@ -1,5 +1,7 @@
 // Days as people say them. A day is `YYYY-MM-DD` in the person's own calendar, not a point in time.
 
+import { language } from "../live/language.js";
+
 /**
  * The day so many days from today.
  * @param {number} days
@@ -14,6 +16,6 @@ export function inDays(days) {
 /** @param {string} day */
 export function dayWords(day) {
   const [year, month, date] = day.split("-").map(Number);
-  const format = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short" });
+  const format = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short" });
   return format.format(new Date(year, month - 1, date));
 }

@@ -1,6 +1,7 @@
 // "I'm done", always within reach of the thumb. It binds nobody: one can go on, and take it back.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 
 /**
  * @import { Activity } from "../live/wire"
@@ -13,7 +14,7 @@ export function Done({ session, activity, children }) {
   return html`<footer class="foot">
     ${children}
     <button class="button done" type="button" aria-pressed=${done} onClick=${() => session.sayDone(activity, !done)}>
-      ${done && html`<span aria-hidden="true">✓</span>`} I'm done
+      ${done && html`<span aria-hidden="true">✓</span>`} ${t("I'm done")}
     </button>
   </footer>`;
 }

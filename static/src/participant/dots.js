@@ -2,6 +2,7 @@
 // Nobody sees a count before that.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { Done } from "./done.js";
 import { NamesPromise } from "./promise.js";
 import { Question } from "./question.js";
@@ -20,7 +21,7 @@ export function Dots({ session, activity }) {
   return html`
     <${Question} activity=${activity} />
     <${NamesPromise} activity=${activity} />
-    ${ballot.length === 0 && html`<p class="notice">In this vote the dots go to other people's cards, and there are none yet.</p>`}
+    ${ballot.length === 0 && html`<p class="notice">${t("In this vote the dots go to other people's cards, and there are none yet.")}</p>`}
     <ul class="ballot">
       ${ballot.map(
         (idea) =>
@@ -42,7 +43,7 @@ function Choice({ session, activity, idea, given, left }) {
   const Give = cap === 1 ? OneDot : Stepper;
   return html`<article class=${given > 0 ? "note choice-card choice-card-given" : "note choice-card"}>
     <p class="note-text" dir="auto" id=${`idea-${idea.id}`}>
-      ${idea.text}${session.isMine(idea) && html` <span class="mine small">yours</span>`}
+      ${idea.text}${session.isMine(idea) && html` <span class="mine small">${t("yours")}</span>`}
     </p>
     <${Give} idea=${idea} given=${given} left=${left} cap=${cap} give=${give} />
   </article>`;
@@ -56,7 +57,7 @@ function OneDot({ idea, given, left, give }) {
     class="dot-button"
     type="button"
     aria-pressed=${given > 0}
-    aria-label="Give a dot"
+    aria-label=${t("Give a dot")}
     aria-describedby=${`idea-${idea.id}`}
     disabled=${given === 0 && left <= 0}
     onClick=${() => give(given > 0 ? 0 : 1)}
@@ -67,15 +68,15 @@ function OneDot({ idea, given, left, give }) {
 
 /** @param {GiveProps} props */
 function Stepper({ idea, given, left, cap, give }) {
-  return html`<div class="dot-stepper" role="group" aria-label="Dots" aria-describedby=${`idea-${idea.id}`}>
-    <button class="step-button" type="button" aria-label="One dot less" disabled=${given === 0} onClick=${() => give(given - 1)}>
+  return html`<div class="dot-stepper" role="group" aria-label=${t("Dots")} aria-describedby=${`idea-${idea.id}`}>
+    <button class="step-button" type="button" aria-label=${t("One dot less")} disabled=${given === 0} onClick=${() => give(given - 1)}>
       <span aria-hidden="true">−</span>
     </button>
-    <output class="dot-count">${given}<span class="visually-hidden"> ${given === 1 ? "dot" : "dots"}</span></output>
+    <output class="dot-count"><span aria-hidden="true">${given}</span><span class="visually-hidden">${t.n("1 dot", "{n} dots", given)}</span></output>
     <button
       class="step-button"
       type="button"
-      aria-label="One dot more"
+      aria-label=${t("One dot more")}
       disabled=${left <= 0 || given >= cap}
       onClick=${() => give(given + 1)}
     >
@@ -90,6 +91,6 @@ function DotsLeft({ left, budget }) {
     <span class="dots-row" aria-hidden="true">
       ${Array.from({ length: Math.min(budget, 10) }, (_, i) => html`<span class=${i < left ? "dot dot-full" : "dot"}></span>`)}
     </span>
-    <span>${left} of ${budget} ${budget === 1 ? "dot" : "dots"} left</span>
+    <span>${t.n("{left} of 1 dot left", "{left} of {n} dots left", budget, { left })}</span>
   </p>`;
 }

@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
+import { t } from "../live/words.js";
 import { ActionCard } from "./action-card.js";
 import { fate } from "./fate.js";
 
@@ -14,14 +15,14 @@ import { fate } from "./fate.js";
 export function Ended({ session, workshop }) {
   return html`
     <p class="quiet" dir="auto">${workshop.challenge}</p>
-    <h1 class="question">Thank you. That was it.</h1>
+    <h1 class="question">${t("Thank you. That was it.")}</h1>
     <${Decisions} session=${session} />
     <${Actions} session=${session} />
     <${MyCards} session=${session} />
     ${
       workshop.published
-        ? html`<p><a class="button" href=${`/w/${boot.code}/summary`}>Read the summary</a></p>`
-        : html`<p class="quiet">The facilitator has the summary and may share it.</p>`
+        ? html`<p><a class="button" href=${`/w/${boot.code}/summary`}>${t("Read the summary")}</a></p>`
+        : html`<p class="quiet">${t("The facilitator has the summary and may share it.")}</p>`
     }
   `;
 }
@@ -31,13 +32,13 @@ function Decisions({ session }) {
   const decisions = session.decisions.value;
   if (decisions.length === 0) return null;
   return html`<section class="cards">
-    <h2>Decided</h2>
+    <h2>${t("Decided")}</h2>
     <ul>
       ${decisions.map(
         (decision) =>
           html`<li class="note" key=${decision.id}>
             <p class="note-text" dir="auto">${decision.text}</p>
-            ${decision.by && html`<p class="small quiet">by <bdi>${decision.by}</bdi></p>`}
+            ${decision.by && html`<p class="small quiet">${t.parts("by {who}", { who: html`<bdi>${decision.by}</bdi>` })}</p>`}
           </li>`,
       )}
     </ul>
@@ -50,8 +51,8 @@ function Actions({ session }) {
   const mine = actions.filter((action) => action.owner === session.person);
   const others = actions.filter((action) => action.owner !== session.person);
   return html`
-    <${ActionSection} title="You took on" session=${session} actions=${mine} />
-    <${ActionSection} title=${mine.length ? "The others do" : "Who does what"} session=${session} actions=${others} />
+    <${ActionSection} title=${t("You took on")} session=${session} actions=${mine} />
+    <${ActionSection} title=${mine.length ? t("The others do") : t("Who does what")} session=${session} actions=${others} />
   `;
 }
 
@@ -78,7 +79,7 @@ function MyCards({ session }) {
     agenda: session.agenda.value,
   };
   return html`<section class="cards">
-    <h2>${ideas.length === 1 ? "What became of your card" : `What became of your ${ideas.length} cards`}</h2>
+    <h2>${t.n("What became of your card", "What became of your {n} cards", ideas.length)}</h2>
     <ul>
       ${ideas.map(
         (idea) =>

@@ -1,5 +1,7 @@
 // What became of a card, told in words to the one who wrote it. Pure.
 
+import { t } from "../live/words.js";
+
 /**
  * @import { Action, Activity, Decision, Idea, Result } from "../live/wire"
  *
@@ -13,36 +15,44 @@
  * @returns {string[]}
  */
 export function fate(idea, known) {
-  if (idea.status === "hidden") return ["Not shown to the others."];
+  if (idea.status === "hidden") return [t("Not shown to the others.")];
   const ids = [idea.id, ...(idea.merged_into ? [idea.merged_into] : [])];
   const words = [
     ...known.actions
       .filter(({ from }) => from !== null && ids.includes(from))
-      .map(({ what }) => `Became an action: ${quoted(what)}`),
-    ...known.decisions.filter(({ ideas }) => ids.some((id) => ideas.includes(id))).map(({ text }) => `Decided: ${quoted(text)}`),
+      .map(({ what }) => t("Became an action: {action}", { action: quoted(what) })),
+    ...known.decisions
+      .filter(({ ideas }) => ids.some((id) => ideas.includes(id)))
+      .map(({ text }) => t("Decided: {decision}", { decision: quoted(text) })),
     ...known.results.filter(({ target }) => ids.includes(target)).map((result) => judged(result, known.agenda)),
     ...company(idea, known.ideas),
   ];
-  return words.length > 0 ? words : ["Part of the collection in the summary."];
+  return words.length > 0 ? words : [t("Part of the collection in the summary.")];
 }
 
 /** @param {Result} result @param {Activity[]} agenda */
 function judged(result, agenda) {
   const activity = agenda.find(({ id }) => id === result.activity);
   if (activity?.settings.mode === "stance")
-    return `${result.agree} agreed, ${result.disagree} disagreed, ${result.pass} passed.`;
-  const dots = result.score === 1 ? "1 dot" : `${result.score} dots`;
-  return `${dots}, from ${result.supporters} of ${result.n} ${result.n === 1 ? "voter" : "voters"}.`;
+    return t("{agree} agreed, {disagree} disagreed, {pass} passed.", stances(result));
+  const dots = t.n("1 dot", "{n} dots", result.score);
+  return t.n("{dots}, from {part} of 1 voter.", "{dots}, from {part} of {n} voters.", result.n, { dots, part: result.supporters });
+}
+
+/** @param {Result} result */
+function stances({ agree, disagree, pass }) {
+  return { agree: agree ?? 0, disagree: disagree ?? 0, pass: pass ?? 0 };
 }
 
 /** @param {Idea} idea @param {Map<string, Idea>} ideas */
 function company(idea, ideas) {
   if (idea.status !== "merged") return [];
   const survivor = ideas.get(idea.merged_into ?? "");
-  return [survivor ? `Put together with ${quoted(survivor.text)}` : "Put together with a card that says the same."];
+  if (!survivor) return [t("Put together with a card that says the same.")];
+  return [t("Put together with {card}", { card: quoted(survivor.text) })];
 }
 
 /** With isolates, so that right-to-left words keep to themselves. @param {string} text */
 function quoted(text) {
-  return `“\u2068${text}\u2069”`;
+  return t("“{text}”", { text: `\u2068${text}\u2069` });
 }

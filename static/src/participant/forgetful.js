@@ -4,6 +4,7 @@
 import { html } from "htm/preact";
 import { useEffect } from "preact/hooks";
 import { storage } from "../live/storage.js";
+import { t } from "../live/words.js";
 
 /** @param {{session: import("./session.js").Session}} props */
 export function Forgetful({ session }) {
@@ -19,7 +20,10 @@ export function Forgetful({ session }) {
 
   if (storage.lasting.value) return null;
   return html`<p class="notice">
-    This browser keeps nothing. Please keep this page open: closing or reloading it forgets
-    ${lasting.value ? " what is still in the field." : " what is not sent yet."}
+    ${
+      lasting.value
+        ? t("This browser keeps nothing. Please keep this page open: closing or reloading it forgets what is still in the field.")
+        : t("This browser keeps nothing. Please keep this page open: closing or reloading it forgets what is not sent yet.")
+    }
   </p>`;
 }

@@ -4,6 +4,7 @@
 import { boot } from "../live/boot.js";
 import { uuid } from "../live/ids.js";
 import { storage } from "../live/storage.js";
+import { t } from "../live/words.js";
 
 /**
  * Joins, however long the network takes.
@@ -36,5 +37,5 @@ function joinOp() {
 /** @param {Response} answer */
 async function reason(answer) {
   const body = await answer.json().catch(() => ({}));
-  return body.error?.message ?? "This workshop is not open for joining any more.";
+  return body.error?.message ?? t("This workshop is not open for joining any more.");
 }

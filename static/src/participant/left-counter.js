@@ -1,6 +1,7 @@
 // How much still fits, told only when it gets near. Counted as readers count: a family emoji is one.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 
 const NEAR = 20;
 const segmenter = "Segmenter" in Intl ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : null;
@@ -19,6 +20,6 @@ export function LeftCounter({ id, left }) {
 /** @param {number} left */
 function words(left) {
   if (left > NEAR) return "";
-  if (left >= 0) return `${left} left`;
-  return `${-left} too many`;
+  if (left >= 0) return t("{n} left", { n: left });
+  return t("{n} too many", { n: -left });
 }

@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
+import { t } from "../live/words.js";
 
 /** @import { Session } from "./session.js" */
 
@@ -17,9 +18,9 @@ export function NameFirst({ session }) {
   }
 
   return html`<form class="name-first" onSubmit=${submit}>
-    <p class="notice">Cards in this step carry their author's name.</p>
+    <p class="notice">${t("Cards in this step carry their author's name.")}</p>
     <div class="field">
-      <label for="name">Your name</label>
+      <label for="name">${t("Your name")}</label>
       <input
         class="input"
         id="name"
@@ -31,6 +32,6 @@ export function NameFirst({ session }) {
         onInput=${(/** @type {any} */ event) => keep(event.currentTarget.value)}
       />
     </div>
-    <button class="button button-main" type="submit">Go on</button>
+    <button class="button button-main" type="submit">${t("Go on")}</button>
   </form>`;
 }

@@ -2,6 +2,7 @@
 // keep the order in which they arrived, and those of one frame come in order of their random ids.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { boxesOf } from "./box-choice.js";
 
 /** @import { Activity, Idea } from "../live/wire" */
@@ -11,7 +12,7 @@ export function OtherCards({ title, activity, cards }) {
   const boxes = boxesOf(activity);
   return html`<section class="cards">
     <h2>${title}</h2>
-    ${cards.length === 0 && html`<p class="quiet">Nothing yet. The first ones will appear here.</p>`}
+    ${cards.length === 0 && html`<p class="quiet">${t("Nothing yet. The first ones will appear here.")}</p>`}
     ${
       boxes.length > 1
         ? boxes.map((box) => html`<${Box} key=${box.key} label=${box.label || box.key} cards=${cards.filter((idea) => idea.box === box.key)} />`)
@@ -53,6 +54,6 @@ function Card({ idea }) {
   return html`<article class="note">
     <p class="note-text" dir="auto">${idea.text}</p>
     ${idea.author && html`<p class="small quiet"><bdi>${idea.author}</bdi></p>`}
-    ${idea.said && html`<p class="small quiet">Said ${idea.said} times</p>`}
+    ${idea.said && html`<p class="small quiet">${t("Said {n} times", { n: idea.said })}</p>`}
   </article>`;
 }

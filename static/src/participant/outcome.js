@@ -1,6 +1,7 @@
 // A vote that is closed: first nothing but that, then the result, best first, with mine marked.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { Results } from "../room/results.js";
 import { Question } from "./question.js";
 
@@ -14,12 +15,12 @@ export function Outcome({ session, activity }) {
   const standings = session.standingsOf(activity);
   if (activity.state === "sealed")
     return html`<${Question} activity=${activity} />
-      <p class="notice">The vote is closed. The result comes in a moment.</p>`;
+      <p class="notice">${t("The vote is closed. The result comes in a moment.")}</p>`;
   return html`<${Question} activity=${activity} />
     <${Results}
       activity=${activity}
       standings=${standings}
-      aside=${(/** @type {{idea: {id: string}}} */ { idea }) => session.isMine(idea) && html`<span class="mine small">yours</span>`}
+      aside=${(/** @type {{idea: {id: string}}} */ { idea }) => session.isMine(idea) && html`<span class="mine small">${t("yours")}</span>`}
     />
-    <p class="small quiet">A result is a preference, not yet a decision.</p>`;
+    <p class="small quiet">${t("A result is a preference, not yet a decision.")}</p>`;
 }

@@ -4,6 +4,7 @@ import { html } from "htm/preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
+import { t } from "../live/words.js";
 import { boxesOf } from "./box-choice.js";
 import { fitHeight } from "./composer.js";
 import { charactersLeft, LeftCounter } from "./left-counter.js";
@@ -41,9 +42,9 @@ export function OwnCard({ session, activity, idea, open, onTakeBack }) {
     ${
       mayChange &&
       html`<div class="note-doings">
-        <button class="button button-quiet" type="button" onClick=${edit} aria-label=${`Edit: ${idea.text}`}>Edit</button>
-        <button class="button button-quiet" type="button" onClick=${() => onTakeBack(idea)} aria-label=${`Take back: ${idea.text}`}>
-          Take back
+        <button class="button button-quiet" type="button" onClick=${edit} aria-label=${t("Edit: {card}", { card: idea.text })}>${t("Edit")}</button>
+        <button class="button button-quiet" type="button" onClick=${() => onTakeBack(idea)} aria-label=${t("Take back: {card}", { card: idea.text })}>
+          ${t("Take back")}
         </button>
       </div>`
     }
@@ -71,7 +72,7 @@ function Rewording({ activity, idea, text, keep, finish }) {
   }
 
   return html`<div class="note note-own">
-    <label class="visually-hidden" for=${`edit-${idea.id}`}>Your card, to reword</label>
+    <label class="visually-hidden" for=${`edit-${idea.id}`}>${t("Your card, to reword")}</label>
     <textarea
       class="input"
       id=${`edit-${idea.id}`}
@@ -85,8 +86,8 @@ function Rewording({ activity, idea, text, keep, finish }) {
     ></textarea>
     <div class="composer-row">
       <${LeftCounter} id=${`left-${idea.id}`} left=${left} />
-      <button class="button button-quiet" type="button" onClick=${() => finish(null)}>Leave as it was</button>
-      <button class="button button-main" type="button" onClick=${save} disabled=${left < 0}>Save</button>
+      <button class="button button-quiet" type="button" onClick=${() => finish(null)}>${t("Leave as it was")}</button>
+      <button class="button button-main" type="button" onClick=${save} disabled=${left < 0}>${t("Save")}</button>
     </div>
   </div>`;
 }
@@ -100,8 +101,8 @@ function BoxLabel({ activity, idea }) {
 
 /** @param {Session} session @param {OwnIdea} idea */
 function standing(session, idea) {
-  if (idea.onItsWay) return session.status.value === "live" ? "Sending" : "Waiting for the connection";
-  if (idea.status === "hidden") return "Not shown to the others at the moment";
-  if (idea.status === "merged") return "Put together with another card that says the same";
+  if (idea.onItsWay) return session.status.value === "live" ? t("Sending") : t("Waiting for the connection");
+  if (idea.status === "hidden") return t("Not shown to the others at the moment");
+  if (idea.status === "merged") return t("Put together with another card that says the same");
   return null;
 }

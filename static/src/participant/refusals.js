@@ -4,6 +4,7 @@
 import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
+import { t } from "../live/words.js";
 import { boxesOf } from "./box-choice.js";
 
 /**
@@ -32,12 +33,12 @@ function Refused({ session, activity, item }) {
   }
 
   return html`<div class="notice notice-trouble">
-    <p><strong>Not taken.</strong> ${item.refusal.value?.message}</p>
+    <p><strong>${t("Not taken.")}</strong> ${item.refusal.value?.message}</p>
     ${text && html`<p class="note refused-text" dir="auto">${text}</p>`}
     <div class="note-doings">
-      ${canReturn && html`<button class="button" type="button" onClick=${putBack}>Put it back into the field</button>`}
+      ${canReturn && html`<button class="button" type="button" onClick=${putBack}>${t("Put it back into the field")}</button>`}
       <button class="button button-quiet" type="button" onClick=${() => session.outbox.dismiss(item.op)}>
-        ${text ? "Remove it" : "All right"}
+        ${text ? t("Remove it") : t("All right")}
       </button>
     </div>
   </div>`;

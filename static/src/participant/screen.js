@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
+import { t } from "../live/words.js";
 import { Announcer } from "./announcer.js";
 import { Closed } from "./closed.js";
 import { Collect } from "./collect.js";
@@ -22,7 +23,7 @@ import { Top } from "./top.js";
 /** @param {{session: Session}} props */
 export function Screen({ session }) {
   if (session.status.value === "removed")
-    return html`<${Closed} message=${session.notice.value?.message ?? "This browser has no place in the workshop any more."} />`;
+    return html`<${Closed} message=${session.notice.value?.message ?? t("This browser has no place in the workshop any more.")} />`;
   const activity = session.running.value;
   return html`
     <${Top} session=${session} activity=${activity} />

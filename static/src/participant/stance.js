@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
+import { t } from "../live/words.js";
 import { Done } from "./done.js";
 import { NamesPromise } from "./promise.js";
 import { Question } from "./question.js";
@@ -13,9 +14,9 @@ import { Question } from "./question.js";
 
 /** @type {[number, string, string][]} */
 const ANSWERS = [
-  [1, "Agree", "answer-agree"],
-  [0, "Pass", "answer-pass"],
-  [-1, "Disagree", "answer-disagree"],
+  [1, t("Agree"), "answer-agree"],
+  [0, t("Pass"), "answer-pass"],
+  [-1, t("Disagree"), "answer-disagree"],
 ];
 
 /** @param {{session: Session, activity: Activity}} props */
@@ -36,16 +37,16 @@ export function Stance({ session, activity }) {
     <${Question} activity=${activity} />
     <p class="progress small">
       <progress value=${marks.size} max=${ballot.length} aria-hidden="true"></progress>
-      <span>${marks.size} of ${ballot.length} answered</span>
+      <span>${t("{n} of {all} answered", { n: marks.size, all: ballot.length })}</span>
     </p>
     ${
       idea
         ? html`<${Statement} key=${idea.id} session=${session} idea=${idea} given=${marks.get(idea.id)} answer=${answer} />`
         : html`<${AllSeen} ballot=${ballot} marks=${marks} goTo=${setPlace} />`
     }
-    <nav class="stance-ways" aria-label="Statements">
-      <button class="button button-quiet" type="button" disabled=${place === 0} onClick=${() => setPlace(place - 1)}>Back</button>
-      ${idea && html`<button class="button button-quiet" type="button" onClick=${() => setPlace(place + 1)}>Later</button>`}
+    <nav class="stance-ways" aria-label=${t("Statements")}>
+      <button class="button button-quiet" type="button" disabled=${place === 0} onClick=${() => setPlace(place - 1)}>${t("Back")}</button>
+      ${idea && html`<button class="button button-quiet" type="button" onClick=${() => setPlace(place + 1)}>${t("Later")}</button>`}
     </nav>
     <${NamesPromise} activity=${activity} />
     <${Done} session=${session} activity=${activity} />
@@ -56,7 +57,7 @@ export function Stance({ session, activity }) {
 function Statement({ session, idea, given, answer }) {
   return html`<article class="note statement">
       <p class="note-text" dir="auto" id="statement">
-        ${idea.text}${session.isMine(idea) && html` <span class="mine small">yours</span>`}
+        ${idea.text}${session.isMine(idea) && html` <span class="mine small">${t("yours")}</span>`}
       </p>
     </article>
     <div class="answers" role="group" aria-labelledby="statement">
@@ -73,7 +74,7 @@ function Statement({ session, idea, given, answer }) {
 function AllSeen({ ballot, marks, goTo }) {
   const open = ballot.filter((idea) => !marks.has(idea.id)).length;
   return html`<p class="notice">
-      ${open === 0 ? "You have answered all of them. Tap one to change it." : `${open} still without an answer: tap one to give it.`}
+      ${open === 0 ? t("You have answered all of them. Tap one to change it.") : t.n("1 still without an answer: tap it to give one.", "{n} still without an answer: tap one to give it.", open)}
     </p>
     <ul class="answered">
       ${ballot.map(
@@ -90,5 +91,5 @@ function AllSeen({ ballot, marks, goTo }) {
 
 /** @param {number|undefined} value */
 function words(value) {
-  return ANSWERS.find(([answer]) => answer === value)?.[1] ?? "No answer yet";
+  return ANSWERS.find(([answer]) => answer === value)?.[1] ?? t("No answer yet");
 }

@@ -5,6 +5,7 @@ import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { storage } from "../live/storage.js";
+import { t } from "../live/words.js";
 import { Timer } from "../room/timer.js";
 
 /**
@@ -46,7 +47,7 @@ function useTrouble(session) {
 /** @param {Session} session */
 function troubleOf({ status, outbox, notice }) {
   if (status.value !== "live")
-    return storage.lasting.value ? "Reconnecting. What you write is kept." : "Reconnecting. Please keep this page open.";
+    return storage.lasting.value ? t("Reconnecting. What you write is kept.") : t("Reconnecting. Please keep this page open.");
   if (outbox.held.value) return outbox.held.value.message;
   return notice.value?.kind === "read_only" ? notice.value.message : "";
 }

@@ -2,6 +2,7 @@
 // that nothing is lost.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { OtherCards } from "./other-cards.js";
 import { Outcome } from "./outcome.js";
 
@@ -15,18 +16,18 @@ export function Lobby({ session, workshop }) {
   const here = session.online.value;
   return html`<div class="screen-still">
     <h1 class="question" dir="auto">${workshop.challenge}</h1>
-    ${workshop.outcome && html`<p class="quiet">What should be different afterwards: <bdi>${workshop.outcome}</bdi></p>`}
-    <p class="notice">You are in. We start soon.</p>
-    ${here > 0 && html`<p class="quiet">${here === 1 ? "You are the first one here." : `${here} people are here.`}</p>`}
+    ${workshop.outcome && html`<p class="quiet">${t.parts("What should be different afterwards: {outcome}", { outcome: html`<bdi>${workshop.outcome}</bdi>` })}</p>`}
+    <p class="notice">${t("You are in. We start soon.")}</p>
+    ${here > 0 && html`<p class="quiet">${t.n("You are the first one here.", "{n} people are here.", here)}</p>`}
   </div>`;
 }
 
 /** @param {{session: Session, activity: Activity}} props */
 export function Between({ session, activity }) {
   return html`
-    <p class="notice">We go on in a moment.</p>
+    <p class="notice">${t("We go on in a moment.")}</p>
     ${activity.kind === "vote" && html`<${Outcome} session=${session} activity=${activity} />`}
-    ${activity.kind === "collect" && html`<${OtherCards} title="What we wrote" activity=${activity} cards=${session.cardsOf(activity)} />`}
+    ${activity.kind === "collect" && html`<${OtherCards} title=${t("What we wrote")} activity=${activity} cards=${session.cardsOf(activity)} />`}
   `;
 }
 
@@ -34,6 +35,6 @@ export function Between({ session, activity }) {
 export function Paused({ activity }) {
   return html`<div class="screen-still">
     <h1 class="question" dir="auto">${activity.prompt}</h1>
-    <p class="notice">Paused for a moment. Everything you wrote is kept, also what is still in the field. We go on from here.</p>
+    <p class="notice">${t("Paused for a moment. Everything you wrote is kept, also what is still in the field. We go on from here.")}</p>
   </div>`;
 }

@@ -1,5 +1,7 @@
 // The room in numbers, never in names: how much is there, from how many people, who is ready.
 
+import { t } from "../live/words.js";
+
 /**
  * @import { Activity } from "../live/wire"
  * @import { Room } from "./room"
@@ -13,23 +15,23 @@
 export function counts(room, activity) {
   const { ideas = 0, people = 0, done = 0 } = room.tallyOf(activity) ?? {};
   const here = Math.max(room.connection.online.value, people, done);
-  const of = (/** @type {number} */ part) => `${part} of ${here}`;
-  return [...given(room, activity, ideas, of(people)), { label: "are done", value: of(done) }];
+  const of = (/** @type {number} */ part) => t("{n} of {all}", { n: part, all: here });
+  return [...given(room, activity, ideas, of(people)), { label: t("are done"), value: of(done) }];
 }
 
 /** @param {Room} room @param {Activity} activity @param {number} ideas @param {string} people */
 function given(room, activity, ideas, people) {
-  if (activity.kind === "vote") return [{ label: "voted", value: people }];
+  if (activity.kind === "vote") return [{ label: t("voted"), value: people }];
   if (activity.kind === "commit") {
     const actions = room.actions.value;
     const owned = actions.filter((action) => action.owner_name).length;
     return [
-      { label: actions.length === 1 ? "action" : "actions", value: String(actions.length) },
-      { label: "with an owner", value: String(owned) },
+      { label: t.n("action", "actions", actions.length), value: String(actions.length) },
+      { label: t("with an owner"), value: String(owned) },
     ];
   }
   return [
-    { label: ideas === 1 ? "card" : "cards", value: String(ideas) },
-    { label: "wrote", value: people },
+    { label: t.n("card", "cards", ideas), value: String(ideas) },
+    { label: t("wrote"), value: people },
   ];
 }

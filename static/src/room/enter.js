@@ -4,6 +4,7 @@
 import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
 import { boot } from "../live/boot.js";
+import { t } from "../live/words.js";
 
 /** @param {{what: string}} props */
 export function Enter({ what }) {
@@ -20,17 +21,17 @@ export function Enter({ what }) {
       body: JSON.stringify({ t: token }),
     }).catch(() => null);
     if (answer?.ok) location.replace((await answer.json()).next);
-    else setTrouble("This link is not valid any more. Ask for a new one, or sign in.");
+    else setTrouble(t("This link is not valid any more. Ask for a new one, or sign in."));
   }
 
   return html`<main class="door">
     <h1 dir="auto">${boot.challenge}</h1>
     ${
       token && !trouble
-        ? html`<p>This private link opens ${what} in this browser.</p>
-            <button class="button button-main" type="button" onClick=${open}>Open</button>`
-        : html`<p role="alert">${trouble || `To see ${what}, use a private link or sign in.`}</p>
-            <p><a class="button" href="/signin">Sign in</a></p>`
+        ? html`<p>${t("This private link opens {page} in this browser.", { page: what })}</p>
+            <button class="button button-main" type="button" onClick=${open}>${t("Open")}</button>`
+        : html`<p role="alert">${trouble || t("To see {page}, use a private link or sign in.", { page: what })}</p>
+            <p><a class="button" href="/signin">${t("Sign in")}</a></p>`
     }
   </main>`;
 }

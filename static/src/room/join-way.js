@@ -3,17 +3,18 @@
 
 import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
+import { t } from "../live/words.js";
 import { JoinCode } from "./join-code.js";
 
 export function JoinWay() {
   return html`<div class="join-way">
     ${
       boot.join_reachable
-        ? html`<img class="join-qr" src=${`/w/${boot.code}/qr.svg`} alt="QR code that opens the page for joining" />`
+        ? html`<img class="join-qr" src=${`/w/${boot.code}/qr.svg`} alt=${t("QR code that opens the page for joining")} />`
         : html`<p class="join-hint">${boot.join_hint.split(/(--[\w-]+)/).map(unbroken)}</p>`
     }
     <div class="join-words">
-      <p>Join at <span class="join-address" dir="ltr">${boot.join_short}</span></p>
+      <p>${t.parts("Join at {address}", { address: html`<span class="join-address" dir="ltr">${boot.join_short}</span>` })}</p>
       <${JoinCode} code=${boot.code} />
     </div>
   </div>`;

@@ -2,6 +2,7 @@
 // how many of the voters gave one, or how many agree, pass and disagree. Close ones are called level.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 
 /**
  * @import { Activity, Idea, Result } from "../live/wire"
@@ -17,8 +18,8 @@ import { html } from "htm/preact";
  * @param {(standing: Standing) => unknown} [props.aside]  what may be done with one
  */
 export function Results({ activity, standings, of = standings, aside }) {
-  if (of.length === 0) return html`<p class="quiet">There was nothing to vote on.</p>`;
-  if (of.every(({ result }) => result.n === 0)) return html`<p class="quiet">Nobody voted: there is no preference.</p>`;
+  if (of.length === 0) return html`<p class="quiet">${t("There was nothing to vote on.")}</p>`;
+  if (of.every(({ result }) => result.n === 0)) return html`<p class="quiet">${t("Nobody voted: there is no preference.")}</p>`;
   const best = Math.max(...of.map(({ result }) => result.score));
   const Bar = activity.settings.mode === "stance" ? StanceBar : DotsBar;
   return html`<ol class="results">
@@ -61,19 +62,24 @@ function answers({ agree, pass, disagree }) {
   return (agree ?? 0) + (pass ?? 0) + (disagree ?? 0);
 }
 
+/** @param {Result} result */
+function stances({ agree, disagree, pass }) {
+  return { agree: agree ?? 0, disagree: disagree ?? 0, pass: pass ?? 0 };
+}
+
 /** @param {Activity} activity @param {Result} result */
 function words(activity, result) {
   if (activity.settings.mode === "stance")
-    return `${result.agree ?? 0} agree, ${result.disagree ?? 0} disagree, ${result.pass ?? 0} pass`;
-  if (result.score === 0) return "No dots";
-  const dots = `${result.score} ${result.score === 1 ? "dot" : "dots"}`;
-  return `${dots}, from ${result.supporters} of ${result.n} ${result.n === 1 ? "voter" : "voters"}`;
+    return t("{agree} agree, {disagree} disagree, {pass} pass", stances(result));
+  if (result.score === 0) return t("No dots");
+  const dots = t.n("1 dot", "{n} dots", result.score);
+  return t.n("{dots}, from {part} of 1 voter", "{dots}, from {part} of {n} voters", result.n, { dots, part: result.supporters });
 }
 
 /** @param {Result} result */
 function nearness(result) {
   return [
-    result.near_next && html`<span class="result-note">Level with the next: treat as equal</span>`,
-    result.by_lot && html`<span class="result-note">Order drawn by lot</span>`,
+    result.near_next && html`<span class="result-note">${t("Level with the next: treat as equal")}</span>`,
+    result.by_lot && html`<span class="result-note">${t("Order drawn by lot")}</span>`,
   ];
 }

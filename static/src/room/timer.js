@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { timeLeft } from "../live/clock.js";
+import { t } from "../live/words.js";
 import { leftMs } from "./agenda.js";
 
 /** @import { Activity } from "../live/wire" */
@@ -11,6 +12,6 @@ export function Timer({ activity, now }) {
   const left = leftMs(activity, now);
   if (left === null) return null;
   return html`<p class=${left < 0 ? "timer timer-over" : "timer"} role="timer" aria-live="off">
-    ${timeLeft(left)}${activity.state === "paused" && html` <span class="timer-note">paused</span>`}
+    ${timeLeft(left)}${activity.state === "paused" && html` <span class="timer-note">${t("paused")}</span>`}
   </p>`;
 }

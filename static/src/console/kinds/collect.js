@@ -1,6 +1,7 @@
 // Ideas: cards, written alone first, then with all others in sight.
 
 import { html } from "htm/preact";
+import { t } from "../../live/words.js";
 import { Cards } from "../cards.js";
 import { useDesk } from "../desk.js";
 import { Field } from "../field.js";
@@ -18,9 +19,9 @@ const FIRST_PHASES = [
 
 /** @type {Kind} */
 export const collect = {
-  label: "Ideas",
-  gives: "cards, written alone first",
-  plan: { kind: "collect", title: "Ideas", prompt: "What could we do about it?", minutes: 8, settings: {} },
+  label: t("Ideas"),
+  gives: t("cards, written alone first"),
+  plan: { kind: "collect", title: t("Ideas"), prompt: t("What could we do about it?"), minutes: 8, settings: {} },
   Fields,
   RareFields,
   read,
@@ -40,15 +41,15 @@ function Fields({ plan, begun }) {
     <div class="form-row">
       ${phases.map(
         (phase, index) =>
-          html`<${Minutes} key=${index} name=${`phase-${index}`} label=${phase.mode === "alone" ? "Minutes alone" : "Minutes together"} value=${phase.minutes} />`,
+          html`<${Minutes} key=${index} name=${`phase-${index}`} label=${phase.mode === "alone" ? t("Minutes alone") : t("Minutes together")} value=${phase.minutes} />`,
       )}
     </div>
     <fieldset class="form-part" disabled=${begun}>
-      <${Choice} name="identity" label="Names" value=${identity} choices=${IDENTITIES} />
-      <${Field} label="Boxes to write into" hint="One on a line. Leave it empty for a single one.">
+      <${Choice} name="identity" label=${t("Names")} value=${identity} choices=${IDENTITIES} />
+      <${Field} label=${t("Boxes to write into")} hint=${t("One on a line. Leave it empty for a single one.")}>
         <textarea class="input" name="boxes" rows="2" dir="auto">${labels}</textarea>
       <//>
-      <${Field} label="Cards per person at most" hint="0: as many as come.">
+      <${Field} label=${t("Cards per person at most")} hint=${t("0: as many as come.")}>
         <input class="input" name="limit" type="number" min="0" max="50" required value=${limit} />
       <//>
     </fieldset>
@@ -59,14 +60,14 @@ function Fields({ plan, begun }) {
 function RareFields({ plan }) {
   const { others = "after_writing", max_chars: maxChars = 140 } = plan.settings;
   return html`
-    <${Choice} name="others" label="Others' cards are seen" value=${others} choices=${OTHERS} />
-    <${Field} label="Characters per card at most">
+    <${Choice} name="others" label=${t("Others' cards are seen")} value=${others} choices=${OTHERS} />
+    <${Field} label=${t("Characters per card at most")}>
       <input class="input" name="max_chars" type="number" min="40" max="600" required value=${maxChars} />
     <//>
   `;
 }
 
-const OTHERS = { after_writing: "when the writing alone is over", at_once: "at once" };
+const OTHERS = { after_writing: t("when the writing alone is over"), at_once: t("at once") };
 
 /** @param {FormData} form @param {Settings} before @returns {Settings} */
 function read(form, before) {
@@ -86,7 +87,7 @@ function read(form, before) {
  * A box keeps its key when its words change, since cards lie in it by key.
  * @param {string} text @param {Settings["boxes"]} before
  */
-function boxesFrom(text, before = [{ key: "ideas", label: "Ideas" }]) {
+function boxesFrom(text, before = [{ key: "ideas", label: t("Ideas") }]) {
   const labels = text.split("\n").map((line) => line.trim()).filter(Boolean);
   if (labels.length < 2) return before.slice(0, 1);
   const taken = new Set(before.map((box) => box.key));

@@ -1,6 +1,7 @@
 // Who does what: the table fills up while people take things on; the chosen ideas lie beside it.
 
 import { html } from "htm/preact";
+import { t } from "../../live/words.js";
 import { ActionForm, ActionList } from "../actions.js";
 import { DecisionList, WeDecide } from "../decisions.js";
 import { useDesk } from "../desk.js";
@@ -14,12 +15,12 @@ import { GoesOn, Minutes, sourceFrom } from "./fields.js";
 
 /** @type {Kind} */
 export const commit = {
-  label: "Who does what",
-  gives: "owners and dates",
+  label: t("Who does what"),
+  gives: t("owners and dates"),
   plan: {
     kind: "commit",
-    title: "Who does what",
-    prompt: "Who does what by when?",
+    title: t("Who does what"),
+    prompt: t("Who does what by when?"),
     minutes: 5,
     settings: { source: { from: "prev", select: { all: false, top: 3 }, ties: "include" } },
   },
@@ -34,13 +35,13 @@ function Material({ activity }) {
   const desk = useDesk();
   const entries = desk.entriesOf(activity);
   return html`
-    <h3 class="material-title">Who does what by when</h3>
+    <h3 class="material-title">${t("Who does what by when")}</h3>
     <${ActionList} actions=${desk.actions.value} />
     ${activity.state === "open" && html`<${ActionForm} activity=${activity} />`}
     <${DecisionList} />
     ${
       entries.length > 0 &&
-      html`<h3 class="material-title">What it is about</h3>
+      html`<h3 class="material-title">${t("What it is about")}</h3>
         <ul class="cards">
           ${entries.map(
             (idea) =>
@@ -57,16 +58,16 @@ function Material({ activity }) {
 /** @param {FieldsProps} props */
 function Fields({ plan, begun }) {
   return html`
-    <${Minutes} name="minutes" label="Minutes" value=${plan.minutes} />
+    <${Minutes} name="minutes" label=${t("Minutes")} value=${plan.minutes} />
     <fieldset class="form-part" disabled=${begun}>
-      <${GoesOn} name="flows_in" label="Ideas that come in from the step before" source=${plan.settings.source} />
+      <${GoesOn} name="flows_in" label=${t("Ideas that come in from the step before")} source=${plan.settings.source} />
     </fieldset>
   `;
 }
 
 /** @param {{plan: Plan}} props */
 function RareFields({ plan }) {
-  return html`<${Field} label="Actions one person may take at most">
+  return html`<${Field} label=${t("Actions one person may take at most")}>
     <input class="input" name="per_person_max" type="number" min="1" max="5" required value=${plan.settings.per_person_max ?? 2} />
   <//>`;
 }

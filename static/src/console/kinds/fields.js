@@ -1,15 +1,16 @@
 // Fields that several kinds share.
 
 import { html } from "htm/preact";
+import { t } from "../../live/words.js";
 import { Field } from "../field.js";
 
 /** @import { Source } from "../../live/wire" */
 
 /** The promise each makes is told on the phones, in full. @type {Record<string, string>} */
 export const IDENTITIES = {
-  hidden: "Without names",
-  named: "With names",
-  anonymous: "Without names, no trace",
+  hidden: t("Without names"),
+  named: t("With names"),
+  anonymous: t("Without names, no trace"),
 };
 
 /** @param {{name: string, label: string, value: number}} props */
@@ -42,11 +43,16 @@ export function Choice({ name, label, value, choices, onChoose }) {
 export function GoesOn({ name, label, source }) {
   const value = source?.select.top ? String(source.select.top) : "all";
   const choices = Object.fromEntries([
-    ["all", "All of them"],
-    ...[1, 2, 3, 4, 5, 7, 10].map((n) => [String(n), n === 1 ? "The first one" : `The first ${n}`]),
-    ...(value === "all" ? [] : [[value, value === "1" ? "The first one" : `The first ${value}`]]),
+    ["all", t("All of them")],
+    ...[1, 2, 3, 4, 5, 7, 10].map((n) => [String(n), first(n)]),
+    ...(value === "all" ? [] : [[value, first(Number(value))]]),
   ]);
   return html`<${Choice} name=${name} label=${label} value=${value} choices=${choices} />`;
+}
+
+/** @param {number} n */
+function first(n) {
+  return t.n("The first one", "The first {n}", n);
 }
 
 /** @param {FormData} form @param {string} name @param {Source} [before] @returns {Source} */

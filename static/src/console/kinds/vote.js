@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
+import { t } from "../../live/words.js";
 import { resultsAreOpen } from "../../room/agenda.js";
 import { Results } from "../../room/results.js";
 import { Cards } from "../cards.js";
@@ -17,9 +18,9 @@ import { Choice, GoesOn, IDENTITIES, Minutes, sourceFrom } from "./fields.js";
 
 /** @type {Kind} */
 export const vote = {
-  label: "Dots",
-  gives: "what the group prefers",
-  plan: { kind: "vote", title: "Dots", prompt: "Which of these would help us most?", minutes: 3, settings: {} },
+  label: t("Dots"),
+  gives: t("what the group prefers"),
+  plan: { kind: "vote", title: t("Dots"), prompt: t("Which of these would help us most?"), minutes: 3, settings: {} },
   Fields,
   RareFields,
   read,
@@ -40,7 +41,7 @@ function Material({ activity }) {
   });
   return html`
     <${DecisionList} />
-    <h3 class="material-title">Result</h3>
+    <h3 class="material-title">${t("Result")}</h3>
     <${Results}
       activity=${activity}
       standings=${standings}
@@ -51,8 +52,8 @@ function Material({ activity }) {
 
 /** @param {Activity} activity */
 function sealedWords(activity) {
-  if (activity.state === "sealed") return "Closed. Nobody has seen the result yet, you included.";
-  return "The ballots are sealed for everyone, you included, until you close.";
+  if (activity.state === "sealed") return t("Closed. Nobody has seen the result yet, you included.");
+  return t("The ballots are sealed for everyone, you included, until you close.");
 }
 
 /** @param {FieldsProps} props */
@@ -60,34 +61,34 @@ function Fields({ plan, begun, receiver }) {
   const [mode, setMode] = useState(plan.settings.mode ?? "dots");
   const { budget, own_items: ownItems = true } = plan.settings;
   return html`
-    <${Minutes} name="minutes" label="Minutes" value=${plan.minutes} />
+    <${Minutes} name="minutes" label=${t("Minutes")} value=${plan.minutes} />
     <fieldset class="form-part" disabled=${begun}>
-      <${Choice} name="mode" label="How" value=${mode} choices=${MODES} onChoose=${setMode} />
+      <${Choice} name="mode" label=${t("How")} value=${mode} choices=${MODES} onChoose=${setMode} />
       ${
         mode === "dots" &&
-        html`<${Field} label="Dots for each person" hint="Empty: as many as suit the number of ideas.">
-          <input class="input" name="budget" type="number" min="1" max="200" value=${budget ?? ""} placeholder="automatic" />
+        html`<${Field} label=${t("Dots for each person")} hint=${t("Empty: as many as suit the number of ideas.")}>
+          <input class="input" name="budget" type="number" min="1" max="200" value=${budget ?? ""} placeholder=${t("automatic")} />
         <//>`
       }
       <label class="choice">
         <input type="checkbox" name="own_items" checked=${ownItems} />
-        Own ideas may be chosen, too
+        ${t("Own ideas may be chosen, too")}
       </label>
     </fieldset>
-    ${receiver && html`<${GoesOn} name="goes_on" label=${`Go on to “${receiver.title}”`} source=${receiver.settings.source} />`}
+    ${receiver && html`<${GoesOn} name="goes_on" label=${t("Go on to “{step}”", { step: receiver.title })} source=${receiver.settings.source} />`}
   `;
 }
 
 /** @type {Record<string, string>} */
-const MODES = { dots: "Dots: a few for each person", stance: "Agree, pass or disagree on each" };
+const MODES = { dots: t("Dots: a few for each person"), stance: t("Agree, pass or disagree on each") };
 
 /** @param {{plan: Plan}} props */
 function RareFields({ plan }) {
   const { max_per_item: maxPerItem = 1, identity = "hidden", source } = plan.settings;
   return html`
-    <${GoesOn} name="flows_in" label="What is voted on" source=${source} />
-    <${Choice} name="identity" label="Names" value=${identity} choices=${IDENTITIES} />
-    <${Field} label="Dots on one idea at most">
+    <${GoesOn} name="flows_in" label=${t("What is voted on")} source=${source} />
+    <${Choice} name="identity" label=${t("Names")} value=${identity} choices=${IDENTITIES} />
+    <${Field} label=${t("Dots on one idea at most")}>
       <input class="input" name="max_per_item" type="number" min="1" max="200" required value=${maxPerItem} />
     <//>
   `;
