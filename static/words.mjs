@@ -64,7 +64,7 @@ const ACCENTS = new Map(zip("AaCcDdEeGgIiLlNnOoRrSsTtUuWwYyZz", "ÅåÇçĐđÉ�
 function longer(sentence) {
   const filling = "one two three four five six seven eight nine ten ".repeat(4);
   const more = filling.slice(0, Math.ceil(sentence.length * 0.4)).trim();
-  return `[${words(sentence, (word) => [...word].map((letter) => ACCENTS.get(letter) ?? letter).join(""))} ${more}]`;
+  return words(`[${sentence} ${more}]`, (word) => [...word].map((letter) => ACCENTS.get(letter) ?? letter).join(""));
 }
 
 /** Every word turned round by marks (RLO ... PDF), so that the line really runs from the right. @param {string} sentence */

@@ -29,10 +29,15 @@ def register(app: Flask) -> None:
 def language() -> str:
     """Of the person who asks."""
     if "language" not in g:
-        best = request.accept_languages.best_match(list(LANGUAGES), "en")
-        g.language = known(request.args.get("lang")) or known(request.cookies.get(COOKIE)) or best
+        g.language = known(request.args.get("lang")) or known(request.cookies.get(COOKIE)) or _preferred()
     found: str = g.language
     return found
+
+
+def _preferred() -> str:
+    """The first of the browser's languages that we have, whatever the country."""
+    wished = (name.partition("-")[0].lower() for name in request.accept_languages.values())
+    return next((language for language in wished if language in LANGUAGES), "en")
 
 
 def spoken() -> Words:

@@ -12,7 +12,7 @@ from workshop import __version__
 from workshop.domain.agenda import running
 from workshop.domain.audience import Audience
 from workshop.domain.change import Row
-from workshop.languages import LANGUAGES
+from workshop.languages import LANGUAGES, phrase
 from workshop.live.engine import now_ms
 from workshop.live.sockets import Holder
 from workshop.store import house as store
@@ -21,12 +21,13 @@ from workshop.web import crowd, identity, workshops
 from workshop.web.codes import known
 from workshop.web.errors import Problem
 from workshop.web.house import house
+from workshop.web.language import _
 from workshop.web.summary import published_path
 
 pages = Blueprint("rooms", __name__, url_prefix="/w/<code>")
 
 REHEARSAL_PEOPLE: Final = 12
-UNREACHABLE = (
+UNREACHABLE = phrase(
     "Other devices cannot reach this address: it means this computer only. Start again with --lan for the same "
     "Wi-Fi, or with --public-url and the address under which others reach you."
 )
@@ -110,7 +111,7 @@ def _boot(workshop: Row, audience: Audience, who: Holder | None) -> dict[str, An
         "join_url": join_url,
         "join_short": config.base_url.split("://", 1)[1],
         "join_reachable": config.reachable,
-        "join_hint": "" if config.reachable else UNREACHABLE,
+        "join_hint": "" if config.reachable else _(UNREACHABLE),
         "summary_url": f"{config.base_url}{published_path(workshop)}"
         if who and audience == "facilitators"
         else "",

@@ -5,6 +5,7 @@ import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
 import { t } from "../live/words.js";
 import { lastReached } from "../room/agenda.js";
+import { LanguageChoice } from "../room/language-choice.js";
 import { useDesk } from "./desk.js";
 import { Dialog } from "./dialog.js";
 import { EndWorkshop } from "./end-workshop.js";
@@ -38,6 +39,7 @@ export function More() {
       }
       <a class="button button-quiet" href="/me">${t("My workshops")}</a>
     </div>
+    <${LanguageChoice} />
   <//>`;
 }
 

@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
 import { t } from "../live/words.js";
+import { LanguageChoice } from "../room/language-choice.js";
 import { Announcer } from "./announcer.js";
 import { Closed } from "./closed.js";
 import { Collect } from "./collect.js";
@@ -31,6 +32,7 @@ export function Screen({ session }) {
       ${!isWritten(activity) && html`<${Refusals} session=${session} activity=${activity} />`}
       ${now(session, activity)}
     </div>
+    ${activity?.state !== "open" && html`<${LanguageChoice} />`}
     <${Announcer} session=${session} activity=${activity} />
   `;
 }

@@ -1,0 +1,67 @@
+"""The catalogues are complete and up to the sources, and what is read of them is what they say."""
+
+import re
+
+import pytest
+from babel.messages.catalog import Message
+
+from workshop.languages import LANGUAGES, PSEUDO, renew, words
+
+TRANSLATED = [language for language in LANGUAGES if language != renew.ENGLISH]
+
+
+def messages(language: str) -> list[Message]:
+    return [message for message in renew.read(language) if message.id]
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_translations_have_the_values_of_their_sentence(language: str) -> None:
+    wrong = [
+        message.id
+        for message in messages(language)
+        for text in renew.texts(message.string)
+        if text and names(text) != names(renew.texts(message.id)[-1]) and not is_form_for_one(message, text)
+    ]
+    assert wrong == []
+
+
+def is_form_for_one(message: Message, text: str) -> bool:
+    """It may say "one" where the others say {n}."""
+    ids = renew.texts(message.id)
+    return message.pluralizable and names(text) == names(ids[0]) and text == renew.texts(message.string)[0]
+
+
+def names(text: str) -> set[str]:
+    return set(re.findall(r"\{\w*\}", text))
+
+
+def test_a_sentence_is_said_in_the_language() -> None:
+    assert words("de").gettext("Join a workshop") == "Bei einem Workshop mitmachen"
+    assert words("en").gettext("Join a workshop") == "Join a workshop"
+    assert words("de").gettext("nowhere written") == "nowhere written"
+
+
+def test_a_count_takes_its_form() -> None:
+    assert [words("de").ngettext("1 card", "{n} cards", n) for n in (0, 1, 2000)] == [
+        "0 Karten",
+        "1 Karte",
+        "2.000 Karten",
+    ]
+    assert words("en").ngettext("1 card", "{n} cards", 2000) == "2,000 cards"
+
+
+def test_days_are_written_as_the_language_writes_them() -> None:
+    assert words("de").day("2025-12-01T10:00") == "1. Dezember 2025"
+    assert words("en").day("2025-12-01") == "1 December 2025"
+
+
+@pytest.mark.parametrize("language", list(PSEUDO))
+def test_made_up_languages_keep_the_values(language: str) -> None:
+    strange = words(language).gettext("By {day}", day="Monday")
+    assert "Monday" in strange
+    assert strange != "By Monday"
+
+
+def test_longer_is_longer_by_two_fifths() -> None:
+    sentence = "Phones and the big screen then say thanks. For 24 hours you can still open it again."
+    assert len(words("en-XA").gettext(sentence)) == pytest.approx(1.4 * len(sentence), rel=0.05)
