@@ -42,6 +42,33 @@ def seconds_left(timer: Locator) -> int:
     return int(minutes) * 60 + int(seconds)
 
 
+def test_the_console_says_when_it_will_be_over(screens: Screens, a_workshop: Make) -> None:
+    console = screens.console(a_workshop())
+    expect(console.now).to_contain_text("Started now, it ends about")
+    console.go("Start")
+    expect(console.now).to_contain_text(re.compile(r"Ends about \S+ \S+, as planned"))
+    for more in (6, 7, 8):
+        console.press("+1 min")
+        expect(console.now.get_by_role("timer")).to_have_text(re.compile(rf"{more - 1}:[0-5]\d|{more}:00"))
+    expect(console.now).to_contain_text("3 minutes later than planned")
+    agenda = console.page.get_by_role("complementary", name="Agenda")
+    expect(agenda.get_by_role("listitem").first).to_contain_text("0 of 8 min")
+
+
+def test_a_step_left_too_early_is_opened_again(screens: Screens, a_workshop: Make) -> None:
+    workshop = a_workshop().at("collect")
+    phone, console = screens.participant(workshop), screens.console(workshop)
+    phone.writes("A bench in the sun")
+    console.go("Close and show")
+    console.go("Next: Dots")
+    phone.sees("Which of these would help us most?")
+    console.page.get_by_role("complementary", name="Agenda").get_by_role("button", name="Ideas").click()
+    console.press("Open it for another round")
+    phone.writes("A second thought")
+    expect(console.now).to_contain_text("writing alone")
+    expect(console.page.get_by_text("Looking back at")).to_have_count(0)
+
+
 def test_cards_are_hidden_brought_back_and_merged(screens: Screens, a_workshop: Make) -> None:
     workshop = a_workshop(agenda=[{"kind": "collect", "settings": TOGETHER}]).at("collect")
     author, reader = screens.participant(workshop), screens.participant(workshop)

@@ -1,5 +1,5 @@
 // The agenda at the side: what was, what runs, what comes. Changing it is behind one button, so that in the
-// first hour it is only a list to look at.
+// first hour it is only a list to look at: planned minutes, and what each step has really used.
 
 import { html } from "htm/preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
@@ -7,6 +7,7 @@ import { t } from "../live/words.js";
 import { isWaiting, wasOpened } from "../room/agenda.js";
 import { ActivityDialog, NewActivityDialog } from "./activity-dialog.js";
 import { useDesk } from "./desk.js";
+import { minutesUsed } from "./schedule.js";
 
 /** @import { Activity } from "../live/wire" */
 
@@ -60,7 +61,10 @@ function Line({ activity, number }) {
   const words = html`
     <span class="agenda-number">${number}</span>
     <span class="agenda-title"><bdi>${activity.title}</bdi></span>
-    <span class="agenda-note quiet small">${STATE[activity.state] || minutes(activity.minutes)}</span>
+    <span class="agenda-note quiet small">
+      ${STATE[activity.state] && html`<span>${STATE[activity.state]}</span>`}
+      <${Used} activity=${activity} />
+    </span>
   `;
   if (!wasOpened(activity)) return html`<div class="agenda-line">${words}</div>`;
   return html`<button
@@ -71,6 +75,17 @@ function Line({ activity, number }) {
   >
     ${words}
   </button>`;
+}
+
+/** Apart, so that the tick of the clock draws nothing else anew. @param {{activity: Activity}} props */
+function Used({ activity }) {
+  const desk = useDesk();
+  if (activity.state === "skipped") return null;
+  const used = minutesUsed(activity, desk.agenda.value, desk.time.value);
+  if (used === null) return html`<span>${minutes(activity.minutes)}</span>`;
+  return html`<span class=${used > activity.minutes + 1 ? "is-over" : undefined}>
+    ${t("{used} of {planned} min", { used: Math.round(used), planned: Number(activity.minutes.toFixed(1)) })}
+  </span>`;
 }
 
 /** @param {{activity: Activity, index: number}} props */

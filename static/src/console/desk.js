@@ -116,6 +116,8 @@ export function createDesk(room) {
     /** The one dialog that is open, as what it shows. */
     dialog,
     closeDialog: () => (dialog.value = null),
+    /** Whether the large button takes a press at this moment. */
+    takesPress: signal(true),
     /** An earlier activity the facilitator looks back at. @type {Signal<string|null>} */
     lookingAt: signal(null),
     /** Cards nobody in the room sees yet are shown only when asked for, activity by activity. @type {Signal<string|null>} */

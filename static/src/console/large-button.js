@@ -1,45 +1,47 @@
-// The one obvious button. Its label says what will happen; right after a change it takes no press for a
+// The one obvious button, and under it what a press will do. Right after a change it takes no press for a
 // moment, so that a double click does not start the activity after the next.
 
 import { html } from "htm/preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { useDesk } from "./desk.js";
-import { EndWorkshop } from "./end-workshop.js";
 import { nextPress } from "./next-press.js";
+import { pressOn } from "./press-on.js";
 
 const SETTLE_MS = 700;
 
 export function LargeButton() {
   const desk = useDesk();
-  const press = nextPress(desk.agenda.value);
-  const [sending, setSending] = useState(false);
-  const settled = useSettled(press.label);
+  const { label, effect, fields } = nextPress(desk.agenda.value);
+  const effectId = useId();
   const button = useFocusHandedOn();
-
-  async function onPress() {
-    if (sending || !settled) return;
-    if (press.cmd === "workshop.end") return void (desk.dialog.value = html`<${EndWorkshop} />`);
-    desk.lookingAt.value = null;
-    desk.uncovered.value = null;
-    setSending(true);
-    await desk.press(press.cmd, press.fields);
-    setSending(false);
-  }
+  useSettling(`${label} ${fields.rev}`);
 
   // Never `disabled`: that would take the focus away from the next press
-  return html`<button class="large-button" type="button" ref=${button} aria-disabled=${sending || !settled} onClick=${onPress}>
-    <bdi>${press.label}</bdi>
-  </button>`;
+  return html`<div class="large-press">
+    <button
+      class="large-button"
+      type="button"
+      ref=${button}
+      aria-disabled=${!desk.takesPress.value}
+      aria-describedby=${effectId}
+      onClick=${() => pressOn(desk)}
+    >
+      <bdi>${label}</bdi>
+    </button>
+    <p class="large-effect quiet" id=${effectId}>${effect}</p>
+  </div>`;
 }
 
-/** @param {string} label */
-function useSettled(label) {
-  const [settledLabel, setSettledLabel] = useState(label);
+/** @param {string} press  what it would do, as somebody has just read it */
+function useSettling(press) {
+  const { takesPress } = useDesk();
+  useLayoutEffect(() => {
+    takesPress.value = false;
+  }, [press]);
   useEffect(() => {
-    const timer = setTimeout(() => setSettledLabel(label), SETTLE_MS);
+    const timer = setTimeout(() => (takesPress.value = true), SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [label]);
-  return settledLabel === label;
+  }, [press]);
 }
 
 let hadFocus = false;

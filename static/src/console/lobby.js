@@ -7,6 +7,7 @@ import { JoinWay } from "../room/join-way.js";
 import { ActionList } from "./actions.js";
 import { BigScreen } from "./big-screen.js";
 import { useDesk } from "./desk.js";
+import { EndsAt } from "./ends-at.js";
 import { PressBar } from "./press-bar.js";
 import { Rehearse } from "./rehearsal.js";
 
@@ -16,7 +17,10 @@ export function Lobby() {
   const carried = desk.actions.value.filter((action) => action.carried_from);
   return html`<div class="stage">
     <section class="now lobby" aria-label=${t("Before the start")}>
-      <p class="now-place">${t("Before the start")}</p>
+      <div class="now-head">
+        <p class="now-place">${t("Before the start")}</p>
+        <${EndsAt} />
+      </div>
       <h2 class="now-prompt">${arrived(online)}</h2>
       <${JoinWay} />
       <div class="buttons">

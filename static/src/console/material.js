@@ -15,9 +15,24 @@ export function Material({ activity, isLookedAt }) {
       isLookedAt &&
       html`<p class="notice looking-back">
         <span>${t.parts("Looking back at {step}", { step: html`<strong><bdi>${activity.title}</bdi></strong>` })}</span>
-        <button class="button button-quiet" type="button" onClick=${() => (desk.lookingAt.value = null)}>${t("Back to now")}</button>
+        <span class="buttons">
+          ${desk.workshop.value?.state === "live" && html`<${OpenAgain} activity=${activity} />`}
+          <button class="button button-quiet" type="button" onClick=${() => (desk.lookingAt.value = null)}>${t("Back to now")}</button>
+        </span>
       </p>`
     }
     <${kind.Material} activity=${activity} />
   </section>`;
+}
+
+/** The way back for a step that was left too early: another round of it. @param {{activity: import("../live/wire").Activity}} props */
+function OpenAgain({ activity }) {
+  const desk = useDesk();
+
+  async function reopen() {
+    const ack = await desk.press("activity.reopen", { activity: activity.id, rev: activity.rev });
+    if (ack.ok) desk.lookingAt.value = null;
+  }
+
+  return html`<button class="button button-quiet" type="button" onClick=${reopen}>${t("Open it for another round")}</button>`;
 }

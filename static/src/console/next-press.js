@@ -1,12 +1,14 @@
-// What the large button does now: the one press that carries the workshop on from where it stands. Pure.
+// What the large button does now, and what follows from it in a line: the one press that carries the workshop
+// on from where it stands. Pure.
 
 import { t } from "../live/words.js";
 import { isWaiting, nextPhase, phase, running, upNext, wasOpened } from "../room/agenda.js";
+import { KINDS } from "./kinds/index.js";
 
 /**
  * @import { Activity } from "../live/wire"
  *
- * @typedef {{label: string, cmd: string, fields: Record<string, unknown>}} Press
+ * @typedef {{label: string, effect: string, cmd: string, fields: Record<string, unknown>}} Press
  */
 
 /** Here everything lies open from the start: there is nothing to close and show. */
@@ -16,8 +18,8 @@ const OPEN_FROM_THE_START = new Set(["commit"]);
 export function nextPress(agenda) {
   const activity = running(agenda);
   if (!activity) return carryOn(agenda);
-  if (activity.state === "paused") return ask(t("Go on"), "activity.open", activity);
-  if (activity.state === "sealed") return ask(t("Show"), "activity.reveal", activity);
+  if (activity.state === "paused") return ask(t("Go on"), t("The clock runs again, and phones take input."), "activity.open", activity);
+  if (activity.state === "sealed") return ask(t("Show"), t("Everyone sees it, phones and big screen."), "activity.reveal", activity);
   if (activity.state === "open") return whileOpen(agenda, activity);
   return carryOn(agenda);
 }
@@ -25,21 +27,24 @@ export function nextPress(agenda) {
 /** @param {Activity[]} agenda @param {Activity} activity */
 function whileOpen(agenda, activity) {
   const following = nextPhase(activity);
-  if (following?.mode === "shared") return ask(t("Close and show"), "activity.step", activity);
-  if (following) return ask(t("Write alone again"), "activity.step", activity);
+  if (following?.mode === "shared") return ask(t("Close and show"), t("Everyone sees all cards and writes on."), "activity.step", activity);
+  if (following) return ask(t("Write alone again"), t("Everyone writes for themselves once more."), "activity.step", activity);
   const isShown = OPEN_FROM_THE_START.has(activity.kind) || phase(activity)?.mode === "shared";
-  return isShown ? carryOn(agenda) : ask(t("Close and show"), "activity.reveal", activity);
+  if (isShown) return carryOn(agenda);
+  const effect = activity.kind === "vote" ? t("No more votes; everyone sees the result.") : t("No more cards; everyone sees them all.");
+  return ask(t("Close and show"), effect, "activity.reveal", activity);
 }
 
 /** @param {Activity[]} agenda */
 function carryOn(agenda) {
   const next = upNext(agenda);
-  if (!next) return { label: t("End the workshop"), cmd: "workshop.end", fields: {} };
+  if (!next) return { label: t("End the workshop"), effect: t("You are asked once more."), cmd: "workshop.end", fields: {} };
   const hasBegun = agenda.some((activity) => wasOpened(activity) || !isWaiting(activity));
-  return ask(hasBegun ? t("Next: {step}", { step: next.title }) : t("Start"), "activity.open", next);
+  const label = hasBegun ? t("Next: {step}", { step: next.title }) : t("Start");
+  return ask(label, KINDS[next.kind].opens(next.settings), "activity.open", next);
 }
 
-/** @param {string} label @param {string} cmd @param {Activity} activity @returns {Press} */
-function ask(label, cmd, { id, rev }) {
-  return { label, cmd, fields: { activity: id, rev } };
+/** @param {string} label @param {string} effect @param {string} cmd @param {Activity} activity @returns {Press} */
+function ask(label, effect, cmd, { id, rev }) {
+  return { label, effect, cmd, fields: { activity: id, rev } };
 }

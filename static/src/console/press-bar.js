@@ -2,7 +2,7 @@
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
-import { phase } from "../room/agenda.js";
+import { isWaiting, phase } from "../room/agenda.js";
 import { LargeButton } from "./large-button.js";
 
 /** @import { Activity } from "../live/wire" */
@@ -11,11 +11,12 @@ import { LargeButton } from "./large-button.js";
 export function PressBar({ activity }) {
   const script = activity?.settings.script;
   const say = (isShown(activity) && script?.say_shown) || script?.say;
+  const isComing = activity === undefined || isWaiting(activity);
   return html`<div class="press-bar">
     <${LargeButton} />
     <dl class="script">
       ${say && html`<div><dt>${t("Say")}</dt><dd dir="auto">${say}</dd></div>`}
-      ${script?.if_stuck && html`<div><dt>${t("If stuck")}</dt><dd dir="auto">${script.if_stuck}</dd></div>`}
+      ${!isComing && script?.if_stuck && html`<div><dt>${t("If stuck")}</dt><dd dir="auto">${script.if_stuck}</dd></div>`}
     </dl>
   </div>`;
 }

@@ -1,11 +1,12 @@
-// The activity that runs: its question, the time left, the room in counts, and what to do next.
+// The activity that runs: its question, the time left, the room in counts, what stands out, and what to do next.
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
-import { phase } from "../room/agenda.js";
+import { leftMs, phase } from "../room/agenda.js";
 import { counts } from "../room/counts.js";
 import { Timer } from "../room/timer.js";
 import { useDesk } from "./desk.js";
+import { EndsAt } from "./ends-at.js";
 import { PressBar } from "./press-bar.js";
 
 /** @import { Activity } from "../live/wire" */
@@ -15,9 +16,12 @@ export function Running({ activity }) {
   const desk = useDesk();
   const place = desk.agenda.value.indexOf(activity) + 1;
   return html`<section class="now" aria-label=${t("The step that runs")}>
-    <p class="now-place">
-      ${t("Step {n} of {all}", { n: place, all: desk.agenda.value.length })} · <bdi>${activity.title}</bdi> · <strong>${stateWords(activity)}</strong>
-    </p>
+    <div class="now-head">
+      <p class="now-place">
+        ${t("Step {n} of {all}", { n: place, all: desk.agenda.value.length })} · <bdi>${activity.title}</bdi> · <strong>${stateWords(activity)}</strong>
+      </p>
+      <${EndsAt} />
+    </div>
     <h2 class="now-prompt" dir="auto">${activity.prompt}</h2>
     <div class="now-facts">
       <${TimeLeft} activity=${activity} />
@@ -27,8 +31,22 @@ export function Running({ activity }) {
         )}
       </dl>
     </div>
+    <${StandsOut} activity=${activity} />
     <${PressBar} activity=${activity} />
   </section>`;
+}
+
+/** What a facilitator should not have to notice alone: nobody writes any more, or the time is up. @param {{activity: Activity}} props */
+function StandsOut({ activity }) {
+  const desk = useDesk();
+  if (activity.state !== "open") return null;
+  const { done = 0 } = desk.tallyOf(activity) ?? {};
+  const here = desk.connection.online.value;
+  if (here > 0 && done >= here) return html`<p class="heed">${t("Everyone is done.")}</p>`;
+  const isUp = (leftMs(activity, desk.time.value) ?? 1) <= 0;
+  if (!isUp) return null;
+  const closes = activity.settings.timer === "hard";
+  return html`<p class="heed">${closes ? t("Time is up. It closes by itself in a moment.") : t("Time is up. The room goes on until you press.")}</p>`;
 }
 
 /** Apart, so that the tick of the clock draws nothing else anew. @param {{activity: Activity}} props */
@@ -47,6 +65,7 @@ function TimeLeft({ activity }) {
         ${t("+1 min")}
       </button>`
     }
+    ${canExtend && activity.settings.timer === "hard" && html`<span class="quiet small">${t("then it closes by itself")}</span>`}
   </div>`;
 }
 

@@ -4,6 +4,7 @@ import { html } from "htm/preact";
 import { t } from "../live/words.js";
 import { lastReached, wasOpened } from "../room/agenda.js";
 import { useDesk } from "./desk.js";
+import { EndsAt } from "./ends-at.js";
 import { Lobby } from "./lobby.js";
 import { Material } from "./material.js";
 import { Over } from "./over.js";
@@ -29,7 +30,10 @@ export function Stage({ workshop }) {
 function Between() {
   const next = useDesk().upNext.value;
   return html`<section class="now">
-    <p class="now-place">${t("Between two steps")}</p>
+    <div class="now-head">
+      <p class="now-place">${t("Between two steps")}</p>
+      <${EndsAt} />
+    </div>
     <h2 class="now-prompt" dir="auto">${next ? next.title : t("All steps are done")}</h2>
     <${PressBar} activity=${next} />
   </section>`;

@@ -21,6 +21,7 @@ const FIRST_PHASES = [
 export const collect = {
   label: t("Ideas"),
   gives: t("cards, written alone first"),
+  opens: ({ phases }) => (phases?.[0].mode === "shared" ? t("Everyone writes and sees all cards.") : t("Everyone writes, each alone.")),
   plan: { kind: "collect", title: t("Ideas"), prompt: t("What could we do about it?"), minutes: 8, settings: {} },
   Fields,
   RareFields,

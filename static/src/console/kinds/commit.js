@@ -17,6 +17,7 @@ import { GoesOn, Minutes, sourceFrom } from "./fields.js";
 export const commit = {
   label: t("Who does what"),
   gives: t("owners and dates"),
+  opens: () => t("People take on what comes next."),
   plan: {
     kind: "commit",
     title: t("Who does what"),

@@ -16,6 +16,7 @@ import { vote } from "./vote.js";
  * @typedef {object} Kind
  * @property {string} label
  * @property {string} gives  what one has afterwards, in a few words
+ * @property {(settings: Settings) => string} opens  what happens when it starts, in a line
  * @property {Plan} plan  what a new one starts from
  * @property {(props: FieldsProps) => ComponentChild} Fields  the few settings that matter
  * @property {(props: {plan: Plan}) => ComponentChild} RareFields

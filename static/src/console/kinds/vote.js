@@ -20,6 +20,8 @@ import { Choice, GoesOn, IDENTITIES, Minutes, sourceFrom } from "./fields.js";
 export const vote = {
   label: t("Dots"),
   gives: t("what the group prefers"),
+  opens: ({ mode }) =>
+    mode === "stance" ? t("Everyone agrees, passes or disagrees; the count stays shut.") : t("Everyone gives dots; the count stays shut."),
   plan: { kind: "vote", title: t("Dots"), prompt: t("Which of these would help us most?"), minutes: 3, settings: {} },
   Fields,
   RareFields,
