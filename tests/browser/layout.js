@@ -19,6 +19,7 @@
     if (clips && element.scrollWidth > element.clientWidth + 1) troubles.push(`cut at its side: ${name(element)}`);
     if (style.overflowY === "hidden" && style.webkitLineClamp === "none" && element.scrollHeight > element.clientHeight + 2)
       troubles.push(`cut below: ${name(element)}`);
+    for (const word of brokenWords(element)) troubles.push(`broken within a word: ${word}`);
     const button = element.closest("button, .button");
     if (button && (box.right > button.getBoundingClientRect().right + 1 || box.left < button.getBoundingClientRect().left - 1))
       troubles.push(`out of its button: ${name(element)}`);
@@ -38,6 +39,20 @@
       if (across > 1 && down > 1) troubles.push(`one over the other: ${name(one.element)} and ${name(other.element)}`);
     }
   return [...new Set(troubles)];
+
+  /** Words that go on in another line, though short enough for one. */
+  function brokenWords(element) {
+    const texts = [...element.childNodes].filter((node) => node.nodeType === 3);
+    return texts.flatMap((node) =>
+      [...node.data.matchAll(/\p{L}{4,20}/gu)].flatMap(({ 0: word, index }) => {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top / 4)));
+        return lines.size > 1 ? [word] : [];
+      }),
+    );
+  }
 
   /** What is fixed or sticks lies over what scrolls beneath it, and may. */
   function layerOf(element) {

@@ -142,6 +142,7 @@ def test_everything_finds_room(screens: Screens, a_workshop: Make, language: str
         ("<p style='width: 3em; overflow: hidden'>Donaudampfschiff</p>", "cut at its side"),
         ("<p style='height: .6em; overflow: hidden'>low</p>", "cut below"),
         ("<button style='width: 3em'><span>Donaudampfschiff</span></button>", "out of its button"),
+        ("<p style='width: 4em; overflow-wrap: anywhere'>Zusammenlegen</p>", "broken within a word"),
         ("<button>one</button><button style='margin-left: -2em'>two</button>", "one over the other"),
     ],
 )

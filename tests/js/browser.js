@@ -11,3 +11,9 @@ globalThis.BroadcastChannel = class extends BroadcastChannel {
     this.unref();
   }
 };
+
+/** A page in English, of which only what the server wrote into it is there. */
+globalThis.document ??= {
+  documentElement: { lang: "en" },
+  getElementById: (id) => (id === "boot" ? { textContent: JSON.stringify({ first_steps: {} }) } : null),
+};

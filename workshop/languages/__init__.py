@@ -37,11 +37,6 @@ def direction(language: str) -> str:
     return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
 
-def phrase(key: str) -> str:
-    """The key itself: marks a sentence that is translated where it is shown."""
-    return key
-
-
 class Words:
     """The sentences of one language, filled with values: `{name}` in the sentence is the value `name`."""
 

@@ -13,6 +13,7 @@ from workshop.store import house as store
 from workshop.web import identity, workshops
 from workshop.web.codes import by_code
 from workshop.web.errors import Problem, come_again
+from workshop.web.first_steps import first_agenda
 from workshop.web.house import house
 from workshop.web.language import spoken
 
@@ -99,7 +100,7 @@ def new() -> AnyResponse | tuple[str, int]:
         return redirect("/signin")
     typed = {field: request.form.get(field, "")[:800] for field in ("challenge", "outcome", "decider")}
     try:
-        made = workshops.create(typed, account)
+        made = workshops.create({**typed, "agenda": first_agenda()}, account)
     except Refused as refusal:
         return render_template("front/new.html", **typed, error=refusal.message), 400
     return redirect(f"/w/{made['code']}/console")

@@ -12,7 +12,8 @@ from workshop import __version__
 from workshop.domain.agenda import running
 from workshop.domain.audience import Audience
 from workshop.domain.change import Row
-from workshop.languages import LANGUAGES, phrase
+from workshop.domain.words import phrase
+from workshop.languages import LANGUAGES
 from workshop.live.engine import now_ms
 from workshop.live.sockets import Holder
 from workshop.store import house as store
@@ -20,6 +21,7 @@ from workshop.store.house import hashed
 from workshop.web import crowd, identity, workshops
 from workshop.web.codes import known
 from workshop.web.errors import Problem
+from workshop.web.first_steps import first_steps
 from workshop.web.house import house
 from workshop.web.language import _
 from workshop.web.summary import published_path
@@ -88,7 +90,7 @@ def _page(template: str, workshop: Row, audience: Audience, who: Holder | None, 
 
 def _seen_question(workshop: Row, who: Holder | None, audience: Audience) -> str:
     """The workshop's question; behind a private link it is shown only to those who have it."""
-    return str(workshop["challenge"]) if who is not None or audience == "participants" else "A workshop"
+    return str(workshop["challenge"]) if who is not None or audience == "participants" else _("A workshop")
 
 
 def _question(workshop: Row) -> str:
@@ -116,6 +118,7 @@ def _boot(workshop: Row, audience: Audience, who: Holder | None) -> dict[str, An
         if who and audience == "facilitators"
         else "",
         "languages": LANGUAGES,
+        "first_steps": first_steps() if who and audience == "facilitators" else {},
         "now": now_ms(),
         "version": __version__,
     }

@@ -15,6 +15,7 @@ from workshop.store import house as store
 from workshop.store.connection import Connection
 from workshop.store.house import fresh_token, hashed
 from workshop.web.house import house
+from workshop.web.language import _
 
 ALPHABET: Final = "BCDFGHJKMNPQRSTVWXYZ23456789"
 """28 letters and digits: no vowels (no words by accident), no 0 O 1 I L."""
@@ -97,24 +98,24 @@ def copy(workshop: Row, owner: str | None, *, rehearsal: bool) -> dict[str, str]
         return create({**fields, "agenda": steps, "rehearsal_of": workshop["id"]}, owner)
     if not actions:
         return create({**fields, "agenda": steps}, owner)
-    made = create({**fields, "agenda": [LAST_TIME, *steps], "actions": actions}, owner)
+    made = create({**fields, "agenda": [last_time(), *steps], "actions": actions}, owner)
     do(workshop["id"], "action.carried", {"actions": [action["id"] for action in actions]})
     return made
 
 
-LAST_TIME: Final[dict[str, Any]] = {
-    "kind": "commit",
-    "title": "From last time",
-    "prompt": "What came of what we took on?",
-    "minutes": 3,
-    "settings": {
-        "last_time": True,
-        "script": {
-            "say": "Before anything new: one line from each owner. Done, on the way, stuck, or dropped?",
-            "if_stuck": "Dropping something with a reason is learning, too. Ask what would make it smaller.",
-        },
-    },
-}
+def last_time() -> dict[str, Any]:
+    """The step that asks for what an earlier workshop left open."""
+    script = {
+        "say": _("Before anything new: one line from each owner. Done, on the way, stuck, or dropped?"),
+        "if_stuck": _("Dropping something with a reason is learning, too. Ask what would make it smaller."),
+    }
+    return {
+        "kind": "commit",
+        "title": _("From last time"),
+        "prompt": _("What came of what we took on?"),
+        "minutes": 3,
+        "settings": {"last_time": True, "script": script},
+    }
 
 
 def _left_over(db: Connection, workshop: str) -> tuple[list[Row], list[dict[str, Any]]]:

@@ -138,13 +138,10 @@ const TIMERS = {
  */
 function read(plan, form) {
   const text = (/** @type {string} */ name) => String(form.get(name) ?? "").trim();
-  // A new step without words of one's own gets those of its kind
-  const script = { say: text("say"), if_stuck: text("if_stuck"), say_shown: text("say_shown") };
-  const isNewAndSilent = !plan.settings.script && Object.values(script).every((words) => !words);
   /** @type {Settings} */
   const settings = {
     ...plan.settings,
-    ...(isNewAndSilent ? {} : { script: { ...plan.settings.script, say: text("say"), if_stuck: text("if_stuck") } }),
+    script: { say: text("say"), if_stuck: text("if_stuck"), say_shown: text("say_shown") },
     why: text("why"),
     timer: /** @type {Settings["timer"]} */ (text("timer")),
     ...KINDS[plan.kind].read(form, plan.settings),

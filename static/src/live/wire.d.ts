@@ -20,6 +20,8 @@ export interface Boot {
   summary_url: string;
   /** those a person may choose, each under its own name */
   languages: Record<string, string>;
+  /** facilitators: what a new step of a kind begins with, in their language */
+  first_steps: Record<string, Pick<Activity, "title" | "prompt"> & { settings: Settings }>;
   now: number;
   version: string;
 }

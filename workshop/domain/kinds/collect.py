@@ -12,8 +12,9 @@ from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert
 from workshop.domain.commands import BallotDone, Body, IdeaAdd, IdeaEdit, IdeaOnly
 from workshop.domain.kinds import shared
 from workshop.domain.refusal import Refused
+from workshop.domain.words import phrase
 
-TITLE: Final = "Ideas"
+TITLE: Final = phrase("Ideas")
 PROMPT: Final = ""  # the workshop's own question
 MINUTES: Final = 8.0
 
@@ -47,9 +48,15 @@ class Settings(shared.Closed):
     timer: shared.Timer = "soft"
     why: shared.Line = ""
     script: shared.Script = shared.Script(
-        say="Write alone first, as many as come. One idea per card, short enough to read at a glance.",
-        if_stuck="Ask: what would someone do who had no money, or only one day? Bad ideas are welcome, too.",
-        say_shown="Now read what the others wrote. What does it make you think of? Write that down, too.",
+        say=phrase(
+            "Write alone first, as many as come. One idea per card, short enough to read at a glance."
+        ),
+        if_stuck=phrase(
+            "Ask: what would someone do who had no money, or only one day? Bad ideas are welcome, too."
+        ),
+        say_shown=phrase(
+            "Now read what the others wrote. What does it make you think of? Write that down, too."
+        ),
     )
 
     @model_validator(mode="after")

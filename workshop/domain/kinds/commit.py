@@ -9,9 +9,10 @@ from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import BallotDone, Body
 from workshop.domain.kinds import shared
 from workshop.domain.refusal import Refused
+from workshop.domain.words import phrase
 
-TITLE: Final = "Who does what"
-PROMPT: Final = "Who does what by when?"
+TITLE: Final = phrase("Who does what")
+PROMPT: Final = phrase("Who does what by when?")
 MINUTES: Final = 5.0
 
 
@@ -23,8 +24,12 @@ class Settings(shared.Closed):
     source: shared.Source = shared.Source(select=shared.Select(top=3))
     why: shared.Line = ""
     script: shared.Script = shared.Script(
-        say="Start with a verb. An action has one owner and a day; the smallest first step is the best one.",
-        if_stuck="Ask: what could one of us do within two days, without asking anybody for permission?",
+        say=phrase(
+            "Start with a verb. An action has one owner and a day; the smallest first step is the best one."
+        ),
+        if_stuck=phrase(
+            "Ask: what could one of us do within two days, without asking anybody for permission?"
+        ),
     )
 
 

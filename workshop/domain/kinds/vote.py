@@ -15,9 +15,10 @@ from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert
 from workshop.domain.commands import BallotDone, Body, MarkSet
 from workshop.domain.kinds import shared
 from workshop.domain.refusal import Refused
+from workshop.domain.words import phrase
 
-TITLE: Final = "Dots"
-PROMPT: Final = "Which of these would help us most?"
+TITLE: Final = phrase("Dots")
+PROMPT: Final = phrase("Which of these would help us most?")
 MINUTES: Final = 3.0
 
 
@@ -33,9 +34,13 @@ class Settings(shared.Closed):
     source: shared.Source = shared.Source()
     why: shared.Line = ""
     script: shared.Script = shared.Script(
-        say="Read them all, then spend your dots by the question on the screen. The count stays shut until we close.",
-        if_stuck="Say: choose what you would work on yourself, whatever others may think of it.",
-        say_shown="This is what we prefer, not yet a decision. What surprises you? And who can say yes?",
+        say=phrase(
+            "Read them all, then spend your dots by the question on the screen. The count stays shut until we close."
+        ),
+        if_stuck=phrase("Say: choose what you would work on yourself, whatever others may think of it."),
+        say_shown=phrase(
+            "This is what we prefer, not yet a decision. What surprises you? And who can say yes?"
+        ),
     )
 
 

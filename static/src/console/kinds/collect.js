@@ -1,6 +1,7 @@
 // Ideas: cards, written alone first, then with all others in sight.
 
 import { html } from "htm/preact";
+import { boot } from "../../live/boot.js";
 import { t } from "../../live/words.js";
 import { Cards } from "../cards.js";
 import { useDesk } from "../desk.js";
@@ -22,7 +23,7 @@ export const collect = {
   label: t("Ideas"),
   gives: t("cards, written alone first"),
   opens: ({ phases }) => (phases?.[0].mode === "shared" ? t("Everyone writes and sees all cards.") : t("Everyone writes, each alone.")),
-  plan: { kind: "collect", title: t("Ideas"), prompt: t("What could we do about it?"), minutes: 8, settings: {} },
+  plan: { kind: "collect", ...boot.first_steps.collect, prompt: t("What could we do about it?"), minutes: 8 },
   Fields,
   RareFields,
   read,

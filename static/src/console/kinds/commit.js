@@ -1,6 +1,7 @@
 // Who does what: the table fills up while people take things on; the chosen ideas lie beside it.
 
 import { html } from "htm/preact";
+import { boot } from "../../live/boot.js";
 import { t } from "../../live/words.js";
 import { ActionForm, ActionList } from "../actions.js";
 import { DecisionList, WeDecide } from "../decisions.js";
@@ -20,10 +21,12 @@ export const commit = {
   opens: () => t("People take on what comes next."),
   plan: {
     kind: "commit",
-    title: t("Who does what"),
-    prompt: t("Who does what by when?"),
+    ...boot.first_steps.commit,
     minutes: 5,
-    settings: { source: { from: "prev", select: { all: false, top: 3 }, ties: "include" } },
+    settings: {
+      ...boot.first_steps.commit?.settings,
+      source: { from: "prev", select: { all: false, top: 3 }, ties: "include" },
+    },
   },
   Fields,
   RareFields,

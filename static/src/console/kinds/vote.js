@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
+import { boot } from "../../live/boot.js";
 import { t } from "../../live/words.js";
 import { resultsAreOpen } from "../../room/agenda.js";
 import { Results } from "../../room/results.js";
@@ -22,7 +23,7 @@ export const vote = {
   gives: t("what the group prefers"),
   opens: ({ mode }) =>
     mode === "stance" ? t("Everyone agrees, passes or disagrees; the count stays shut.") : t("Everyone gives dots; the count stays shut."),
-  plan: { kind: "vote", title: t("Dots"), prompt: t("Which of these would help us most?"), minutes: 3, settings: {} },
+  plan: { kind: "vote", ...boot.first_steps.vote, minutes: 3 },
   Fields,
   RareFields,
   read,

@@ -1,0 +1,30 @@
+"""What a new step begins with, in the language of the facilitator who makes it: it becomes the workshop's own words."""
+
+from typing import Any
+
+from workshop.domain.kinds import KINDS
+from workshop.domain.planning import DEFAULT_AGENDA
+from workshop.web.language import _
+
+
+def first_steps() -> dict[str, dict[str, Any]]:
+    """By kind: title, prompt ("" where the workshop's question is asked), and what to say."""
+    return {
+        name: {
+            "title": _(kind.TITLE),
+            "prompt": _(kind.PROMPT) if kind.PROMPT else "",
+            "settings": {"script": spoken(kind.Settings().model_dump()["script"])},
+        }
+        for name, kind in KINDS.items()
+    }
+
+
+def first_agenda() -> list[dict[str, Any]]:
+    """The agenda of a workshop for which nobody has made one."""
+    steps = first_steps()
+    return [{**step, **steps[step["kind"]]} for step in DEFAULT_AGENDA]
+
+
+def spoken(script: dict[str, str]) -> dict[str, str]:
+    """A script of ours, what is not said left out."""
+    return {key: _(sentence) for key, sentence in script.items() if sentence}
