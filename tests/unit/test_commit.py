@@ -208,6 +208,39 @@ def test_a_decision_is_a_record_of_its_own(a_workshop: New) -> None:
     assert (seen["review_on"], seen["activity"]) == ("2026-03-01", vote)
 
 
+def test_a_decision_is_corrected_and_taken_from_the_record(a_workshop: New) -> None:
+    workshop = committing(a_workshop, "Ana")
+    id, fields = uid("decision"), {"by": "Dora", "review_on": "2026-03-01"}
+    workshop.do(workshop.facilitator, "decision.add", id=id, text="We call back", **fields)
+    workshop.do(workshop.facilitator, "decision.edit", decision=id, text="We call back within a day")
+    seen = workshop.seen("participants", "decision")[id]
+    assert (seen["text"], seen["by"], seen["review_on"]) == ("We call back within a day", *fields.values())
+    workshop.do(workshop.facilitator, "decision.edit", decision=id, review_on=None)
+    assert workshop.seen("participants", "decision")[id]["review_on"] is None
+    workshop.do(workshop.facilitator, "decision.edit", decision=id, withdrawn=True)
+    assert workshop.seen("participants", "decision") == {}
+    assert workshop.refuses(workshop.facilitator, "decision.edit", decision=id, text="Or so") == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({}, "empty"),
+        ({"withdrawn": False}, "empty"),
+        ({"text": ""}, "empty"),
+        ({"text": "x" * 301}, "too_long"),
+        ({"by": "x" * 121}, "too_long"),
+        ({"review_on": "2026-13-01"}, "bad_date"),
+        ({"decision": uid("elsewhere"), "text": "We wait"}, "not_found"),
+    ],
+)
+def test_what_cannot_become_of_a_decision(a_workshop: New, fields: dict[str, object], code: str) -> None:
+    workshop = committing(a_workshop, "Ana")
+    workshop.do(workshop.facilitator, "decision.add", id=uid("decided"), text="We call back")
+    edit = {"decision": uid("decided"), **fields}
+    assert workshop.refuses(workshop.facilitator, "decision.edit", **edit) == code
+
+
 @pytest.mark.parametrize(
     ("fields", "code"),
     [

@@ -276,8 +276,12 @@ class Play:
         words = {"title": f"Step {which}"} if command == "activity.edit" else {}
         self.do(self.workshop.facilitator, command, activity=step, **words)
 
-    def decide(self, _who: int, _which: int, _flag: bool) -> None:
-        self.do(self.workshop.facilitator, "decision.add", id=self.workshop.new("decision"), text="We do it")
+    def decide(self, _who: int, which: int, flag: bool) -> None:
+        id = self.workshop.new("decision")
+        self.do(self.workshop.facilitator, "decision.add", id=id, text="We do it")
+        if flag:
+            more = {"withdrawn": True} if which % 2 else {"text": "We do it in May"}
+            self.do(self.workshop.facilitator, "decision.edit", decision=id, **more)
 
     def shut_out(self, who: int, _which: int, _flag: bool) -> None:
         people = self.workshop.people

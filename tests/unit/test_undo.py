@@ -21,15 +21,19 @@ DEEDS: dict[str, Deed] = {
     "activity.skip": lambda w: {"activity": w.activity("vote")["id"]},
     "idea.hide": lambda w: {"idea": w.ideas[0], "hidden": True},
     "idea.merge": lambda w: {"idea": w.ideas[0], "into": w.ideas[1]},
+    "idea.unmerge": lambda w: {"idea": w.ideas[2]},
     "decision.add": lambda _: {"id": uid("decision"), "text": "We call back"},
+    "decision.edit": lambda _: {"decision": uid("earlier"), "text": "We wait", "by": "Dora"},
     "action.add": lambda _: {"id": uid("action"), "what": "Write the first page"},
     "action.edit": lambda w: {"action": w.rows("action")[0]["id"], "status": "done"},
 }
 
 
 def prepared(new: New) -> RunningWorkshop:
-    workshop = new().with_people(2).with_ideas(3)
+    workshop = new().with_people(2).with_ideas(4)
     workshop.turn("step", "collect")
+    workshop.do(workshop.facilitator, "idea.merge", idea=workshop.ideas[2], into=workshop.ideas[3])
+    workshop.do(workshop.facilitator, "decision.add", id=uid("earlier"), text="We call back")
     workshop.action(workshop.facilitator, "Write the page before")
     return workshop
 

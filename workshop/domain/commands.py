@@ -173,6 +173,14 @@ class DecisionAdd(Body):
     review_on: Date | None = None
 
 
+class DecisionEdit(Body):
+    decision: Id
+    text: Long | None = None
+    by: Short | None = None
+    review_on: Date | None = None
+    withdrawn: bool | None = None
+
+
 class ActionAdd(Body):
     id: Id
     what: Long
@@ -257,10 +265,11 @@ COMMANDS: Final[dict[str, Spec]] = {
     "idea.withdraw": Spec(IdeaOnly, _ROOM),
     "idea.hide": Spec(IdeaHide, _FACILITATORS, undoable=True),
     "idea.merge": Spec(IdeaMerge, _FACILITATORS, undoable=True),
-    "idea.unmerge": Spec(IdeaOnly, _FACILITATORS),
+    "idea.unmerge": Spec(IdeaOnly, _FACILITATORS, undoable=True),
     "mark.set": Spec(MarkSet, _ROOM, rate="marks"),
     "ballot.done": Spec(BallotDone, _ROOM, rate="marks"),
     "decision.add": Spec(DecisionAdd, _FACILITATORS, undoable=True, after_end=True),
+    "decision.edit": Spec(DecisionEdit, _FACILITATORS, undoable=True, after_end=True),
     "action.add": Spec(ActionAdd, _BOTH, undoable=True),
     "action.claim": Spec(ActionClaim, _ROOM),
     "action.edit": Spec(ActionEdit, _FACILITATORS, undoable=True, after_end=True),

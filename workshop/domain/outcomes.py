@@ -12,6 +12,7 @@ from workshop.domain.commands import (
     ActionsCarried,
     CheckinAdd,
     DecisionAdd,
+    DecisionEdit,
 )
 from workshop.domain.gathering import NAME_CHARS, named
 from workshop.domain.refusal import Refused
@@ -39,14 +40,43 @@ def decide(body: DecisionAdd, context: Context) -> list[Change]:
             "decision",
             id=body.id,
             activity=body.activity,
-            text=text.clean(body.text, max_chars=300),
+            text=_decided(body.text),
             ideas=body.ideas,
-            by=text.clean_optional(body.by, max_chars=120, field="by"),
+            by=_by(body.by),
             review_on=body.review_on,
             status="active",
             created_at=context.now,
         )
     ]
+
+
+def edit_decision(body: DecisionEdit, context: Context) -> list[Change]:
+    """A correction, or taken from the record. `review_on` null: not looked at again."""
+    decision = context.read.row("decision", body.decision)
+    if decision is None or decision["status"] != "active":
+        raise Refused("not_found", "This decision is no longer there.", field="decision")
+    new: dict[str, object] = {}
+    if body.text is not None:
+        new["text"] = _decided(body.text)
+    if body.by is not None:
+        new["by"] = _by(body.by)
+    if "review_on" in body.model_fields_set:
+        if body.review_on is not None:
+            _day(body.review_on, "review_on")
+        new["review_on"] = body.review_on
+    if body.withdrawn:
+        new["status"] = "withdrawn"
+    if not new:
+        raise Refused("empty", "There is nothing to change in this.")
+    return [update("decision", id=decision["id"], **new)]
+
+
+def _decided(words: str) -> str:
+    return text.clean(words, max_chars=300)
+
+
+def _by(words: str) -> str:
+    return text.clean_optional(words, max_chars=120, field="by")
 
 
 def add(body: ActionAdd, actor: Actor, context: Context) -> list[Change]:

@@ -21,6 +21,7 @@ from workshop.domain.commands import (
     Body,
     CheckinAdd,
     DecisionAdd,
+    DecisionEdit,
     IdeaAdd,
     IdeaEdit,
     IdeaHide,
@@ -81,6 +82,8 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
             return moderation.unmerge(body, context)
         case DecisionAdd():
             return outcomes.decide(body, context)
+        case DecisionEdit():
+            return outcomes.edit_decision(body, context)
         case ActionAdd():
             return outcomes.add(body, actor, context)
         case ActionClaim():

@@ -1,6 +1,6 @@
 """Undo: a new command that writes the earlier values, as long as nobody has touched those rows since."""
 
-from workshop.domain.change import Change, Context, Row, update
+from workshop.domain.change import Change, Context, Read, Row, update
 from workshop.domain.moderation import brought_back, check_no_open_ballot
 from workshop.domain.refusal import Refused
 
@@ -19,14 +19,21 @@ def undo(rev: int, context: Context) -> list[Change]:
         raise Refused("not_found", "There is nothing to take back there.", field="rev")
     if not event["undo"]:
         raise Refused("not_undoable", "This cannot be taken back by undo.", field="rev")
-    return [_earlier(step, rev, context) for step in event["undo"]]
-
-
-def _earlier(step: Row, rev: int, context: Context) -> Change:
-    row = context.read.row(step["table"], step["id"])
-    if row is None or row["rev"] != rev:
+    if not untouched(event, context.read):
         raise Refused("stale", "Somebody has changed this since; taking it back would undo their work, too.")
-    if row.get("status") == "merged" or "said" in step["values"]:
+    return [_earlier(step, context) for step in event["undo"]]
+
+
+def untouched(event: Row, read: Read) -> bool:
+    """Whether nobody has written these rows since."""
+    rows = [read.row(step["table"], step["id"]) for step in event["undo"]]
+    return all(row is not None and row["rev"] == event["rev"] for row in rows)
+
+
+def _earlier(step: Row, context: Context) -> Change:
+    row = context.read.row(step["table"], step["id"])
+    assert row is not None
+    if "merged" in (row.get("status"), step["values"].get("status")) or "said" in step["values"]:
         check_no_open_ballot([row], context)
     if step["table"] == "idea" and step["values"].get("status") == "active":
         return brought_back(row, context)

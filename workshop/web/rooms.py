@@ -16,6 +16,7 @@ from workshop.domain.words import phrase
 from workshop.languages import LANGUAGES
 from workshop.live.engine import now_ms
 from workshop.live.sockets import Holder
+from workshop.store import events
 from workshop.store import house as store
 from workshop.store.house import hashed
 from workshop.web import crowd, identity, workshops
@@ -196,6 +197,18 @@ def links(code: str) -> Response:
         raise Problem(400, "bad_shape", "for is console, facilitator or wall.")
     page = "wall" if purpose == "wall" else "console"
     return jsonify(url=f"{house().config.base_url}/w/{workshop['code']}/{page}#t={made}")
+
+
+@pages.get("/undoable")
+def undoable(code: str) -> Response:
+    """What can still be taken back, by whom of the facilitators it was done, the latest first."""
+    workshop = run_by_this_browser(code)
+    me = identity.holder(workshop, "facilitators")
+    deeds = house().reader.read(events.to_take_back, workshop["id"])
+    for deed in deeds:
+        actor = deed.pop("actor")
+        deed["mine"] = me is not None and actor == me.person
+    return jsonify(deeds=deeds)
 
 
 @pages.post("/rehearse")
