@@ -22,9 +22,10 @@ from workshop.live.snapshots import Snapshots
 from workshop.live.sockets import Holder, JsonForSockets, Rooms, Wire
 from workshop.live.websocket import WebSocket
 from workshop.store.connection import connect, needs_single_connection
-from workshop.web import api, errors, followup, front, identity, language, plain, rooms, summary
+from workshop.web import api, errors, followup, front, handover, identity, language, plain, rooms, summary
 from workshop.web.gate import Gate
 from workshop.web.house import House, asset, house
+from workshop.web.passes import Passes
 
 log = logging.getLogger(__name__)
 
@@ -119,7 +120,7 @@ def create(config: Config) -> Server:
 
     snapshots = Snapshots(reader)
     wire = Wire(socketio, out, engine, snapshots, Limits(), holder_of)
-    app.extensions["house"] = House(config, engine, reader, snapshots, out, Gate())
+    app.extensions["house"] = House(config, engine, reader, snapshots, out, Gate(), Passes())
     engine.start()
     wire.start()
     Watchdog(engine.metrics).start()
@@ -136,8 +137,8 @@ def _use_own_websockets(socketio: SocketIO) -> None:
 
 
 def _add_pages(app: Flask) -> None:
-    for blueprint in (front.pages, rooms.pages, summary.pages, followup.pages, api.pages, plain.pages):
-        app.register_blueprint(blueprint)
+    for one in (front, rooms, handover, summary, followup, api, plain):
+        app.register_blueprint(one.pages)
     errors.register(app)
     language.register(app)
     app.before_request(_refuse_foreign_forms)

@@ -1,11 +1,18 @@
 """From a code to its workshop: typed, in an address, or in a program's request. Wrong ones are counted (gate.py)."""
 
+from typing import Final
+
 from flask import request
 
 from workshop.domain.change import Row
+from workshop.domain.words import phrase
 from workshop.store import house as store
 from workshop.web.errors import Problem
 from workshop.web.house import house
+
+TOO_MANY: Final = phrase(
+    "That were many wrong codes in a row. Please wait {seconds} seconds, then try again."
+)
 
 
 def known(code: str) -> Row:
@@ -21,18 +28,27 @@ def by_code(typed: str) -> Row | None:
 
     Raises Problem (429) for a wrong code after too many.
     """
-    code = "".join(typed.upper().split()).replace("-", "")
-    workshop = house().reader.read(store.workshop_by_code, code)
+    workshop = house().reader.read(store.workshop_by_code, tidy(typed))
     if workshop is not None:
         return workshop
-    address = request.remote_addr or ""
-    wait_s = house().gate.wait_s(address)
-    if wait_s:
-        raise Problem(
-            429,
-            "slow_down",
-            f"That were many wrong codes in a row. Please wait {max(1, round(wait_s))} seconds, then try again.",
-            retry_after=wait_s,
-        )
-    house().gate.wrong(address)
+    check_guesses()
+    wrong_guess()
     return None
+
+
+def tidy(typed: str) -> str:
+    """A code as it is kept, however it was typed."""
+    return "".join(typed.upper().split()).replace("-", "")
+
+
+def check_guesses() -> None:
+    """Raises Problem (429) where this address has to wait after too many wrong codes."""
+    wait_s = house().gate.wait_s(request.remote_addr or "")
+    if wait_s:
+        sentence = TOO_MANY.format(seconds=max(1, round(wait_s)))
+        raise Problem(429, "slow_down", sentence, retry_after=wait_s)
+
+
+def wrong_guess() -> None:
+    """Counts one."""
+    house().gate.wrong(request.remote_addr or "")

@@ -10,12 +10,13 @@ from workshop.domain.change import Row
 from workshop.domain.refusal import Refused
 from workshop.live.engine import now_ms
 from workshop.store import house as store
-from workshop.web import identity, workshops
-from workshop.web.codes import by_code
+from workshop.web import handover, identity, workshops
+from workshop.web.codes import by_code, tidy
 from workshop.web.errors import Problem, come_again
 from workshop.web.first_steps import first_agenda
 from workshop.web.house import house
 from workshop.web.language import spoken
+from workshop.web.passes import are_digits
 
 pages = Blueprint("front", __name__)
 
@@ -31,9 +32,11 @@ def home() -> str:
 
 @pages.post("/")
 def enter() -> AnyResponse | tuple[str, int] | tuple[str, int, dict[str, str]]:
-    """A typed code: on to the workshop, or the page again with what was typed."""
+    """A typed code: on to the workshop or to one's place, or the page again with what was typed."""
     typed = request.form.get("code", "")[:40]
     try:
+        if are_digits(tidy(typed)):
+            return handover.by_digits(tidy(typed)) or (_home(typed, handover.NOT_GOOD), 404)
         workshop = by_code(typed)
     except Problem as problem:
         return _home(typed, problem.message), problem.status, come_again(problem.retry_after)
@@ -82,7 +85,7 @@ def sign_in() -> Response | tuple[dict[str, Any], int]:
 @pages.post("/signout")
 def sign_out() -> AnyResponse:
     response = redirect("/")
-    identity.sign_out(response)  # type: ignore[arg-type]
+    identity.sign_out(response)
     return response
 
 

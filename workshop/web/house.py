@@ -13,6 +13,7 @@ from workshop.live.readers import Reader
 from workshop.live.snapshots import Snapshots
 from workshop.live.sockets import Rooms
 from workshop.web.gate import Gate
+from workshop.web.passes import Passes
 
 DIST = Path(__file__).resolve().parents[2] / "static" / "dist"
 
@@ -27,6 +28,7 @@ class House:
     snapshots: Snapshots
     rooms: Rooms
     gate: Gate
+    passes: Passes
 
 
 def house() -> House:

@@ -8,8 +8,9 @@ import hashlib
 import hmac
 from typing import Any, Final
 
-from flask import Response, request
+from flask import request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
+from werkzeug.wrappers import Response
 
 from workshop.domain.audience import Audience
 from workshop.domain.change import Row

@@ -1,10 +1,8 @@
 """The pages of one workshop: participant, console, big screen, and what their scripts ask besides the socket."""
 
-import io
 import uuid
 from typing import Any, Final
 
-import segno
 from flask import Blueprint, Response, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -21,6 +19,7 @@ from workshop.store import house as store
 from workshop.store.house import hashed
 from workshop.web import crowd, identity, workshops
 from workshop.web.codes import known
+from workshop.web.drawing import qr_svg
 from workshop.web.errors import Problem
 from workshop.web.first_steps import first_steps
 from workshop.web.house import house
@@ -190,9 +189,9 @@ def links(code: str) -> Response:
         made = workshops.add_facilitator(workshop, str(body.get("name") or ""))["token"]
     elif purpose == "console":
         me = identity.holder(workshop, "facilitators")
-        made = workshops.add_link(workshop, "facilitator", me.person if me else None)
+        made = workshops.add_link(workshop["id"], "facilitator", me.person if me else None)
     elif purpose == "wall":
-        made = workshops.add_link(workshop, "wall", None)
+        made = workshops.add_link(workshop["id"], "wall", None)
     else:
         raise Problem(400, "bad_shape", "for is console, facilitator or wall.")
     page = "wall" if purpose == "wall" else "console"
@@ -243,7 +242,7 @@ def again(code: str) -> AnyResponse:
     workshop = run_by_this_browser(code)
     made = workshops.copy(workshop, identity.account() or workshop["owner"], rehearsal=False)
     response = redirect(f"/w/{made['code']}/console")
-    identity.remember(response, made["code"], "facilitators", made["facilitator_token"])  # type: ignore[arg-type]
+    identity.remember(response, made["code"], "facilitators", made["facilitator_token"])
     return response
 
 
@@ -253,11 +252,8 @@ def qr(code: str) -> Response:
     workshop = known(code)
     if not house().config.reachable:
         raise Problem(409, "closed", UNREACHABLE)
-    drawn = io.BytesIO()
-    segno.make(f"{house().config.base_url}/j/{workshop['code']}", error="m").save(
-        drawn, kind="svg", border=4, light="white", svgclass=None, lineclass=None, omitsize=True
-    )
-    return Response(drawn.getvalue(), mimetype="image/svg+xml")
+    drawn = qr_svg(f"{house().config.base_url}/j/{workshop['code']}")
+    return Response(drawn, mimetype="image/svg+xml")
 
 
 def _json() -> dict[str, Any]:

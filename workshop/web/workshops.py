@@ -64,7 +64,8 @@ def create(fields: dict[str, Any], owner: str | None) -> dict[str, str]:
 def _free_code() -> str:
     while True:
         code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
-        if house().reader.read(store.code_is_free, code):
+        # Six digits alone are a pass to another device (passes.py)
+        if not code.isdigit() and house().reader.read(store.code_is_free, code):
             return code
 
 
@@ -76,10 +77,10 @@ def add_facilitator(workshop: Row, name: str) -> dict[str, str]:
     return {"person": person, "token": token}
 
 
-def add_link(workshop: Row, use: str, person: str | None) -> str:
+def add_link(workshop: str, use: str, person: str | None) -> str:
     """A token for a private link: the same person on another device, or a big screen."""
     token = fresh_token()
-    do(workshop["id"], "token.add", {"token": hashed(token), "use": use, "person": person})
+    do(workshop, "token.add", {"token": hashed(token), "use": use, "person": person})
     return token
 
 
