@@ -16,6 +16,7 @@ DATABASE: Final = "workshop.db"
 class Config:
     """data: the folder of the database and the secret. public_url: how others reach the server, if known.
 
+    keeps_pages: whether phones may keep the participant's page, to open it without a network.
     direct_fanout: whether frames are written straight to the sockets (live/fanout.py), or all go through Socket.IO.
     """
 
@@ -25,6 +26,7 @@ class Config:
     public_url: str = ""
     name: str = "Doable"
     secret: str = ""
+    keeps_pages: bool = True
     direct_fanout: bool = True
 
     @property

@@ -133,6 +133,7 @@ def _config(wishes: Wishes) -> Config:
         public_url=wishes.public_url.rstrip("/"),
         name=wishes.name,
         secret=secret_of(wishes.data),
+        keeps_pages=os.environ.get("WORKSHOP_NO_WORKER") != "1",
         direct_fanout=wishes.fanout == "direct",
     )
 

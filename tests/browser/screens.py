@@ -24,7 +24,7 @@ from server_process import Server
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 LAPTOP = {"viewport": {"width": 1280, "height": 800}}
 PROJECTOR = {"viewport": {"width": 1600, "height": 900}}
-LOST_LINE = re.compile(r"net::ERR_|WebSocket connection")
+LOST_LINE = re.compile(r"net::ERR_|WebSocket connection|error occurred when fetching the script")
 REFUSAL = re.compile(r"the server responded with a status of 4\d\d")
 
 

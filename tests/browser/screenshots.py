@@ -1,6 +1,6 @@
 """The pictures of the README: one believable workshop, in the moment when everyone sees the others' cards.
 
-`make screenshots` writes them to docs/images. Look at them before you keep them.
+`make screenshots` writes them to docs/images, and the icons anew (icons.py). Look at them before you keep them.
 """
 
 import re
@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "live")]
 
 from chromium import launch  # noqa: E402
+from icons import draw_icons  # noqa: E402
 from live_workshop import Workshop, says  # noqa: E402
 from screens import LAPTOP, PHONE, PROJECTOR, Screens, shows  # noqa: E402
 from server_process import Server  # noqa: E402
@@ -46,6 +47,7 @@ def main() -> None:
         screens = Screens(browser, server)
         workshop = Workshop(server, challenge=QUESTION, outcome="Nobody feels lost after five days")
         try:
+            draw_icons(browser)
             take_pictures(screens, workshop)
         finally:
             workshop.leave()

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Callable
+from urllib.request import Request, urlopen
 
+import pytest
 from live_workshop import Workshop, says
-from playwright.sync_api import Response, expect
-from screens import PHONE, Phone, Screens
+from playwright.sync_api import Page, Response, expect
+from screens import LAPTOP, PHONE, Phone, Screens
 
 Make = Callable[..., Workshop]
 TOGETHER = {"phases": [{"mode": "shared", "minutes": 5}]}
-PAGE_BYTES = 45_000
+PHONE_BYTES = 60_000
+CONSOLE_BYTES = 150_000
+WORKER_BYTES = 3_000
 
 
 def test_joining_over_plain_http_by_a_name(screens: Screens, a_workshop: Make) -> None:
@@ -59,18 +63,35 @@ def takes_part(phone: Phone, workshop: Workshop) -> None:
     phone.sees("Received by polling")
 
 
-def test_the_participants_page_is_light(screens: Screens, a_workshop: Make) -> None:
-    """Script and style as they come over the line, to a phone that has nothing yet."""
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_pages_are_light(screens: Screens, a_workshop: Make, language: str) -> None:
+    """Script, style and words as they come over the line, to a device that has nothing yet."""
     workshop = a_workshop().at("collect")
-    page = screens.browser(**PHONE).new_page()
+    phone = screens.browser(**PHONE, locale=language).new_page()
+    assert bytes_of(phone, f"/w/{workshop.code}") <= PHONE_BYTES
+    console = screens.browser(**LAPTOP, locale=language).new_page()
+    console.request.post(f"/w/{workshop.code}/enter", data={"t": workshop.made["facilitator_token"]})
+    assert bytes_of(console, f"/w/{workshop.code}/console") <= CONSOLE_BYTES
+
+
+def bytes_of(page: Page, path: str) -> int:
     parts: list[Response] = []
 
     def weigh(response: Response) -> None:
         if response.request.resource_type in ("script", "stylesheet"):
             parts.append(response)
 
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
     page.on("response", weigh)
-    page.goto(f"/w/{workshop.code}", wait_until="networkidle")
+    page.goto(path, wait_until="load")
     assert {one.request.resource_type for one in parts} == {"script", "stylesheet"}
     assert {one.all_headers().get("content-encoding") for one in parts} == {"gzip"}
-    assert sum(one.request.sizes()["responseBodySize"] for one in parts) <= PAGE_BYTES
+    return sum(one.request.sizes()["responseBodySize"] for one in parts)
+
+
+def test_the_worker_is_small_and_always_looked_at_anew(screens: Screens) -> None:
+    request = Request(f"{screens.server.url}/worker.js", headers={"Accept-Encoding": "gzip"})
+    with urlopen(request) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert answer.headers["Cache-Control"] == "no-cache"
+        assert len(answer.read()) <= WORKER_BYTES

@@ -1,9 +1,13 @@
-"""What is served to anyone, without a word about any workshop: is it up, how is it doing, the built files."""
+"""What is served to anyone, without a word about any workshop: is it up, how is it doing, the built files.
+
+Phones install the front page by the manifest. The worker opens a participant's page without a network
+(static/src/worker/); should it ever be in the way, WORKSHOP_NO_WORKER=1 serves one that removes itself.
+"""
 
 from flask import Blueprint, Response, jsonify, request, send_from_directory
 
 from workshop import __version__
-from workshop.web.house import DIST, house
+from workshop.web.house import DIST, asset, house
 
 pages = Blueprint("plain", __name__)
 
@@ -22,6 +26,43 @@ def metrics() -> Response:
         waiting=len(running.engine.inbox),
     )
     return Response(text, mimetype="text/plain")
+
+
+@pages.get("/manifest.webmanifest")
+def manifest() -> Response:
+    name = house().config.name
+    response = jsonify(
+        id="/",
+        name=name,
+        short_name=name,
+        start_url="/",
+        scope="/",
+        display="standalone",
+        background_color="#faf5ea",
+        theme_color="#17594a",
+        icons=[
+            {"src": "/static/icons/icon-192.png", "sizes": "192x192", "type": "image/png"},
+            {"src": "/static/icons/icon-512.png", "sizes": "512x512", "type": "image/png"},
+            {
+                "src": "/static/icons/maskable-512.png",
+                "sizes": "512x512",
+                "type": "image/png",
+                "purpose": "maskable",
+            },
+        ],
+    )
+    response.mimetype = "application/manifest+json"
+    return response
+
+
+@pages.get("/worker.js")
+def worker() -> Response:
+    """At the root, because a worker may not look above its own address."""
+    script = "worker.js" if house().config.keeps_pages else "no-worker.js"
+    response = built(asset(script).rpartition("/")[2])
+    response.cache_control.clear()
+    response.cache_control.no_cache = True
+    return response
 
 
 @pages.get("/static/dist/<name>")

@@ -64,7 +64,9 @@ def participant(code: str) -> str:
     if workshop["state"] == "ended" and who is None:
         summary = published_path(workshop) if workshop["published"] else ""
         return render_template("front/over.html", challenge=workshop["challenge"], summary=summary)
-    return _page("participant/page.html", workshop, "participants", who, question=_question(workshop))
+    question = _question(workshop)
+    kept = "kept" in request.args
+    return _page("participant/page.html", workshop, "participants", who, question=question, kept=kept)
 
 
 @pages.get("/console")
@@ -79,10 +81,17 @@ def wall(code: str) -> str:
     return _page("wall/page.html", workshop, "walls", identity.holder(workshop, "walls"))
 
 
-def _page(template: str, workshop: Row, audience: Audience, who: Holder | None, **more: Any) -> str:
+def _page(
+    template: str, workshop: Row, audience: Audience, who: Holder | None, *, kept: bool = False, **more: Any
+) -> str:
+    """kept: for the phone's own shelf, from which it opens without a network; a token has no place there."""
+    boot = _boot(workshop, audience, who)
+    if audience == "participants":
+        boot |= {"worker": "/worker.js" if house().config.keeps_pages else ""}
+        boot |= {"kept": True, "token": None} if kept else {}
     return render_template(
         template,
-        boot=_boot(workshop, audience, who),
+        boot=boot,
         challenge=_seen_question(workshop, who, audience),
         **more,
     )

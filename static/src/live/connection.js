@@ -5,8 +5,10 @@ import { signal } from "@preact/signals";
 import { io } from "socket.io-client";
 import { boot } from "./boot.js";
 import { serverClock } from "./clock.js";
+import { keepLastSeen, showLastSeen } from "./last-seen.js";
 import { createOutbox } from "./outbox.js";
 import { createRows } from "./rows.js";
+import { layAside } from "./shelf.js";
 import { renewToken as renewPageToken } from "./token.js";
 
 /**
@@ -20,6 +22,12 @@ const ANSWER_WITHIN_MS = 10_000;
 const FETCH_WITHIN_MS = 30_000;
 /** The server says something every 5 s; after this much silence the line is taken for dead. */
 const SILENCE_MS = 20_000;
+/** After a locked screen there is no patience: somebody looks at the phone. */
+const SILENCE_AT_WAKING_MS = 7000;
+/** A whole room comes back at once after a restart: all are spread over this time, and farther if told "busy". */
+const COME_BACK_MS = 500;
+const COME_BACK_SPREAD_MS = 2500;
+const COME_BACK_AT_MOST_MS = 20_000;
 /** Tables of which an acknowledgement's own rows belong to the stream `me` of a participant. */
 const MINE = new Set(["idea", "mark", "ballot", "participant"]);
 
@@ -31,6 +39,8 @@ const MINE = new Set(["idea", "mark", "ballot", "participant"]);
  */
 export function connect({ token, renewToken = renewPageToken, person = boot.person }) {
   const rows = createRows();
+  if (boot.kept) showLastSeen(rows);
+  if (boot.audience === "participants") keepLastSeen(rows, person);
   const clock = serverClock(boot.now);
   /** @type {Signal<"connecting"|"live"|"offline"|"removed"|"ended">} */
   const status = signal("connecting");
@@ -40,6 +50,7 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
   /** @type {Signal<Notice|null>} */
   const notice = signal(null);
   let lastHeardAt = Date.now();
+  let refusals = 0;
   let syncing = false;
   let syncAgain = false;
   let inStep = false;
@@ -50,10 +61,10 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
     transports: globalThis.WebSocket ? ["websocket", "polling"] : ["polling"],
     tryAllTransports: true,
     timeout: 8000,
-    auth: (give) => give({ token }),
-    reconnectionDelay: 700,
+    auth: (give) => void currentToken().then((token) => give({ token })),
+    reconnectionDelay: 1500,
     reconnectionDelayMax: 5000,
-    randomizationFactor: 0.5,
+    randomizationFactor: 0.7,
   });
   const outbox = createOutbox({
     key: `${boot.workshop}:${person}`,
@@ -62,8 +73,11 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
     accepted: previewOwn,
   });
 
-  socket.on("connect", sync);
-  socket.on("connect_error", (error) => void refused(error.message));
+  socket.on("connect", () => {
+    refusals = 0;
+    void sync();
+  });
+  socket.on("connect_error", (error) => void refused(error));
   socket.on("disconnect", lost);
   // A fetch that fails is made good by the next pulse
   socket.on("rows", (frame) => void take(frame).catch(() => {}));
@@ -77,7 +91,7 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
   });
   socket.on("notice", heed);
   socket.onAny(() => (lastHeardAt = Date.now()));
-  document.addEventListener("visibilitychange", wake);
+  for (const waking of ["visibilitychange", "resume"]) document.addEventListener(waking, wake);
   addEventListener("online", wake);
   // Whoever leaves says so, and is not taken for a device that stands still
   addEventListener("pagehide", () => socket.disconnect());
@@ -95,6 +109,7 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
       await Promise.all(answer.frames.map(take));
       inStep = true;
       status.value = "live";
+      void layAside();
       void outbox.flush();
     } catch {
       // No answer: the next pulse or the next connection asks again
@@ -142,8 +157,14 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
       if (MINE.has(name) && boot.audience === "participants") rows.preview("me", { [name]: own });
   }
 
-  /** @param {string} reason */
-  async function refused(reason) {
+  /** A page that was opened without a network has none yet. */
+  async function currentToken() {
+    token ||= (await renewToken().catch(() => "")) ?? "";
+    return token;
+  }
+
+  /** @param {Error & {data?: {retry_after?: number}}} error */
+  async function refused({ message: reason, data }) {
     if (reason === "removed") return leave();
     status.value = reason === "ended" ? "ended" : "offline";
     // A network that swallows websockets instead of refusing them
@@ -153,7 +174,7 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
     const fresh = reason === "token" ? await renewToken().catch(() => token) : token;
     if (fresh === null) return leave();
     token = fresh;
-    connectSoon();
+    connectSoon(data?.retry_after);
   }
 
   /** @param {string} reason */
@@ -164,8 +185,10 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
     if (reason === "io server disconnect") connectSoon();
   }
 
-  function connectSoon() {
-    setTimeout(() => socket.connect(), 500 + Math.random() * 2500);
+  /** Later at each refusal, since the others are told the same. @param {number} [retryAfter]  in seconds */
+  function connectSoon(retryAfter = COME_BACK_MS / 1000) {
+    const spread = Math.min(COME_BACK_SPREAD_MS * 2 ** refusals++, COME_BACK_AT_MOST_MS);
+    setTimeout(() => socket.connect(), retryAfter * 1000 + Math.random() * spread);
   }
 
   /** @param {Notice} told */
@@ -182,7 +205,7 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
   /** The phone was unlocked or found a network: do not wait for the next attempt. */
   function wake() {
     if (document.visibilityState === "hidden" || status.value === "removed") return;
-    if (socket.connected) void sync();
+    if (socket.connected && Date.now() - lastHeardAt < SILENCE_AT_WAKING_MS) void sync();
     // `connect` alone would wait for the attempt that is under way, or for the next one's time
     else socket.disconnect().connect();
   }

@@ -24,6 +24,10 @@ export interface Boot {
   first_steps: Record<string, Pick<Activity, "title" | "prompt"> & { settings: Settings }>;
   now: number;
   version: string;
+  /** participants: this page came from the phone's own shelf, without a network (live/shelf.js) */
+  kept?: boolean;
+  /** participants: the address of the worker that opens it from there; "" where the operator wants none */
+  worker?: string;
 }
 
 export interface Row {

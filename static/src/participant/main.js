@@ -18,6 +18,6 @@ function show(view) {
 }
 
 const entry =
-  boot.token && boot.person ? { person: boot.person, token: boot.token } : await join();
+  boot.person && (boot.token || boot.kept) ? { person: boot.person, token: boot.token ?? "" } : await join();
 if ("closed" in entry) show(html`<${Closed} message=${entry.closed} />`);
 else show(html`<${Screen} session=${openSession(entry.person, entry.token)} />`);

@@ -46,6 +46,7 @@ function useTrouble(session) {
 
 /** @param {Session} session */
 function troubleOf({ status, outbox, notice }) {
+  if (status.value !== "live" && boot.kept) return t("No connection: this is how it stood. What you write is kept.");
   if (status.value !== "live")
     return storage.lasting.value ? t("Reconnecting. What you write is kept.") : t("Reconnecting. Please keep this page open.");
   if (outbox.held.value) return outbox.held.value.message;
