@@ -40,11 +40,14 @@ class Screens:
 
     def expect_lost_lines(self) -> None:
         """From here on the network may fail: that a browser says so is no trouble."""
-        self._expected = LOST_LINE
+        self._expect(LOST_LINE)
 
     def expect_refusals(self) -> None:
         """From here on pages may be refused: that a browser says so is no trouble."""
-        self._expected = REFUSAL
+        self._expect(REFUSAL)
+
+    def _expect(self, words: re.Pattern[str]) -> None:
+        self._expected = re.compile(f"{self._expected.pattern}|{words.pattern}")
 
     def browser(self, **options: Any) -> BrowserContext:
         context = self._browser.new_context(**{"base_url": self.server.url, **options})

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from live_workshop import Workshop, says
+from live_workshop import Workshop, says, turn
 from playwright.sync_api import Locator, Page, expect
 from screens import Console, Phone, Screens
 
@@ -70,12 +70,6 @@ def test_a_small_phone_with_large_letters_never_scrolls_sideways(screens: Screen
     for path in ("/", "/signin", f"/w/{workshop.code}/summary"):
         phone.page.goto(path)
         fits(phone.page)
-
-
-def turn(workshop: Workshop, name: str, activity: dict[str, str]) -> None:
-    [now] = workshop.facilitator.all("activity", id=activity["id"])
-    answer = workshop.facilitator.ok(f"activity.{name}", activity=now["id"], rev=now["rev"])
-    workshop.facilitator.until(lambda line: line.room.rev >= answer["rev"])
 
 
 def large_letters(screens: Screens, path: str) -> Page:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from layout import troubles
-from live_workshop import Workshop, says
+from live_workshop import Workshop, says, turn
 from playwright.sync_api import Page
 from screens import Screens
 
@@ -91,12 +91,6 @@ def a_whole_run(workshop: Workshop) -> Iterator[str]:
         yield state
     workshop.facilitator.ok("workshop.end")
     yield "ended"
-
-
-def turn(workshop: Workshop, verb: str, activity: dict[str, object]) -> None:
-    [now] = workshop.facilitator.all("activity", id=activity["id"])
-    answer = workshop.facilitator.ok(f"activity.{verb}", activity=now["id"], rev=now["rev"])
-    workshop.facilitator.until(lambda line: line.room.rev >= answer["rev"])
 
 
 def windows(screens: Screens, workshop: Workshop, language: str) -> dict[str, Page]:

@@ -134,7 +134,7 @@ def the_group_decides(console: Console, wall: Page) -> None:
 def somebody_takes_it_on(console: Console, wall: Page, people: dict[str, Phone]) -> None:
     console.go("Next: Who does what")
     ann, ben = people["ann"], people["ben"]
-    ben.press(f"Make an action of: {BEST}")
+    ben.press(f"Use it: {BEST}")
     ben.page.get_by_label("What is to be done?").fill(ACTION)
     ben.press("Add the action")
     expect(wall.get_by_role("row", name=ACTION)).to_contain_text("Who?")

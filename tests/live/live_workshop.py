@@ -89,6 +89,13 @@ class Workshop:
             line.close()
 
 
+def turn(workshop: Workshop, name: str, activity: Row) -> None:
+    """A turn of this very activity, where there are more of its kind."""
+    [now] = workshop.facilitator.all("activity", id=activity["id"])
+    answer = workshop.facilitator.ok(f"activity.{name}", activity=now["id"], rev=now["rev"])
+    workshop.facilitator.until(lambda line: line.room.rev >= answer["rev"])
+
+
 def says(line: Line, activity: Row, *texts: str, **fields: Any) -> list[str]:
     """Ideas of this person; their ids."""
     ids = [new_id() for _ in texts]

@@ -44,7 +44,7 @@ function Material({ session, activity, open }) {
               html`<button
                 class="button button-quiet"
                 type="button"
-                aria-label=${t("Make an action of: {idea}", { idea: idea.text })}
+                aria-label=${t("Use it: {idea}", { idea: idea.text })}
                 onClick=${() => startFrom(idea)}
               >
                 ${t("Use it")}

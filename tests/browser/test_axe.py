@@ -1,0 +1,78 @@
+"""axe-core over every page and state: by day and by night, in both directions, at 320 px and in large letters."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+from screens import Screens
+from states import State, states
+
+AXE = (Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+THEMES = ("light", "dark")
+DIRECTIONS = ("ltr", "rtl")
+SET = """([way, letters]) => {
+  document.documentElement.dir = way;
+  document.documentElement.style.fontSize = letters;
+}"""
+SIZES = ({"width": 320, "letters": "100%"}, {"width": 1280, "letters": "200%"})
+
+
+def test_no_page_has_a_barrier_that_axe_can_find(screens: Screens) -> None:
+    found = [barrier for state in states(screens) for barrier in barriers_of(state)]
+    assert not found, "\n".join(found)
+
+
+def barriers_of(state: State) -> list[str]:
+    """What stands in somebody's way, in any of the ways to look at this page."""
+    page = state.page
+    as_it_was = page.viewport_size
+    direction = page.evaluate("document.documentElement.dir")
+    found: list[str] = []
+    for size in SIZES:
+        page.set_viewport_size({"width": size["width"], "height": 800})
+        for theme in THEMES:
+            page.emulate_media(color_scheme=theme)
+            for way in DIRECTIONS:
+                page.evaluate(SET, [way, size["letters"]])
+                where = f"{state.name} ({theme}, {way}, {size['width']} px, {size['letters']})"
+                found += [f"{where}: {barrier}" for barrier in barriers(page)]
+    page.emulate_media(color_scheme="light")
+    page.evaluate(SET, [direction, ""])
+    page.set_viewport_size(as_it_was)
+    return found
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds on the page as it stands."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    answer: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", RULES)
+    return [
+        f"{rule['id']}: {node['failureSummary'].splitlines()[-1].strip()} {node['html'][:160]}"
+        for rule in answer["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "rule"),
+    [
+        ("<p style='color: #aaa'>pale</p>", "color-contrast"),
+        ("<input>", "label"),
+        (
+            "<button style='width: 12px; height: 12px'>a</button><button style='width: 12px; height: 12px'>b</button>",
+            "target-size",
+        ),
+        ("<h1>One</h1><h3>Three</h3>", "heading-order"),
+    ],
+)
+def test_a_barrier_is_found(screens: Screens, wrong: str, rule: str) -> None:
+    page = screens.browser().new_page()
+    page.set_content(f"<!doctype html><html lang=en><title>t</title><main>{wrong}</main>")
+    assert any(found.startswith(f"{rule}:") for found in barriers(page))
