@@ -14,7 +14,7 @@ SOURCES := $(shell find static/src workshop/languages -name __pycache__ -prune -
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev build run demo test faults quick check bench screenshots words lock clean
+.PHONY: help setup setup-dev build run demo test faults quick check bench screenshots gallery words lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -55,6 +55,9 @@ bench: setup-dev ## measure: load, fan-out, acknowledgements, replay
 
 screenshots: setup-dev ## make the pictures of the README anew (look at them before you keep them)
 	@$(BIN)/python tests/browser/screenshots.py
+
+gallery: setup-dev ## one sheet with every page in every state: gallery/index.html
+	@chromium=$$(tests/browser/find-browser) && CHROMIUM="$$chromium" $(BIN)/python tests/browser/gallery.py
 
 words: setup-dev ## bring the translations up to the sentences in the sources; what is missing is listed
 	@$(BIN)/python -m workshop.languages.renew

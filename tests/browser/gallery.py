@@ -1,4 +1,4 @@
-"""One sheet with every page in every state, by day and by night, in four widths: to be looked at before anything is done.
+"""One sheet with every page in every state, by day and by night, in four widths: to be looked at before all is done.
 
 `make gallery` writes gallery/index.html and the pictures beside it.
 """
@@ -38,7 +38,7 @@ def main() -> None:
     shutil.rmtree(GALLERY, ignore_errors=True)
     GALLERY.mkdir()
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
-        server = Server(Path(data), more=("--public-url", ADDRESS, "--styleguide")).start()
+        server = Server(Path(data), more=("--public-url", ADDRESS)).start()
         browser = launch(playwright, f"MAP doable.example 127.0.0.1:{server.port}")
         screens = Screens(browser, server)
         shown = []
