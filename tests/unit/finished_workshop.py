@@ -217,9 +217,9 @@ class FinishedWorkshop:
             created_at=START + days * 24 * 60 * MINUTE,
         )
 
-    def report(self) -> Report:
+    def report(self, language: str = "en") -> Report:
         """What a reader of this workshop gets."""
-        return report.build(store_report.read(self.db, self.id))
+        return report.build(store_report.read(self.db, self.id), language)
 
 
 def uid(name: str) -> str:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from finished_workshop import MINUTE, START, FinishedWorkshop
 
-from workshop.summary import markdown, wording
+from workshop.languages import words
+from workshop.summary import markdown
+from workshop.summary.wording import Wording, top_level
 
 
 def read_aloud(workshop: FinishedWorkshop) -> str:
@@ -14,7 +16,7 @@ def read_aloud(workshop: FinishedWorkshop) -> str:
 
 
 def answer(workshop: FinishedWorkshop) -> str:
-    return wording.plain(workshop.report().answer)
+    return Wording("en").plain(workshop.report().answer)
 
 
 def with_a_vote(folder: Path, *scores: float, n: int = 9, **row: object) -> FinishedWorkshop:
@@ -107,7 +109,7 @@ def test_ideas_a_step_further_down_are_not_called_level_with_the_first(tmp_path:
     workshop.turnout(vote, 9)
     for rank, score in enumerate((6, 5, 5, 4), start=1):
         workshop.result(vote, workshop.idea(writing, f"Idea {rank}"), rank, score, 9, near_next=int(rank < 4))
-    level = wording.top_level(workshop.report().votes[0])
+    level = top_level(workshop.report().votes[0])
     assert [standing.text for standing in level] == ["Idea 1", "Idea 2", "Idea 3"]
 
 
@@ -210,7 +212,7 @@ def test_line_one_counts_people_and_ownerless_actions(tmp_path: Path) -> None:
     workshop.action("Two", owner=ida, owner_name="Ida", due="2025-12-01")
     workshop.action("Three", owner=ina, owner_name="Ina")
     workshop.action("Four")
-    assert wording.plain(workshop.report().commitment) == (
+    assert Wording("en").plain(workshop.report().commitment) == (
         "2 people act until 1 December 2025; 1 action has no owner yet."
     )
 
@@ -297,5 +299,12 @@ def test_the_time_of_a_workshop_is_told_to_the_minute(tmp_path: Path) -> None:
 
 
 def test_each_number_is_told_with_its_noun() -> None:
-    told = [wording.counted(n, "idea") for n in (0, 1, 2, 1500)]
+    told = [words("en").ngettext("1 idea", "{n} ideas", n) for n in (0, 1, 2, 1500)]
     assert told == ["0 ideas", "1 idea", "2 ideas", "1,500 ideas"]
+
+
+def test_the_answer_is_told_in_the_language_of_the_reader(tmp_path: Path) -> None:
+    workshop = with_a_vote(tmp_path, 7, 2)
+    workshop.decision("Buy a till", by="Ada")
+    told = Wording("de").plain(workshop.report(language="de").answer)
+    assert told.endswith("Wir haben beschlossen: „Buy a till“ (beschlossen von „Ada“).")

@@ -14,6 +14,7 @@ from finished_workshop import FinishedWorkshop
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workshop.languages import renew
 from workshop.summary import FORMATS, csv_zip, html, json_data, markdown
 from workshop.summary.model import Report
 
@@ -87,19 +88,19 @@ class Tags(HTMLParser):
 @settings(deadline=None)
 @given(text=written)
 def test_html_takes_no_text_for_markup(template: Report, text: str) -> None:
-    plain = Tags(html.page(template, STYLE))
-    odd = Tags(html.page(of(template, text), STYLE))
+    plain = Tags(html.page(template, STYLE, []))
+    odd = Tags(html.page(of(template, text), STYLE, []))
     # An owner without a name is told in words of ours; no other element may come or go
     if text:
         assert odd.tags == plain.tags
 
 
 def test_html_shows_what_was_written(template: Report) -> None:
-    assert Tags(html.page(of(template, "<b>&amp;"), STYLE)).text.count("<b>&amp;") > 20
+    assert Tags(html.page(of(template, "<b>&amp;"), STYLE, [])).text.count("<b>&amp;") > 20
 
 
 def test_the_served_page_has_no_inline_style_or_script(template: Report) -> None:
-    tags = Tags(html.page(template, STYLE)).tags
+    tags = Tags(html.page(template, STYLE, [])).tags
     assert {tag for tag, _ in tags} & {"script", "style"} == set()
     assert [name for _, names in tags for name in names if name == "style" or name.startswith("on")] == []
 
@@ -113,7 +114,7 @@ def test_the_file_carries_its_style_and_loads_nothing(template: Report) -> None:
 
 
 def test_every_link_within_the_page_leads_somewhere(template: Report) -> None:
-    page = html.page(template, STYLE).decode()
+    page = html.page(template, STYLE, []).decode()
     targets = {part.split('"')[0] for part in page.split('href="#')[1:]}
     ids = {part.split('"')[0] for part in page.split('id="')[1:]}
     assert targets
@@ -121,7 +122,7 @@ def test_every_link_within_the_page_leads_somewhere(template: Report) -> None:
 
 
 def test_every_bar_has_its_numbers_in_words(template: Report) -> None:
-    page = html.page(template, STYLE).decode()
+    page = html.page(template, STYLE, []).decode()
     assert page.count("<svg") == 1
     assert "9 of 12 voters (75 %)" in Tags(page.encode()).text
 
@@ -136,7 +137,7 @@ def test_500_people_and_1500_ideas_stay_below_2_mb(tmp_path: Path) -> None:
         idea = workshop.idea(writing, f"{n} {'A long idea of one hundred and forty characters. ' * 3}"[:140])
         workshop.result(vote, idea, n + 1, 1500 - n, 480, supporters=1500 // (n + 1) % 480)
     began = time.perf_counter()
-    page = html.page(workshop.report(), STYLE)
+    page = html.page(workshop.report(), STYLE, [])
     assert time.perf_counter() - began < 5
     assert len(page) < 2_000_000
     assert page.count(b"<details open>") == 8
@@ -233,3 +234,21 @@ def test_json_tells_the_totals_of_every_idea(tmp_path: Path) -> None:
     found = {row["idea"]: (row["agree"], row["pass"], row["disagree"]) for row in told["results"]}
     assert found == totals
     assert {row["id"] for row in told["ideas"]} == set(totals)
+
+
+# Languages
+
+
+@pytest.mark.parametrize("ending", ["html", "md"])
+def test_a_german_summary_has_no_english_sentence(template: Report, ending: str) -> None:
+    keys = [key for message in renew.read("de") if message.id for key in renew.texts(message.id)]
+    german = [text for message in renew.read("de") for text in renew.texts(message.string)]
+    english = {key for key in keys if len(key) > 9 and "{" not in key and key not in " ".join(german)}
+    told = FORMATS[ending].render(dataclasses.replace(template, language="de")).decode()
+    assert "Wer macht was" in told
+    assert {key for key in english if key in told} == set()
+
+
+def test_the_page_says_its_language(template: Report) -> None:
+    page = html.page(dataclasses.replace(template, language="de"), STYLE, []).decode()
+    assert '<html lang="de" dir="ltr">' in page

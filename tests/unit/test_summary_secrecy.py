@@ -16,7 +16,7 @@ from workshop.summary.model import Report
 
 
 def page(report: Report) -> bytes:
-    return html.page(report, "/static/dist/summary.css")
+    return html.page(report, "/static/dist/summary.css", [])
 
 
 def unzipped(report: Report) -> bytes:

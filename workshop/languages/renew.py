@@ -27,6 +27,7 @@ KEYWORDS: Final[dict[str, Any]] = {
     "_": None,
     "gettext": None,
     "ngettext": (1, 2),
+    "counted": (1, 2),
     "phrase": None,
     "Refused": (2,),
     "Problem": (3,),

@@ -11,8 +11,10 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from workshop.summary import wording
+from workshop.languages import direction
+from workshop.languages.markup import LanguageLink, in_markup
 from workshop.summary.model import Idea, Report, Vote
+from workshop.summary.wording import Wording, place
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _DIST: Final = _ROOT / "static" / "dist"
@@ -28,29 +30,36 @@ _pages = Environment(
 )
 
 
-def page(report: Report, stylesheet: str) -> bytes:
+def page(report: Report, stylesheet: str, language_links: list[LanguageLink]) -> bytes:
     """The page as it is served: no inline style or script, stylesheet is the address of the built one."""
-    return _render(report, stylesheet=stylesheet, style="")
+    return _render(report, stylesheet=stylesheet, style="", language_links=language_links)
 
 
 def render(report: Report) -> bytes:
     """The page as a file of its own."""
     manifest = json.loads((_DIST / "manifest.json").read_text(encoding="utf-8"))
     style = (_DIST / manifest["summary.css"]).read_text(encoding="utf-8")
-    return _render(report, stylesheet="", style=style.partition("/*# sourceMappingURL")[0])
+    return _render(report, stylesheet="", style=style.partition("/*# sourceMappingURL")[0], language_links=[])
 
 
-def _render(report: Report, *, stylesheet: str, style: str) -> bytes:
+def _render(report: Report, *, stylesheet: str, style: str, language_links: list[LanguageLink]) -> bytes:
+    wording = Wording(report.language)
+    said, counted = in_markup(wording.words)
     return (
         _pages.get_template("summary/page.html")
         .render(
             report=report,
             wording=wording,
+            _=said,
+            ngettext=counted,
+            language=report.language,
+            direction=direction(report.language),
+            language_links=language_links,
             stylesheet=stylesheet,
             style=style,
             ideas={idea.id: idea for idea in report.ideas},
             merged=_merged(report),
-            folds=_folds(report),
+            folds=_folds(report, wording),
             bars=_bars,
         )
         .encode()
@@ -66,18 +75,17 @@ def _merged(report: Report) -> dict[str, list[Idea]]:
     return merged
 
 
-def _folds(report: Report) -> list[tuple[str, str, list[Idea]]]:
+def _folds(report: Report, wording: Wording) -> list[tuple[str, str, list[Idea]]]:
     """The appendix in folds: (place, how many, ideas)."""
     titles = {step.id: step.title for step in report.steps}
     standing = [idea for idea in report.ideas if not idea.merged_into]
     folds = []
     for (activity, box), group in groupby(standing, key=lambda idea: (idea.activity, idea.box_label)):
         ideas = list(group)
-        place = wording.place(titles[activity], box)
+        where = place(titles[activity], box)
         for start in range(0, len(ideas), _PART):
             part = ideas[start : start + _PART]
-            span = f"{start + 1} to {start + len(part)} of " if len(ideas) > _PART else ""
-            folds.append((place, f"{span}{wording.counted(len(ideas), 'card')}", part))
+            folds.append((where, wording.span(start + 1, start + len(part), len(ideas)), part))
     return folds
 
 

@@ -4,15 +4,16 @@ from typing import Final
 
 import orjson
 
-from workshop.summary import wording
 from workshop.summary.model import Report
 from workshop.summary.tables import tables
+from workshop.summary.wording import Wording
 
 SCHEMA_VERSION: Final = 1
 
 
 def render(report: Report) -> bytes:
     """The whole report."""
+    wording = Wording(report.language)
     document = {
         "schema_version": SCHEMA_VERSION,
         "workshop": {

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from workshop.summary import wording
 from workshop.summary.model import Action, Idea, Quote, Report, Sentence, Step, Vote
+from workshop.summary.wording import Wording, place
 
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>#|~&$@]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
 """Emphasis, links, code, tables, HTML, mathematics, and addresses that readers make links of by themselves."""
@@ -15,159 +15,173 @@ _BLOCK_START: Final = re.compile(r"^(\d*)([-+=.)])")
 
 def render(report: Report) -> bytes:
     """The whole report, the answer first."""
-    blocks = [
-        *_head(report),
-        *_decisions(report),
-        *_actions(report),
-        *_since_then(report),
-        *_votes(report),
-        *_how_we_worked(report),
-        *_appendix(report),
-    ]
-    return ("\n\n".join(blocks) + "\n").encode()
+    return ("\n\n".join(_Text(report).blocks()) + "\n").encode()
 
 
-def _head(report: Report) -> Iterator[str]:
-    yield f"# {escaped(report.title)}"
-    yield f"**{wording.VERDICT[report.verdict]}.** {_said(report.answer)} {_said(report.commitment)}"
-    if report.rehearsal:
-        yield "*A rehearsal: some of the people were simulated.*"
-    if not report.ended:
-        yield "*A draft: the workshop is still running.*"
-    facts = [
-        f"{wording.held(report.started_at, report.ended_at)}",
-        f"{wording.counted(report.people, 'person', 'people')} joined",
-    ]
-    if report.decider:
-        facts.append(f"can say yes: {escaped(report.decider)}")
-    yield "; ".join(facts)
-    if report.outcome:
-        yield f"What should be different afterwards: “{escaped(report.outcome)}”"
+class _Text:
+    """One report, block by block, in its language."""
 
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.wording = Wording(report.language)
+        self._ = self.wording.words.gettext
+        self.texts = {idea.id: idea.text for idea in report.ideas}
 
-def _decisions(report: Report) -> Iterator[str]:
-    if not report.decisions:
-        return
-    yield "## What we decided"
-    texts = {idea.id: idea.text for idea in report.ideas}
-    lines = []
-    for decision in report.decisions:
-        by = f", decided by {escaped(decision.by)}" if decision.by else ""
-        review = f", looked at again on {wording.day(decision.review_on)}" if decision.review_on else ""
-        lines.append(f"- **“{escaped(decision.text)}”**{by}, {wording.day(decision.at)}{review}")
-        lines += [f"  - from “{escaped(texts[idea])}”" for idea in decision.ideas]
-    yield "\n".join(lines)
+    def blocks(self) -> Iterator[str]:
+        yield from self._head()
+        yield from self._decisions()
+        yield from self._actions()
+        yield from self._since_then()
+        yield from self._votes()
+        yield from self._how_we_worked()
+        yield from self._appendix()
 
+    def _head(self) -> Iterator[str]:
+        report, wording = self.report, self.wording
+        yield f"# {escaped(report.title)}"
+        yield (
+            f"**{wording.verdict(report.verdict)}.** {self._said(report.answer)} {self._said(report.commitment)}"
+        )
+        if report.rehearsal:
+            yield f"*{self._('A rehearsal: some of the people were simulated.')}*"
+        if not report.ended:
+            yield f"*{self._('A draft: the workshop is still running.')}*"
+        facts = [wording.held(report.started_at, report.ended_at), wording.joined(report.people)]
+        if report.decider:
+            facts.append(self._("can say yes: {who}", who=escaped(report.decider)))
+        yield "; ".join(facts)
+        if report.outcome:
+            outcome = self._quoted(report.outcome)
+            yield self._("What should be different afterwards: {outcome}", outcome=outcome)
 
-def _actions(report: Report) -> Iterator[str]:
-    yield f"## Who does what ({len(report.actions)})"
-    if not report.actions:
-        yield _said(report.commitment)
-        return
-    texts = {idea.id: idea.text for idea in report.ideas}
-    yield "\n".join(_action(action, texts) for action in report.actions)
+    def _decisions(self) -> Iterator[str]:
+        if not self.report.decisions:
+            return
+        yield f"## {self._('What we decided')}"
+        lines = []
+        for decision in self.report.decisions:
+            facts = [f"**{self._quoted(decision.text)}**"]
+            if decision.by:
+                facts.append(self._("decided by {who}", who=escaped(decision.by)))
+            facts.append(self.wording.day(decision.at))
+            if decision.review_on:
+                facts.append(self._("looked at again on {day}", day=self.wording.day(decision.review_on)))
+            lines.append(f"- {', '.join(facts)}")
+            lines += [f"  - {self._source(idea)}" for idea in decision.ideas]
+        yield "\n".join(lines)
 
+    def _actions(self) -> Iterator[str]:
+        actions = self.report.actions
+        yield f"## {self._('Who does what')} ({self.wording.number(len(actions))})"
+        if not actions:
+            yield self._said(self.report.commitment)
+            return
+        yield "\n".join(self._action(action) for action in actions)
 
-def _action(action: Action, texts: dict[str, str]) -> str:
-    owner = escaped(action.owner) or "somebody who gave no name"
-    who = owner if action.owned else "**No owner yet**"
-    line = (
-        f"- “{escaped(action.what)}” – {who} – by {wording.day(action.due)} – {wording.STATUS[action.status]}"
-    )
-    if action.carried_over:
-        line += " – carried over from an earlier workshop"
-    if action.source:
-        line += f"\n  - from “{escaped(texts[action.source])}”"
-    return line
+    def _action(self, action: Action) -> str:
+        owner = escaped(action.owner) or self._("somebody who gave no name")
+        facts = [
+            self._quoted(action.what),
+            owner if action.owned else f"**{self._('No owner yet')}**",
+            self._("by {day}", day=self.wording.day(action.due)),
+            self.wording.status(action.status),
+        ]
+        if action.carried_over:
+            facts.append(self._("carried over from an earlier workshop"))
+        line = f"- {' – '.join(facts)}"
+        return f"{line}\n  - {self._source(action.source)}" if action.source else line
 
+    def _since_then(self) -> Iterator[str]:
+        answered = [action for action in self.report.actions if action.answers]
+        if not answered:
+            return
+        yield f"## {self._('Since then')}"
+        yield self.wording.since_then(self.report.actions)
+        lines = []
+        for action in answered:
+            newest = action.answers[0]
+            note = f" {self._quoted(newest.note)}" if newest.note else ""
+            told = f"{self.wording.outcome(newest.answer)} ({self.wording.day(newest.at)}).{note}"
+            lines.append(f"- {self._quoted(action.what)}: {told}")
+        yield "\n".join(lines)
 
-def _since_then(report: Report) -> Iterator[str]:
-    answered = [action for action in report.actions if action.answers]
-    if not answered:
-        return
-    yield "## Since then"
-    yield wording.since_then(report.actions)
-    lines = []
-    for action in answered:
-        newest = action.answers[0]
-        note = f" “{escaped(newest.note)}”" if newest.note else ""
-        told = f"{wording.ANSWER[newest.answer]} ({wording.day(newest.at)}).{note}"
-        lines.append(f"- “{escaped(action.what)}”: {told}")
-    yield "\n".join(lines)
+    def _votes(self) -> Iterator[str]:
+        if self.report.votes:
+            yield f"## {self._('What the group preferred (a vote is not a decision)')}"
+        for vote in self.report.votes:
+            yield from self._vote(vote)
 
+    def _vote(self, vote: Vote) -> Iterator[str]:
+        wording = self.wording
+        title = escaped(vote.title)
+        if not vote.latest or vote.round > 1:
+            title = self._("{vote} (round {n})", vote=title, n=vote.round)
+        yield f"### {title}"
+        yield f"{self._quoted(vote.prompt)} {self._said(wording.result(vote))}"
+        if vote.expressed and vote.standings:
+            head = ["", self._("Idea"), self._("Support"), self._("Note")]
+            rows = [f"| {' | '.join(head).strip()} |", "|---|---|---|---|"]
+            for standing in vote.standings:
+                cells = [
+                    str(standing.rank),
+                    escaped(standing.text),
+                    wording.support(vote, standing),
+                    wording.remarks(standing),
+                ]
+                rows.append(f"| {' | '.join(cells)} |")
+            yield "\n".join(rows)
+        if vote.not_listed:
+            yield wording.not_listed(vote)
 
-def _votes(report: Report) -> Iterator[str]:
-    if report.votes:
-        yield "## What the group preferred (a vote is not a decision)"
-    for vote in report.votes:
-        yield from _vote(vote)
+    def _how_we_worked(self) -> Iterator[str]:
+        if not self.report.steps:
+            return
+        yield f"## {self._('How we worked')}"
+        yield "\n".join(f"{n}. {self._step(step)}" for n, step in enumerate(self.report.steps, start=1))
+        yield self.wording.cards(self.report.cards)
 
+    def _step(self, step: Step) -> str:
+        parts = [f"{escaped(step.title)}: {self.wording.minutes(step)}"]
+        if step.identity:
+            parts.append(self.wording.identity(step.identity))
+        turns = (self.wording.turnout(step, turn, self.report.people) for turn in step.turnout)
+        return "; ".join([*parts, *filter(None, turns)])
 
-def _vote(vote: Vote) -> Iterator[str]:
-    round_ = "" if vote.latest and vote.round == 1 else f" (round {vote.round})"
-    yield f"### {escaped(vote.title)}{round_}"
-    yield f"“{escaped(vote.prompt)}” {_said(wording.result(vote))}"
-    if vote.expressed and vote.standings:
-        rows = ["| | Idea | Support | Note |", "|---|---|---|---|"]
-        for standing in vote.standings:
-            cells = [
-                str(standing.rank),
-                escaped(standing.text),
-                wording.support(vote, standing),
-                wording.remarks(standing),
-            ]
-            rows.append(f"| {' | '.join(cells)} |")
-        yield "\n".join(rows)
-    if vote.not_listed:
-        yield wording.not_listed(vote)
+    def _appendix(self) -> Iterator[str]:
+        if not self.report.ideas:
+            return
+        yield f"## {self._('Appendix: every idea')}"
+        titles = {step.id: step.title for step in self.report.steps}
+        merged: dict[str, list[Idea]] = {}
+        for idea in self.report.ideas:
+            if idea.merged_into:
+                merged.setdefault(idea.merged_into, []).append(idea)
+        standing = [idea for idea in self.report.ideas if not idea.merged_into]
+        for (activity, box), ideas in groupby(standing, key=lambda idea: (idea.activity, idea.box_label)):
+            yield f"### {escaped(place(titles[activity], box))}"
+            yield "\n".join(self._idea(idea, merged.get(idea.id, [])) for idea in ideas)
 
+    def _idea(self, idea: Idea, merged: list[Idea]) -> str:
+        said = f" ({self._('said {n} times', n=idea.said)})" if idea.said > 1 else ""
+        lines = [f"- {self._written(idea)}{said}"]
+        for parent in idea.parents:
+            lines.append(f"  - {self._('builds on {idea}', idea=self._quoted(self.texts[parent]))}")
+        for one in merged:
+            lines.append(f"  - {self._('also said as {idea}', idea=self._written(one))}")
+        return "\n".join(lines)
 
-def _how_we_worked(report: Report) -> Iterator[str]:
-    if not report.steps:
-        return
-    yield "## How we worked"
-    yield "\n".join(f"{n}. {_step(step, report.people)}" for n, step in enumerate(report.steps, start=1))
-    yield wording.cards(report.cards)
+    def _written(self, idea: Idea) -> str:
+        author = f" – {escaped(idea.author)}" if idea.author else ""
+        return f"{self._quoted(idea.text)}{author}"
 
+    def _source(self, idea: str) -> str:
+        return self._("from {idea}", idea=self._quoted(self.texts[idea]))
 
-def _step(step: Step, people: int) -> str:
-    parts = [f"{escaped(step.title)}: {wording.minutes(step)}"]
-    if step.identity:
-        parts.append(wording.IDENTITY[step.identity])
-    parts += filter(None, (wording.turnout(step, turn, people) for turn in step.turnout))
-    return "; ".join(parts)
+    def _said(self, sentence: Sentence) -> str:
+        return "".join(self._quoted(part.text) if isinstance(part, Quote) else part for part in sentence)
 
-
-def _appendix(report: Report) -> Iterator[str]:
-    if not report.ideas:
-        return
-    yield "## Appendix: every idea"
-    titles = {step.id: step.title for step in report.steps}
-    merged: dict[str, list[Idea]] = {}
-    for idea in report.ideas:
-        if idea.merged_into:
-            merged.setdefault(idea.merged_into, []).append(idea)
-    texts = {idea.id: idea.text for idea in report.ideas}
-    standing = [idea for idea in report.ideas if not idea.merged_into]
-    for (activity, box), ideas in groupby(standing, key=lambda idea: (idea.activity, idea.box_label)):
-        yield f"### {escaped(wording.place(titles[activity], box))}"
-        yield "\n".join(_idea(idea, merged.get(idea.id, []), texts) for idea in ideas)
-
-
-def _idea(idea: Idea, merged: list[Idea], texts: dict[str, str]) -> str:
-    said = f" (said {idea.said} times)" if idea.said > 1 else ""
-    author = f" – {escaped(idea.author)}" if idea.author else ""
-    lines = [f"- “{escaped(idea.text)}”{author}{said}"]
-    lines += [f"  - builds on “{escaped(texts[parent])}”" for parent in idea.parents]
-    lines += [
-        f"  - also said as “{escaped(one.text)}”{f' – {escaped(one.author)}' if one.author else ''}"
-        for one in merged
-    ]
-    return "\n".join(lines)
-
-
-def _said(sentence: Sentence) -> str:
-    return "".join(f"“{escaped(part.text)}”" if isinstance(part, Quote) else part for part in sentence)
+    def _quoted(self, text: str) -> str:
+        return self.wording.quoted(escaped(text))
 
 
 def escaped(text: str) -> str:

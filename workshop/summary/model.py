@@ -151,6 +151,7 @@ class Cards:
 class Report:
     """A workshop as a reader needs it: the answer first, the evidence last."""
 
+    language: str
     id: str
     code: str
     title: str

@@ -9,7 +9,6 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
-from workshop.summary import wording
 from workshop.summary.model import (
     Action,
     Answer,
@@ -22,13 +21,15 @@ from workshop.summary.model import (
     Turnout,
     Vote,
 )
+from workshop.summary.wording import TO_DO, Wording
 
 Row = dict[str, Any]
 ReportData = dict[str, list[Row]]
 
 
-def build(data: ReportData) -> Report:
-    """The report on one workshop. data: what workshop.store.report.read returns."""
+def build(data: ReportData, language: str = "en") -> Report:
+    """The report on one workshop. data: what workshop.store.report.read returns. language: of our sentences."""
+    wording = Wording(language)
     workshop = data["workshop"][0]
     steps = _steps(data)
     ideas = _ideas(data)
@@ -38,6 +39,7 @@ def build(data: ReportData) -> Report:
     verdict, answer = wording.answer(workshop["challenge"], decisions, votes)
     ended = workshop["state"] == "ended"
     return Report(
+        language=language,
         id=workshop["id"],
         code=workshop["code"],
         title=workshop["title"] or workshop["challenge"],
@@ -225,7 +227,7 @@ def _owners(data: ReportData) -> int:
         {
             row["owner"] or row["owner_name"]
             for row in data["action"]
-            if _owned(row) and row["status"] in wording.TO_DO
+            if _owned(row) and row["status"] in TO_DO
         }
     )
 

@@ -1,14 +1,16 @@
-"""The sentences of a summary: plain, past tense, every claim with its count.
+"""The sentences of a summary: plain, past tense, every claim with its count, in the reader's language.
 
 Three verbs are never mixed: DECIDED needs a decision record, PREFERRED a shown vote, and everything else
 is OPEN. What people wrote enters a sentence as a Quote, so that each format can set it off safely.
 """
 
+import re
 from collections import Counter
-from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from workshop.domain.words import phrase
+from workshop.languages import Words, words
 from workshop.summary.model import (
     Action,
     Cards,
@@ -26,76 +28,291 @@ TO_DO: Final = ("proposed", "open", "started", "stuck")
 FEW: Final = 10
 """Below this many people a percentage pretends a precision that is not there."""
 
-VERDICT: Final[dict[Verdict, str]] = {
-    "decided": "Decided",
-    "preferred": "Preferred, not decided",
-    "open": "No decision yet",
+_VERDICT: Final[dict[Verdict, str]] = {
+    "decided": phrase("Decided"),
+    "preferred": phrase("Preferred, not decided"),
+    "open": phrase("No decision yet"),
 }
-STATUS: Final = {
-    "proposed": "not yet taken on",
-    "open": "open",
-    "started": "on the way",
-    "stuck": "stuck",
-    "done": "done",
-    "dropped": "dropped",
-    "carried": "goes on in a later workshop",
+_STATUS: Final = {
+    "proposed": phrase("not yet taken on"),
+    "open": phrase("open"),
+    "started": phrase("on the way"),
+    "stuck": phrase("stuck"),
+    "done": phrase("done"),
+    "dropped": phrase("dropped"),
+    "carried": phrase("goes on in a later workshop"),
 }
-ANSWER: Final = {"done": "Done", "on_the_way": "On the way", "stuck": "Stuck", "dropped": "Dropped"}
-IDENTITY: Final = {
-    "named": "with names",
-    "hidden": "without names",
-    "anonymous": "without names, no trace",
+_ANSWER: Final = {
+    "done": phrase("Done"),
+    "on_the_way": phrase("On the way"),
+    "stuck": phrase("Stuck"),
+    "dropped": phrase("Dropped"),
+}
+_IDENTITY: Final = {
+    "named": phrase("with names"),
+    "hidden": phrase("without names"),
+    "anonymous": phrase("without names, no trace"),
 }
 
 
-# The answer, in the first lines
+class Wording:
+    """The same facts in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.words: Words = words(language)
+        self._ = self.words.gettext
+        self.ngettext = self.words.ngettext
+        self.day = self.words.day
+
+    # Single words
+
+    def verdict(self, verdict: Verdict) -> str:
+        return self._(_VERDICT[verdict])
+
+    def status(self, status: str) -> str:
+        return self._(_STATUS[status])
+
+    def outcome(self, answer: str) -> str:
+        """What an owner answered later."""
+        return self._(_ANSWER[answer])
+
+    def identity(self, identity: str) -> str:
+        return self._(_IDENTITY[identity])
+
+    # The answer, in the first lines
+
+    def answer(
+        self, challenge: str, decisions: tuple[Decision, ...], votes: tuple[Vote, ...]
+    ) -> tuple[Verdict, Sentence]:
+        """What was asked and what came out, from the kind of record there is."""
+        asked = self._said(phrase("We asked: {question}"), question=Quote(challenge))
+        if decisions:
+            return "decided", (*asked, " ", *self._decided(decisions))
+        last = next((vote for vote in reversed(votes) if vote.latest), None)
+        if last and last.expressed and last.standings and last.standings[0].score > 0:
+            undecided = self._("There is no decision yet.")
+            return "preferred", (*asked, " ", undecided, " ", *self._preferred(last))
+        return "open", (*asked, " ", self._why_open(last))
+
+    def _decided(self, decisions: tuple[Decision, ...]) -> Sentence:
+        last = decisions[-1]
+        decision: Sentence = (Quote(last.text),)
+        if last.by:
+            decision = self._said(
+                phrase("{decision} (decided by {who})"), decision=Quote(last.text), who=Quote(last.by)
+            )
+        others = len(decisions) - 1
+        if not others:
+            return self._said(phrase("We decided: {decision}."), decision=decision)
+        more = self.words.counted(
+            "We decided: {decision}, and 1 more decision.",
+            "We decided: {decision}, and {n} more decisions.",
+            others,
+        )
+        return self._filled(more, decision=decision, n=self.number(others))
+
+    def _preferred(self, vote: Vote) -> Sentence:
+        first, *others = top_level(vote)
+        parts = [
+            self._said(
+                phrase("The group preferred: {idea}, {support}"),
+                idea=Quote(first.text),
+                support=self.support(vote, first),
+            )
+        ]
+        if first.by_lot:
+            parts.append((self._("the order among equals was drawn by lot"),))
+        if others:
+            level = phrase("level with it: {ideas} (treat as equal)")
+            parts.append(self._said(level, ideas=self._listed(others)))
+        return (*joined(parts, "; "), ".")
+
+    def _listed(self, standings: list[Standing]) -> Sentence:
+        named = joined([(Quote(standing.text),) for standing in standings[:2]], ", ")
+        more = len(standings) - 2
+        if more <= 0:
+            return named
+        sentence = self.words.counted("{ideas} and 1 more idea", "{ideas} and {n} more ideas", more)
+        return self._filled(sentence, ideas=named, n=self.number(more))
+
+    def _why_open(self, last: Vote | None) -> str:
+        if last is None:
+            return self._("There is no decision yet.")
+        if not last.expressed:
+            return self._("There is no decision yet, and no preference was expressed.")
+        return self._("There is no decision yet, and no idea found more support than refusal.")
+
+    def commitment(self, actions: tuple[Action, ...], owners: int) -> Sentence:
+        """Who acts until when, and what still lacks an owner."""
+        if not actions:
+            return (self._("Nobody has taken on an action yet."),)
+        to_do = [action for action in actions if action.status in TO_DO]
+        if not to_do:
+            return (self._("No action is open any more: {counts}.", counts=self._by_status(actions)),)
+        owned = [action.due for action in to_do if action.owned]
+        orphans = sum(not action.owned for action in to_do)
+        parts = []
+        if owned:
+            until = self.day(max(owned))
+            parts.append(
+                self.ngettext("1 person acts until {day}", "{n} people act until {day}", owners, day=until)
+            )
+        if orphans:
+            parts.append(self.ngettext("1 action has no owner yet", "{n} actions have no owner yet", orphans))
+        return ("; ".join(parts) + ".",)
+
+    def since_then(self, actions: tuple[Action, ...]) -> str:
+        """How the actions stand, as counts."""
+        counts = self._by_status(actions)
+        parts = [
+            self.ngettext("Of 1 action: {counts}", "Of {n} actions: {counts}", len(actions), counts=counts)
+        ]
+        silent = sum(not action.answers for action in actions)
+        if silent:
+            parts.append(self.ngettext("1 without an answer so far", "{n} without an answer so far", silent))
+        return "; ".join(parts) + "."
+
+    def _by_status(self, actions: tuple[Action, ...]) -> str:
+        counts = Counter(action.status for action in actions)
+        return ", ".join(
+            f"{self.number(counts[status])} {self.status(status)}" for status in _STATUS if counts[status]
+        )
+
+    # Votes
+
+    def result(self, vote: Vote) -> Sentence:
+        """The chart in one sentence."""
+        if not vote.voters:
+            return (self._("Nobody voted: no preference was expressed."),)
+        turnout = self.ngettext("1 person voted", "{n} people voted", vote.voters)
+        if not vote.expressed:
+            return (self._("{turnout}: no preference was expressed.", turnout=turnout),)
+        if not vote.standings:
+            return (self._("{turnout}; none of the ideas voted on is shown any more.", turnout=turnout),)
+        if vote.standings[0].score <= 0:
+            return (self._("{turnout}: no idea found more support than refusal.", turnout=turnout),)
+        return (f"{turnout}. ", *self._preferred(vote))
+
+    def support(self, vote: Vote, standing: Standing) -> str:
+        """How many stand behind an idea, of how many."""
+        if vote.stance:
+            given = {"agree": standing.agree, "disagree": standing.disagree, "pass": standing.neutral}
+            counts: dict[str, object] = {name: count or 0 for name, count in given.items()}
+            return self._("{agree} agree, {disagree} disagree, {pass} pass", **counts)
+        reach = self.ngettext(
+            "{part} of 1 voter", "{part} of {n} voters", standing.voters, part=standing.supporters
+        )
+        reach += percent(standing.supporters, standing.voters)
+        # One dot each: dots and voters are the same number
+        if standing.score == standing.supporters:
+            return reach
+        dots = self.ngettext("1 dot", "{n} dots", standing.score)
+        return self._("{dots} from {reach}", dots=dots, reach=reach)
+
+    def remarks(self, standing: Standing) -> str:
+        """What a reader must know before reading an order into two lines."""
+        said = []
+        if standing.level_with_next:
+            said.append(self._("level with the next: treat as equal"))
+        if standing.by_lot:
+            said.append(self._("place among equals drawn by lot"))
+        return "; ".join(said)
+
+    def not_listed(self, vote: Vote) -> str:
+        """Why places may be missing in the list."""
+        if not vote.not_listed:
+            return ""
+        return self.ngettext(
+            "1 idea was taken off after the vote and was left out here.",
+            "{n} ideas were taken off after the vote and were left out here.",
+            vote.not_listed,
+        )
+
+    # Participation and agenda
+
+    def joined(self, people: int) -> str:
+        return self.ngettext("1 person joined", "{n} people joined", people)
+
+    def turnout(self, step: Step, turn: Turnout, people: int) -> str:
+        """How many took part in a round, in the words of its kind; no persons."""
+        part = self.ngettext("{part} of 1 person", "{part} of {n} people", people, part=turn.people)
+        part += percent(turn.people, people)
+        if step.kind == "collect":
+            ideas = self.ngettext("1 idea", "{n} ideas", turn.ideas)
+            said = self._("{share} wrote {ideas}", share=part, ideas=ideas)
+        elif step.kind == "vote":
+            said = self._("{share} voted", share=part)
+        else:
+            return ""
+        return self._("Round {n}: {what}", n=turn.round, what=said) if step.rounds > 1 else said
+
+    def minutes(self, step: Step) -> str:
+        """Planned and used."""
+        if step.used_minutes:
+            return self._(
+                "{planned} min planned, {used} used", planned=step.planned_minutes, used=step.used_minutes
+            )
+        return self._("{planned} min planned", planned=step.planned_minutes)
+
+    def cards(self, numbers: Cards) -> str:
+        """How many cards there were, and how many of them are not in the appendix."""
+        parts = [self.ngettext("1 idea written", "{n} ideas written", numbers.written)]
+        if numbers.never_shown:
+            parts.append(self._("{n} never shown to the room and not in this summary", n=numbers.never_shown))
+        if numbers.taken_off:
+            parts.append(self._("{n} taken off by the facilitator", n=numbers.taken_off))
+        return "; ".join(parts) + "."
+
+    # Numbers and times
+
+    def number(self, n: float) -> str:
+        return self.words.number(n)
+
+    def span(self, start: int, end: int, all_of_them: int) -> str:
+        """`1 card`, or which of very many stand in one part."""
+        if end - start + 1 == all_of_them:
+            return self.ngettext("1 card", "{n} cards", all_of_them)
+        return self._("{start} to {end} of {n} cards", start=start, end=end, n=all_of_them)
+
+    def moment(self, iso: str) -> str:
+        """`1 December 2025, 14:05 UTC`, from a time cut to the minute."""
+        return self._("{day}, {time} UTC", day=self.day(iso), time=iso[11:16])
+
+    def held(self, started_at: str, ended_at: str | None) -> str:
+        """When the workshop took place."""
+        if ended_at is None:
+            return self.moment(started_at)
+        if ended_at[:10] == started_at[:10]:
+            times = {"start": started_at[11:16], "end": ended_at[11:16]}
+            return self._("{day}, {start} to {end} UTC", day=self.day(started_at), **times)
+        return self._("{start} to {end}", start=self.moment(started_at), end=self.moment(ended_at))
+
+    def plain(self, sentence: Sentence) -> str:
+        """A sentence as bare text, quotes in quotation marks."""
+        return "".join(part if isinstance(part, str) else self.quoted(part.text) for part in sentence)
+
+    def quoted(self, text: str) -> str:
+        return self._("“{text}”", text=text)
+
+    # Sentences with quotes in them
+
+    def _said(self, key: str, **values: str | Quote | Sentence) -> Sentence:
+        return self._filled(self.words.said(key), **values)
+
+    def _filled(self, sentence: str, **values: str | Quote | Sentence) -> Sentence:
+        filled: list[str | Quote] = []
+        for index, piece in enumerate(re.split(r"\{(\w+)\}", sentence)):
+            value = values[piece] if index % 2 else piece
+            filled.extend(value if isinstance(value, tuple) else (value,))
+        return tuple(part for part in filled if part)
 
 
-def answer(
-    challenge: str, decisions: tuple[Decision, ...], votes: tuple[Vote, ...]
-) -> tuple[Verdict, Sentence]:
-    """What was asked and what came out, from the kind of record there is."""
-    asked: Sentence = ("We asked: ", Quote(challenge), " ")
-    if decisions:
-        return "decided", (*asked, *_decided(decisions))
-    last = next((vote for vote in reversed(votes) if vote.latest), None)
-    if last and last.expressed and last.standings and last.standings[0].score > 0:
-        return "preferred", (*asked, "There is no decision yet. ", *_preferred(last))
-    return "open", (*asked, "There is no decision yet", _why_open(last))
-
-
-def _decided(decisions: tuple[Decision, ...]) -> Sentence:
-    last = decisions[-1]
-    by: Sentence = (" (decided by ", Quote(last.by), ")") if last.by else ()
-    others = len(decisions) - 1
-    more = f", and {counted(others, 'more decision')}." if others else "."
-    return ("We decided: ", Quote(last.text), *by, more)
-
-
-def _preferred(vote: Vote) -> Sentence:
-    first, *others = top_level(vote)
-    level: Sentence = ()
-    if others:
-        level = ("; level with it: ", *_listed(others), " (treat as equal)")
-    lot = "; the order among equals was drawn by lot" if first.by_lot else ""
-    return ("The group preferred: ", Quote(first.text), f", {support(vote, first)}", lot, *level, ".")
-
-
-def _listed(standings: list[Standing]) -> Sentence:
-    named: list[str | Quote] = []
-    for standing in standings[:2]:
-        named += [", " if named else "", Quote(standing.text)]
-    if len(standings) > 2:
-        named.append(f" and {counted(len(standings) - 2, 'more idea')}")
-    return tuple(named)
-
-
-def _why_open(last: Vote | None) -> str:
-    if last is None:
-        return "."
-    if not last.expressed:
-        return ", and no preference was expressed."
-    return ", and no idea found more support than refusal."
+def joined(parts: list[Sentence], between: str) -> Sentence:
+    """The parts one after the other."""
+    row: list[str | Quote] = []
+    for part in parts:
+        row += [between, *part] if row else part
+    return tuple(row)
 
 
 def top_level(vote: Vote) -> list[Standing]:
@@ -110,158 +327,11 @@ def top_level(vote: Vote) -> list[Standing]:
     return level
 
 
-def commitment(actions: tuple[Action, ...], owners: int) -> Sentence:
-    """Who acts until when, and what still lacks an owner."""
-    if not actions:
-        return ("Nobody has taken on an action yet.",)
-    to_do = [action for action in actions if action.status in TO_DO]
-    if not to_do:
-        return (f"No action is open any more: {_by_status(actions)}.",)
-    owned = [action.due for action in to_do if action.owned]
-    orphans = sum(not action.owned for action in to_do)
-    parts = []
-    if owned:
-        verb = "acts" if owners == 1 else "act"
-        parts.append(f"{counted(owners, 'person', 'people')} {verb} until {day(max(owned))}")
-    if orphans:
-        verb = "has" if orphans == 1 else "have"
-        parts.append(f"{counted(orphans, 'action')} {verb} no owner yet")
-    return ("; ".join(parts) + ".",)
-
-
-def since_then(actions: tuple[Action, ...]) -> str:
-    """How the actions stand, as counts."""
-    silent = sum(not action.answers for action in actions)
-    heard = f"; {silent} without an answer so far" if silent else ""
-    return f"Of {counted(len(actions), 'action')}: {_by_status(actions)}{heard}."
-
-
-def _by_status(actions: tuple[Action, ...]) -> str:
-    counts = Counter(action.status for action in actions)
-    return ", ".join(f"{counts[status]} {STATUS[status]}" for status in STATUS if counts[status])
-
-
-# Votes
-
-
-def result(vote: Vote) -> Sentence:
-    """The chart in one sentence."""
-    if not vote.voters:
-        return ("Nobody voted: no preference was expressed.",)
-    turnout = f"{counted(vote.voters, 'person', 'people')} voted"
-    if not vote.expressed:
-        return (f"{turnout}: no preference was expressed.",)
-    if not vote.standings:
-        return (f"{turnout}; none of the ideas voted on is shown any more.",)
-    if vote.standings[0].score <= 0:
-        return (f"{turnout}: no idea found more support than refusal.",)
-    return (f"{turnout}. ", *_preferred(vote))
-
-
-def support(vote: Vote, standing: Standing) -> str:
-    """How many stand behind an idea, of how many."""
-    if vote.stance:
-        given = (standing.agree or 0, standing.disagree or 0, standing.neutral or 0)
-        return f"{given[0]} agree, {given[1]} disagree, {given[2]} pass"
-    reach = share(standing.supporters, standing.voters, "voter")
-    # One dot each: dots and voters are the same number
-    return (
-        reach if standing.score == standing.supporters else f"{counted(standing.score, 'dot')} from {reach}"
-    )
-
-
-def remarks(standing: Standing) -> str:
-    """What a reader must know before reading an order into two lines."""
-    said = []
-    if standing.level_with_next:
-        said.append("level with the next: treat as equal")
-    if standing.by_lot:
-        said.append("place among equals drawn by lot")
-    return "; ".join(said)
-
-
-def not_listed(vote: Vote) -> str:
-    """Why places may be missing in the list."""
-    if not vote.not_listed:
-        return ""
-    verb = "was" if vote.not_listed == 1 else "were"
-    return f"{counted(vote.not_listed, 'idea')} {verb} taken off after the vote and {verb} left out here."
-
-
-# Participation and agenda
-
-
-def turnout(step: Step, turn: Turnout, joined: int) -> str:
-    """How many took part in a round, in the words of its kind; no persons."""
-    if step.kind == "collect":
-        said = f"{share(turn.people, joined, 'person', 'people')} wrote {counted(turn.ideas, 'idea')}"
-    elif step.kind == "vote":
-        said = f"{share(turn.people, joined, 'person', 'people')} voted"
-    else:
-        return ""
-    return f"Round {turn.round}: {said}" if step.rounds > 1 else said
-
-
-def minutes(step: Step) -> str:
-    """Planned and used."""
-    planned = f"{number(step.planned_minutes)} min planned"
-    return f"{planned}, {step.used_minutes} used" if step.used_minutes else planned
-
-
-def cards(numbers: Cards) -> str:
-    """How many cards there were, and how many of them are not in the appendix."""
-    parts = [f"{counted(numbers.written, 'idea')} written"]
-    if numbers.never_shown:
-        parts.append(f"{numbers.never_shown} never shown to the room and not in this summary")
-    if numbers.taken_off:
-        parts.append(f"{numbers.taken_off} taken off by the facilitator")
-    return "; ".join(parts) + "."
+def percent(part: int, whole: int) -> str:
+    """` (78 %)`, only where there are enough people for one."""
+    return f" ({100 * part / whole:.0f} %)" if whole >= FEW else ""
 
 
 def place(title: str, box: str) -> str:
     """Where an idea was written: the step, and the box where that says more."""
     return title if box == title else f"{title}: {box}"
-
-
-# Numbers and dates
-
-
-def share(part: int, whole: int, one: str, many: str | None = None) -> str:
-    """`7 of 9 voters`; a percentage only where there are enough people for one."""
-    percent = f" ({100 * part / whole:.0f} %)" if whole >= FEW else ""
-    return f"{part} of {counted(whole, one, many)}{percent}"
-
-
-def counted(n: float, one: str, many: str | None = None) -> str:
-    """`1 idea`, `2 ideas`."""
-    return f"{number(n)} {one if n == 1 else many or one + 's'}"
-
-
-def number(n: float) -> str:
-    """Without a needless fraction; thousands set apart."""
-    return f"{int(n):,}" if n == int(n) else f"{n:g}"
-
-
-def day(iso: str) -> str:
-    """`1 December 2025`, from a date or a time."""
-    on = date.fromisoformat(iso[:10])
-    return f"{on.day} {on:%B %Y}"
-
-
-def moment(iso: str) -> str:
-    """`1 December 2025, 14:05 UTC`, from a time cut to the minute."""
-    return f"{day(iso)}, {iso[11:16]} UTC"
-
-
-def held(started_at: str, ended_at: str | None) -> str:
-    """When the workshop took place."""
-    if ended_at is None:
-        return moment(started_at)
-    if ended_at[:10] == started_at[:10]:
-        return f"{day(started_at)}, {started_at[11:16]} to {ended_at[11:16]} UTC"
-    return f"{moment(started_at)} to {moment(ended_at)}"
-
-
-def plain(sentence: Sentence) -> str:
-    """A sentence as bare text, quotes in quotation marks."""
-    return "".join(part if isinstance(part, str) else f"“{part.text}”" for part in sentence)

@@ -7,6 +7,7 @@ import orjson
 from flask import Blueprint, Response, jsonify, request
 
 from workshop.domain.change import Row
+from workshop.languages import known as known_language
 from workshop.live.engine import now_ms
 from workshop.live.sockets import Holder
 from workshop.store import house as store
@@ -108,7 +109,7 @@ def summary(code: str, ending: str) -> Response:
     who = _holder(workshop)
     if who.audience != "facilitators" and not workshop["published"]:
         raise Problem(403, "forbidden", "The facilitator has not published this summary yet.")
-    return as_file(workshop, ending)
+    return as_file(workshop, ending, known_language(request.args.get("lang")) or "en")
 
 
 def _facilitator(code: str) -> tuple[Row, Holder]:

@@ -8,9 +8,10 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from flask import Flask, Response, g, request
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from workshop.languages import LANGUAGES, Words, direction, known, words
+from workshop.languages.markup import LanguageLink, in_markup
 from workshop.web.house import built
 from workshop.web.identity import is_https
 
@@ -21,8 +22,7 @@ COOKIE_DAYS: Final = 365
 def register(app: Flask) -> None:
     """Templates speak the person's language, and a choice is remembered."""
     app.jinja_env.globals.update(_=_for_page, ngettext=_counted_for_page, words_of=words_of)
-    app.jinja_env.globals.update(language=language, direction=direction, languages=LANGUAGES)
-    app.jinja_env.globals.update(in_language=_in_language)
+    app.jinja_env.globals.update(language=language, direction=direction, language_links=language_links)
     app.after_request(_remember_choice)
 
 
@@ -59,17 +59,19 @@ def words_of(entry: str) -> str | None:
 
 
 def _for_page(key: str, **values: Any) -> Markup:
-    """In a template a value may carry markup; what is only text is escaped."""
-    return escape(spoken().said(key)).format_map(spoken().shown(values))
+    return in_markup(spoken())[0](key, **values)
 
 
 def _counted_for_page(one: str, many: str, n: float, **values: Any) -> Markup:
-    return escape(spoken().counted(one, many, n)).format_map(spoken().shown({"n": n, **values}))
+    return in_markup(spoken())[1](one, many, n, **values)
 
 
-def _in_language(language: str) -> str:
-    """The address of this page in another language."""
-    return "?" + urlencode({**request.args, "lang": language})
+def language_links() -> list[LanguageLink]:
+    """This page in every language that people may choose."""
+    return [
+        LanguageLink(tag, name, "?" + urlencode({**request.args, "lang": tag}), tag == language())
+        for tag, name in LANGUAGES.items()
+    ]
 
 
 def _remember_choice(response: Response) -> Response:

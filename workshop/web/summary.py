@@ -11,6 +11,7 @@ from workshop.web import identity
 from workshop.web.codes import known
 from workshop.web.errors import Problem
 from workshop.web.house import asset, house
+from workshop.web.language import language, language_links
 
 pages = Blueprint("summary", __name__, url_prefix="/w/<code>")
 
@@ -29,30 +30,31 @@ def _key(workshop: Row) -> str:
 @pages.get("/summary")
 def page(code: str) -> Response:
     workshop = _readable(code)
-    written = rendered(workshop, lambda report: html.page(report, asset("summary.css")))
+    links = language_links()
+    written = rendered(workshop, lambda report: html.page(report, asset("summary.css"), links), language())
     return Response(written, content_type="text/html; charset=utf-8")
 
 
 @pages.get("/summary.<ending>")
 def download(code: str, ending: str) -> Response:
-    return as_file(_readable(code), ending)
+    return as_file(_readable(code), ending, language())
 
 
-def as_file(workshop: Row, ending: str) -> Response:
+def as_file(workshop: Row, ending: str, spoken_in: str) -> Response:
     """The summary in one of its formats. Raises Problem (404) for an ending there is no format for."""
     format = FORMATS.get(ending)
     if format is None:
         raise Problem(404, "not_found", f"A summary can be had as {', '.join(sorted(FORMATS))}.")
-    response = Response(rendered(workshop, format.render), content_type=format.media_type)
+    response = Response(rendered(workshop, format.render, spoken_in), content_type=format.media_type)
     name = f"summary-{workshop['code']}.{format.suffix}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def rendered(workshop: Row, render: object) -> bytes:
+def rendered(workshop: Row, render: object, spoken_in: str) -> bytes:
     """The report, made and rendered in a thread: a large one takes a while."""
     rows = house().reader.read(store.read, workshop["id"])
-    made: bytes = runtime.loop().in_thread(lambda: render(build(rows)))  # type: ignore[operator]
+    made: bytes = runtime.loop().in_thread(lambda: render(build(rows, spoken_in)))  # type: ignore[operator]
     return made
 
 
