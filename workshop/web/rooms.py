@@ -88,7 +88,7 @@ def _page(
     boot = _boot(workshop, audience, who)
     if audience == "participants":
         boot |= {"worker": "/worker.js" if house().config.keeps_pages else ""}
-        boot |= {"kept": True, "token": None} if kept else {}
+        boot |= {"kept": True, "token": None, "summary_url": ""} if kept else {}
     return render_template(
         template,
         boot=boot,
@@ -123,8 +123,9 @@ def _boot(workshop: Row, audience: Audience, who: Holder | None) -> dict[str, An
         "join_short": config.base_url.split("://", 1)[1],
         "join_reachable": config.reachable,
         "join_hint": "" if config.reachable else _(UNREACHABLE),
+        # Leads nowhere before it is published; who is in may hand it on then
         "summary_url": f"{config.base_url}{published_path(workshop)}"
-        if who and audience == "facilitators"
+        if audience == "participants" or (who and audience == "facilitators")
         else "",
         "languages": LANGUAGES,
         "first_steps": first_steps() if who and audience == "facilitators" else {},

@@ -1,15 +1,18 @@
-// Private links: whoever has one gets in as what it says. Made only when asked for, shown to be copied.
+// Links to hand on. The one for joining is for everybody; whoever has a private one gets in as what it says:
+// those are made only when asked for.
 
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { t } from "../live/words.js";
+import { ShareButton } from "../room/share-button.js";
 import { useDesk } from "./desk.js";
 import { Field } from "./field.js";
 import { privateLink } from "./page-requests.js";
 
 export function Links() {
   return html`
+    ${boot.join_reachable && html`<${JoinLink} />`}
     <${LinkMaker} purpose="console" label=${t("This console on another device")} />
     <${LinkMaker} purpose="wall" label=${t("The big screen on another device")} />
     <${FacilitatorLink} />
@@ -17,7 +20,12 @@ export function Links() {
       <a class="button" href=${`/w/${boot.code}`} target="_blank">${t("Take part myself")}</a>
       <span class="quiet small">${t("In a new tab. You are then counted as one of the room.")}</span>
     </div>
+    ${!isSecureContext && html`<p class="quiet small">${t("By plain http browsers do not copy or share links by a button, keep the big screen awake, or open a phone's page without a network. All else works.")}</p>`}
   `;
+}
+
+function JoinLink() {
+  return html`<div class="link-maker"><${Address} url=${boot.join_url} label=${t("The link to join")} /></div>`;
 }
 
 /** @param {{purpose: "console"|"wall", label: string}} props */
@@ -69,11 +77,20 @@ function useLink(ask) {
   return [url, make];
 }
 
-/** A field, so that it can be copied by hand where the clipboard is not allowed. @param {{url: string}} props */
+/** @param {{url: string}} props */
 function Link({ url }) {
   if (!url) return null;
   return html`<p class="link" role="status">
-    <input class="input" readonly value=${url} aria-label=${t("The link")} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />
+    <${Address} url=${url} label=${t("The link")} />
     <span class="quiet small">${t("Whoever has this link gets in. Give it to one person only.")}</span>
   </p>`;
+}
+
+/** A field, so that it can be copied by hand where the clipboard is not allowed. @param {{url: string, label: string}} props */
+function Address({ url, label }) {
+  return html`<label class="field">
+      <span class="label">${label}</span>
+      <input class="input" readonly dir="ltr" value=${url} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />
+    </label>
+    <${ShareButton} url=${url} title=${boot.challenge} />`;
 }

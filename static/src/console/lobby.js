@@ -4,6 +4,7 @@ import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
 import { t } from "../live/words.js";
 import { JoinWay } from "../room/join-way.js";
+import { ShareButton } from "../room/share-button.js";
 import { ActionList } from "./actions.js";
 import { BigScreen } from "./big-screen.js";
 import { useDesk } from "./desk.js";
@@ -26,7 +27,10 @@ export function Lobby() {
       <div class="buttons">
         <${BigScreen} className="button">${t("Open the big screen")}<//>
         ${!desk.workshop.value?.rehearsal && html`<${Rehearse} />`}
-        <${CopyJoinLink} />
+        ${
+          boot.join_reachable &&
+          html`<${ShareButton} url=${boot.join_url} title=${boot.challenge} label=${t("Share the link to join")} copyLabel=${t("Copy the link to join")} />`
+        }
       </div>
       <${PressBar} activity=${desk.upNext.value} />
     </section>
@@ -43,15 +47,4 @@ export function Lobby() {
 /** @param {number} online */
 function arrived(online) {
   return online === 0 ? t("Let people in") : t.n("1 person is here", "{n} people are here", online);
-}
-
-/** For those who are not in the room: the clipboard needs https or localhost, so it may be missing. */
-function CopyJoinLink() {
-  const { say } = useDesk();
-  if (!boot.join_reachable || !navigator.clipboard) return null;
-  async function copy() {
-    await navigator.clipboard.writeText(boot.join_url);
-    say({ text: t("The link to join is copied.") });
-  }
-  return html`<button class="button" type="button" onClick=${copy}>${t("Copy the link to join")}</button>`;
 }

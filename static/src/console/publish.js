@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
 import { t } from "../live/words.js";
+import { ShareButton } from "../room/share-button.js";
 import { useDesk } from "./desk.js";
 
 /** @param {{workshop: import("../live/wire").Workshop}} props */
@@ -18,6 +19,7 @@ export function Publish({ workshop }) {
       <input type="checkbox" checked=${workshop.published} onChange=${publish} />
       ${t("Everyone with the link may read the summary")}
     </label>
-    ${workshop.published && html`<p class="quiet small"><a href=${boot.summary_url}>${boot.summary_url}</a></p>`}
+    ${workshop.published && html`<p class="quiet small"><a href=${boot.summary_url}>${boot.summary_url}</a></p>
+        <${ShareButton} url=${boot.summary_url} title=${boot.challenge} />`}
   </div>`;
 }

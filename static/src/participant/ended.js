@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
 import { t } from "../live/words.js";
+import { ShareButton } from "../room/share-button.js";
 import { ActionCard } from "./action-card.js";
 import { fate } from "./fate.js";
 
@@ -21,7 +22,10 @@ export function Ended({ session, workshop }) {
     <${MyCards} session=${session} />
     ${
       workshop.published
-        ? html`<p><a class="button" href=${`/w/${boot.code}/summary`}>${t("Read the summary")}</a></p>`
+        ? html`<p class="note-doings">
+            <a class="button button-main" href=${`/w/${boot.code}/summary`}>${t("Read the summary")}</a>
+            ${boot.summary_url && html`<${ShareButton} url=${boot.summary_url} title=${workshop.challenge} label=${t("Share the summary")} />`}
+          </p>`
         : html`<p class="quiet">${t("The facilitator has the summary and may share it.")}</p>`
     }
   `;
