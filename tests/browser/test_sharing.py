@@ -29,9 +29,7 @@ def links_of(page: Page, workshop: Workshop, base: str = "") -> Page:
     drawer = enter(page, f"{base}/w/{workshop.code}/console#t={workshop.made['facilitator_token']}").more(
         "Links"
     )
-    expect(drawer.get_by_label("The link to join")).to_have_value(
-        f"http://workshop.test/j/{workshop.code}"
-    )
+    expect(drawer.get_by_label("The link to join")).to_have_value(f"http://workshop.test/j/{workshop.code}")
     return page
 
 
