@@ -1,16 +1,13 @@
-// The way to the big screen: a window of its own, to be dragged to the projector. Where a browser allows
-// no window it opens as a tab.
+// The way to the big screen: a window of its own. Where a browser allows none it opens as a tab.
 
 import { html } from "htm/preact";
-import { boot } from "../live/boot.js";
-
-const url = `/w/${boot.code}/wall`;
+import { bigScreenWindow } from "./big-screen-window.js";
 
 /** @param {{className: string, children?: import("preact").ComponentChildren}} props */
 export function BigScreen({ className, children }) {
   /** @param {MouseEvent} event */
   function open(event) {
-    if (window.open(url, `wall-${boot.code}`, "popup,width=1280,height=720")) event.preventDefault();
+    if (bigScreenWindow.open()) event.preventDefault();
   }
-  return html`<a class=${className} href=${url} target="_blank" onClick=${open}>${children}</a>`;
+  return html`<a class=${className} href=${bigScreenWindow.url} target="_blank" onClick=${open}>${children}</a>`;
 }

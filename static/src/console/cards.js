@@ -10,6 +10,9 @@ import { MergeChoice } from "./merge.js";
 
 /** @import { Activity, Idea } from "../live/wire" */
 
+/** As many are read at a glance; among more one looks for words. */
+const MANY = 12;
+
 /**
  * @param {object} props
  * @param {Activity} props.activity
@@ -23,7 +26,9 @@ export function Cards({ activity, cards, isMaterial = false }) {
   const active = cards.filter((card) => card.status === "active");
   const covered = isMaterial ? active : active.filter((card) => !card.public);
   const shown = useArrivalOrder(active.filter((card) => !covered.includes(card)));
-  const lookedAt = isUncovered ? [...shown, ...byId(covered)] : shown;
+  const sought = useSignal("");
+  const all = isUncovered ? [...shown, ...byId(covered)] : shown;
+  const lookedAt = all.filter(({ text }) => text.toLocaleLowerCase().includes(sought.value.toLocaleLowerCase()));
   const hidden = cards.filter((card) => card.status === "hidden");
   const merged = mergedCards(desk.ideas.value.values());
 
@@ -43,6 +48,7 @@ export function Cards({ activity, cards, isMaterial = false }) {
       }
     </div>
     ${covered.length > 0 && !isUncovered && !isMaterial && html`<p class="quiet">${coveredWords(covered.length)}</p>`}
+    ${all.length > MANY && html`<${FindCard} sought=${sought} />`}
     ${byBox(activity, lookedAt).map(
       ({ label, inBox }) =>
         html`<div key=${label}>
@@ -55,6 +61,14 @@ export function Cards({ activity, cards, isMaterial = false }) {
     ${!isMaterial && html`<${MergeChoice} picked=${picked} />`}
     ${hidden.length > 0 && !isMaterial && html`<${Hidden} cards=${hidden} />`}
   `;
+}
+
+/** @param {{sought: import("@preact/signals").Signal<string>}} props */
+function FindCard({ sought }) {
+  return html`<label class="field find-card">
+    <span class="label">${t("Find a card")}</span>
+    <input class="input" type="search" dir="auto" value=${sought} onInput=${(/** @type {any} */ event) => (sought.value = event.currentTarget.value)} />
+  </label>`;
 }
 
 /** @param {number} count */

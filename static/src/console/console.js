@@ -3,9 +3,11 @@
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
 import { Agenda } from "./agenda.js";
+import { Announcer } from "./announcer.js";
 import { useDesk } from "./desk.js";
 import { Head } from "./head.js";
 import { RehearsalBanner } from "./rehearsal.js";
+import { shortcuts } from "./shortcuts.js";
 import { Stage } from "./stage.js";
 import { Toasts } from "./toasts.js";
 import { TooMany } from "./too-many.js";
@@ -23,6 +25,10 @@ export function Console() {
       <${Stage} workshop=${workshop} />
       <${Agenda} />
     </main>
+    <footer class="foot">
+      <button class="button button-quiet" type="button" onClick=${() => shortcuts.showList(desk)}>${t("Keys")} <kbd>?</kbd></button>
+    </footer>
+    <${Announcer} />
     ${dialog ?? html`<${Toasts} />`}
   `;
 }

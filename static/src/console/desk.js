@@ -5,6 +5,8 @@ import { signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { t } from "../live/words.js";
+import { deedWords } from "./deed-words.js";
+import { undoable } from "./page-requests.js";
 
 /**
  * @import { Signal } from "@preact/signals"
@@ -13,16 +15,14 @@ import { t } from "../live/words.js";
  * @import { Room } from "../room/room"
  *
  * @typedef {{id: number, text: string, undo?: number, trouble?: boolean}} Toast
- * @typedef {{rev: number, text: string}} Undoable
  * @typedef {ReturnType<typeof createDesk>} Desk
  */
 
 const TOAST_MS = 5000;
 const TOAST_TO_ACT_ON_MS = 10_000;
-const UNDOS_KEPT = 10;
 const UNDOABLE = new Set([
-  "idea.hide", "idea.merge", "activity.add", "activity.edit", "activity.move", "activity.remove",
-  "activity.skip", "workshop.edit", "decision.add", "action.add", "action.edit", "participant.remove",
+  "idea.hide", "idea.merge", "idea.unmerge", "activity.add", "activity.edit", "activity.move", "activity.remove",
+  "activity.skip", "workshop.edit", "decision.add", "decision.edit", "action.add", "action.edit", "participant.remove",
 ]);
 
 const DeskContext = createContext(/** @type {Desk} */ (/** @type {unknown} */ (null)));
@@ -37,8 +37,6 @@ export function useDesk() {
 export function createDesk(room) {
   /** @type {Signal<Toast[]>} */
   const toasts = signal([]);
-  /** @type {Signal<Undoable[]>} */
-  const undos = signal([]);
   /** @type {Signal<ComponentChild>} */
   const dialog = signal(null);
   /** @type {Signal<{activity: string, message: string}|null>} */
@@ -60,10 +58,7 @@ export function createDesk(room) {
 
   /** @param {string} cmd @param {number} rev @param {string} [said] */
   function announce(cmd, rev, said) {
-    if (!said) return;
-    const canUndo = UNDOABLE.has(cmd);
-    if (canUndo) undos.value = [{ rev, text: said }, ...undos.value].slice(0, UNDOS_KEPT);
-    say({ text: said, undo: canUndo ? rev : undefined });
+    if (said) say({ text: said, undo: UNDOABLE.has(cmd) ? rev : undefined });
   }
 
   /** @param {string} cmd @param {Record<string, unknown>} fields @param {Refusal} error */
@@ -99,8 +94,15 @@ export function createDesk(room) {
   /** @param {number} rev */
   async function undo(rev) {
     toasts.value = toasts.value.filter((toast) => toast.undo !== rev);
-    undos.value = undos.value.filter((each) => each.rev !== rev);
     await press("undo", { rev }, t("Undone"));
+  }
+
+  /** The last thing this facilitator did, if it can be taken back. */
+  async function undoLast() {
+    const last = (await undoable().catch(() => [])).find((deed) => deed.mine);
+    if (!last) return say({ text: t("Nothing to take back yet.") });
+    toasts.value = toasts.value.filter((toast) => toast.undo !== last.rev);
+    await press("undo", { rev: last.rev }, t("Undone: {deed}", { deed: deedWords(last) }));
   }
 
   forgetRefusals();
@@ -108,10 +110,10 @@ export function createDesk(room) {
     ...room,
     press,
     undo,
+    undoLast,
     say,
     dismiss,
     toasts,
-    undos,
     tooMany,
     /** The one dialog that is open, as what it shows. */
     dialog,

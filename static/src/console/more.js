@@ -13,6 +13,7 @@ import { Links } from "./links.js";
 import { People } from "./people.js";
 import { Publish } from "./publish.js";
 import { Rehearse } from "./rehearsal.js";
+import { TakingBack } from "./taking-back.js";
 import { WorkshopForm } from "./workshop-form.js";
 
 export function More() {
@@ -22,7 +23,7 @@ export function More() {
   const isLive = workshop.state === "live";
   return html`<${Dialog} title=${t("More")} place="side">
     ${isLive && html`<${ThisStep} />`}
-    <${Part} title=${t("Take back")}><${Undos} /><//>
+    <${Part} title=${t("Take back")}><${TakingBack} /><//>
     <${Part} title=${t("Links")}><${Links} /><//>
     <${Part} title=${t("People")}><${People} /><//>
     <${Part} title=${t("Question and outcome")}><${WorkshopForm} workshop=${workshop} /><//>
@@ -85,18 +86,4 @@ function ThisStep() {
       }
     </div>
   </section>`;
-}
-
-function Undos() {
-  const desk = useDesk();
-  if (desk.undos.value.length === 0) return html`<p class="quiet">${t("Nothing to take back yet.")}</p>`;
-  return html`<ul class="rows">
-    ${desk.undos.value.map(
-      ({ rev, text }) =>
-        html`<li class="row" key=${rev}>
-          <span>${text}</span>
-          <button class="button button-quiet" type="button" onClick=${() => desk.undo(rev)}>${t("Undo")}</button>
-        </li>`,
-    )}
-  </ul>`;
 }

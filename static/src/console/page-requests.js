@@ -1,4 +1,5 @@
-// What the console asks the web server for, besides the commands on its line: links and rehearsals.
+// What the console asks the web server for, besides the commands on its line: links, rehearsals, and
+// what can be taken back.
 
 import { boot } from "../live/boot.js";
 import { t } from "../live/words.js";
@@ -19,6 +20,16 @@ export function rehearse() {
 
 export function endRehearsal() {
   return askForUrl("rehearse/end", {});
+}
+
+/**
+ * What can still be taken back, the latest first.
+ * @returns {Promise<import("./deed-words").Deed[]>}
+ */
+export async function undoable() {
+  const answer = await fetch(`/w/${boot.code}/undoable`);
+  if (!answer.ok) throw new Error(await reason(answer));
+  return (await answer.json()).deeds;
 }
 
 /** @param {string} path @param {object} body @returns {Promise<string>} */

@@ -2,12 +2,13 @@
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
-import { leftMs, phase } from "../room/agenda.js";
+import { leftMs } from "../room/agenda.js";
 import { counts } from "../room/counts.js";
 import { Timer } from "../room/timer.js";
 import { useDesk } from "./desk.js";
 import { EndsAt } from "./ends-at.js";
 import { PressBar } from "./press-bar.js";
+import { stateWords } from "./state-words.js";
 
 /** @import { Activity } from "../live/wire" */
 
@@ -67,13 +68,4 @@ function TimeLeft({ activity }) {
     }
     ${canExtend && activity.settings.timer === "hard" && html`<span class="quiet small">${t("then it closes by itself")}</span>`}
   </div>`;
-}
-
-/** @param {Activity} activity */
-function stateWords(activity) {
-  if (activity.state === "paused") return t("paused");
-  if (activity.state === "sealed") return t("closed, not shown yet");
-  if (activity.state === "revealed") return t("closed and shown");
-  if (activity.kind === "collect") return phase(activity)?.mode === "shared" ? t("writing together") : t("writing alone");
-  return activity.kind === "vote" ? t("voting") : t("running");
 }

@@ -1,0 +1,32 @@
+// What was done, in a few words, as the list of what can be taken back shows it.
+
+import { t } from "../live/words.js";
+
+/**
+ * @typedef {{rev: number, cmd: string, about: string, mine: boolean, hidden?: boolean}} Deed
+ *   about: the text or the name of what it was done to
+ */
+
+/** @type {Record<string, (about: string) => string>} */
+const WORDS = {
+  "workshop.edit": () => t("Question and outcome changed"),
+  "participant.remove": (name) => (name ? t("Removed: {name}", { name }) : t("Somebody without a name removed")),
+  "activity.add": (step) => t("Added: {step}", { step }),
+  "activity.edit": (step) => t("Changed: {step}", { step }),
+  "activity.move": (step) => t("Moved: {step}", { step }),
+  "activity.remove": (step) => t("Removed: {step}", { step }),
+  "activity.skip": (step) => t("Left out: {step}", { step }),
+  "idea.hide": (card) => t("Hidden: “{card}”", { card }),
+  "idea.merge": (card) => t("Merged: “{card}”", { card }),
+  "idea.unmerge": (card) => t("Taken out again: “{card}”", { card }),
+  "decision.add": (decision) => t("Decided: “{decision}”", { decision }),
+  "decision.edit": (decision) => t("Decision changed: “{decision}”", { decision }),
+  "action.add": (action) => t("Added: “{action}”", { action }),
+  "action.edit": (action) => t("Changed: “{action}”", { action }),
+};
+
+/** @param {Deed} deed */
+export function deedWords({ cmd, about, hidden }) {
+  if (hidden === false) return t("Brought back: “{card}”", { card: about });
+  return WORDS[cmd]?.(about) ?? about;
+}
