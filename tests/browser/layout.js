@@ -44,7 +44,7 @@
   function brokenWords(element) {
     const texts = [...element.childNodes].filter((node) => node.nodeType === 3);
     return texts.flatMap((node) =>
-      [...node.data.matchAll(/\p{L}{4,20}/gu)].flatMap(({ 0: word, index }) => {
+      [...node.data.matchAll(/(?<!\p{L})\p{L}{4,20}(?!\p{L})/gu)].flatMap(({ 0: word, index }) => {
         const range = document.createRange();
         range.setStart(node, index);
         range.setEnd(node, index + word.length);
