@@ -13,6 +13,7 @@ import { Links } from "./links.js";
 import { People } from "./people.js";
 import { Publish } from "./publish.js";
 import { Rehearse } from "./rehearsal.js";
+import { RunFromPhone } from "./run-from-phone.js";
 import { TakingBack } from "./taking-back.js";
 import { WorkshopForm } from "./workshop-form.js";
 
@@ -24,6 +25,7 @@ export function More() {
   return html`<${Dialog} title=${t("More")} place="side">
     ${isLive && html`<${ThisStep} />`}
     <${Part} title=${t("Take back")}><${TakingBack} /><//>
+    <${Part} title=${t("Run from my phone")}><${RunFromPhone} /><//>
     <${Part} title=${t("Links")}><${Links} /><//>
     <${Part} title=${t("People")}><${People} /><//>
     <${Part} title=${t("Question and outcome")}><${WorkshopForm} workshop=${workshop} /><//>
