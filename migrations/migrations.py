@@ -19,6 +19,14 @@ def first_light(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations(name="0002_people_in_the_room")
+def people_in_the_room(db: Database) -> None:
+    """A paper may stand for several people without a phone; counts and results say how many of them."""
+    db.execute("ALTER TABLE ballot ADD COLUMN people INTEGER NOT NULL DEFAULT 1")
+    db.execute("ALTER TABLE tally ADD COLUMN room INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE result ADD COLUMN room INTEGER NOT NULL DEFAULT 0")
+
+
 FIRST_LIGHT = [
     """
     CREATE TABLE account (

@@ -62,7 +62,7 @@ CREATE TABLE ballot (
     voter TEXT NOT NULL,
     given INTEGER NOT NULL,
     done INTEGER NOT NULL CHECK (done IN (0, 1)),
-    rev INTEGER NOT NULL,
+    rev INTEGER NOT NULL, people INTEGER NOT NULL DEFAULT 1,
     PRIMARY KEY (activity, round, voter)
 ) STRICT, WITHOUT ROWID;
 
@@ -190,7 +190,7 @@ CREATE TABLE result (
     disagree INTEGER,
     public_rev INTEGER,
     rev INTEGER NOT NULL
-) STRICT;
+, room INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX result_activity ON result (activity, round);
 
@@ -206,7 +206,7 @@ CREATE TABLE tally (
     people INTEGER NOT NULL,
     done INTEGER NOT NULL,
     rev INTEGER NOT NULL
-) STRICT;
+, room INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX tally_rev ON tally (workshop, rev);
 

@@ -139,3 +139,29 @@ def test_a_vote_that_races_with_the_closing_is_counted_or_refused(a_workshop: Ma
     for line in people:
         [best] = [row for row in line.all("result") if row["target"] == ideas[0]]
         assert best["score"] == sum(answer["ok"] for answer in answers)
+
+
+@pytest.mark.both_loops
+def test_people_in_the_room_vote_by_a_facilitators_hand(a_workshop: Make) -> None:
+    workshop = a_workshop().at("collect")
+    person, wall = workshop.person(), workshop.wall()
+    [mine] = says(person, workshop.step("collect"), "By phone")
+    card = new_id()
+    desk, collect = workshop.facilitator, workshop.step("collect")["id"]
+    desk.ok("idea.add", id=card, activity=collect, text="Said aloud", said=4)
+    workshop.turn("open", "vote")
+    vote = workshop.step("vote")["id"]
+    desk.ok("ballot.room", activity=vote, people=4)
+    desk.ok("mark.set", activity=vote, target=card, value=3)
+    person.ok("mark.set", activity=vote, target=mine, value=1)
+    workshop.everyone_sees_all(person, wall)
+    assert [row["value"] for row in desk.all("mark")] == [3]
+    assert not wall.all("mark")
+    assert not person.all("mark")
+    assert wall.all("idea", id=card)[0]["said"] == 4
+    workshop.turn("reveal", "vote")
+    row = wall.until(lambda line: line.all("result", target=card))[0]
+    assert (row["score"], row["supporters"], row["room"], row["n"]) == (3, 3, 3, 4)
+    summary = workshop.desk().get(f"/api/v1/workshops/{workshop.code}/summary.md").text
+    assert "Said aloud” (said 4 times; for people in the room)" in summary
+    assert "people in the room among them: 3" in summary

@@ -163,7 +163,9 @@ class RunningWorkshop:
         outcome = batch.run(self.db, list(envelopes), self.sent, self.now)
         self.frames += outcome.frames
         self.removed += outcome.removed
-        done = iter([answer for _, answer in outcome.answers])
+        done = iter(
+            [answer.as_ack() if isinstance(answer, Refused) else answer for _, answer in outcome.answers]
+        )
         return [next(done) if answer is None else answer for answer in answers]
 
     def _envelope(self, who: str | Actor, name: str, fields: dict[str, Any]) -> Envelope:

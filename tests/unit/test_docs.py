@@ -121,7 +121,10 @@ def refusals_in_code() -> list[tuple[str, re.Pattern[str]]]:
 def sentence_pattern(sentence: ast.expr) -> re.Pattern[str]:
     parts = sentence.values if isinstance(sentence, ast.JoinedStr) else [sentence]
     return re.compile(
-        "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in parts)
+        "".join(
+            re.sub(r"\\{\w+\\}", ".+", re.escape(str(part.value))) if isinstance(part, ast.Constant) else ".+"
+            for part in parts
+        )
     )
 
 
@@ -240,8 +243,8 @@ def rows_real() -> Entries:
     for heading, names in _COLUMNS.items():
         for table in audience.ROOM_TABLES:
             made = [
-                a_row(table, said=said, author_name=name, audience=meant)
-                for said, name in ((1, ""), (2, "Ada"))
+                a_row(table, said=said, author_name=name, author=author, voter="room", audience=meant)
+                for said, name, author in ((1, "", "room"), (2, "Ada", "ada"))
                 for meant in ("facilitators", "everyone")
             ]
             per_audience = [shown([audience.view(table, row, who) for row in made]) for who in names]

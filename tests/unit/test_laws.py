@@ -95,6 +95,7 @@ class Play:
         self.sent: list[tuple[Any, str, dict[str, Any], dict[str, Any]]] = []
         self.cards: list[str] = []
         self.actions: list[str] = []
+        self.voices: dict[str, int] = {}
         self.may_be_shown: set[str] = set()
         self.shown_results: set[tuple[str, int]] = set()
         self.was_shown: dict[str, set[str]] = defaultdict(set)
@@ -140,6 +141,8 @@ class Play:
             assert answer["ok"] or answer["error"]["code"] != "internal", (name, fields)
             if answer["ok"]:
                 self.sent.append((who, name, fields, answer))
+            if answer["ok"] and fields.get("said"):
+                self.voices[fields.get("id") or fields["idea"]] = fields["said"]
         if not any(answer["ok"] for answer in answers):
             assert self.workshop.dump() == before, "a refused command has changed something"
         self._note_what_may_be_seen()
@@ -184,8 +187,11 @@ class Play:
             others = set(self.workshop.people) - {to}
             assert not any(other in text for other in others), "a row of another person"
             return
-        assert "mark" not in frame["rows"]
-        assert "ballot" not in frame["rows"]
+        if to == "facilitators":
+            self._shows_papers_of_the_room_only(frame["rows"])
+        else:
+            assert "mark" not in frame["rows"]
+            assert "ballot" not in frame["rows"]
         for row in frame["rows"].get("result", []):
             assert row.get("gone") or (row["activity"], row["round"]) in self.shown_results
         if to != "facilitators":
@@ -198,6 +204,13 @@ class Play:
                 else:
                     assert row["id"] in self.may_be_shown
                     self.was_shown[to].add(row["id"])
+
+    def _shows_papers_of_the_room_only(self, rows: dict[str, Any]) -> None:
+        for row in rows.get("mark", []):
+            place = {"activity": row["activity"], "round": row["round"], "voter": "room"}
+            assert self.workshop.rows("mark", **place, target=row["target"], criterion=row["criterion"])
+        assert all(row["people"] >= 0 for row in rows.get("ballot", []))
+        assert not any(person in json.dumps(rows.get("mark", [])) for person in self.workshop.people)
 
     def _shown_and_taken_back_at_once(self, frame: dict[str, Any]) -> set[str]:
         """Public for the time between two commands of one batch."""
@@ -242,6 +255,30 @@ class Play:
         if self.actions:
             action = self.actions[which % len(self.actions)]
             self.say(who, "action.claim", flag, action=action, mine=which < 6, name="Ana", email=EMAIL)
+
+    def say_for_others(self, who: int, which: int, _flag: bool) -> None:
+        """A facilitator writes what people without a phone say."""
+        id = self.workshop.new("idea")
+        fields = {"activity": self.steps[0], "text": f"idea {len(self.cards)}", "said": who + 1}
+        self.do(self.workshop.facilitator, "idea.add", id=id, **fields)
+        self.cards.append(id)
+        if which % 2:
+            self.do(self.workshop.facilitator, "idea.edit", idea=id, text="more exactly", said=which)
+
+    def take_back_for_others(self, _who: int, which: int, _flag: bool) -> None:
+        self.do(self.workshop.facilitator, "idea.withdraw", idea=self._card(which))
+
+    def vote_for_others(self, who: int, which: int, flag: bool) -> None:
+        step = self._open_step()
+        if flag:
+            self.do(self.workshop.facilitator, "ballot.room", activity=step, people=who)
+        answer = {"criterion": ("agree", "pass", "disagree")[which % 3]} if self._stance(step) else {}
+        fields = {"activity": step, "target": self._card(which), "value": (who * which) % 4, **answer}
+        self.do(self.workshop.facilitator, "mark.set", **fields)
+
+    def _stance(self, step: str) -> bool:
+        agenda = {row["id"]: row["settings"] for row in self.workshop.agenda()}
+        return agenda[step].get("mode") == "stance" if step in agenda else False
 
     def join(self, _who: int, _which: int, flag: bool) -> None:
         if len(self.workshop.people) < 5:
@@ -367,7 +404,10 @@ class Play:
                 spent: dict[tuple[int, str], float] = defaultdict(float)
                 for row in self.workshop.rows("mark", activity=activity["id"]):
                     spent[(row["round"], row["voter"])] += row["value"]
-                assert all(0 <= value <= activity["settings"]["budget"] for value in spent.values())
+                papers = self.workshop.rows("ballot", activity=activity["id"])
+                people = {(row["round"], row["voter"]): row["people"] for row in papers}
+                budget = activity["settings"]["budget"]
+                assert all(0 <= value <= budget * people[paper] for paper, value in spent.items())
 
     def a_tally_is_a_count(self) -> None:
         for activity in self.workshop.agenda():
@@ -383,6 +423,10 @@ class Play:
                 if row["status"] != "withdrawn" and row["round"] == place["round"]
             }
             people |= {row["voter"] for row in marks if stance or row["value"] > 0}
+            room = self._people_in_the_room(
+                activity, [row for row in cards if row["round"] == place["round"]]
+            )
+            people -= {"room"}
             done = sum(row["done"] for row in self.workshop.rows("ballot", **place))
             seen = {row["audience"]: row for row in self.workshop.rows("tally", **place)}
             for audience, counted in (
@@ -391,37 +435,70 @@ class Play:
             ):
                 tally = seen[audience]
                 ideas = sum(row["status"] in counted for row in cards)
-                assert (tally["ideas"], tally["people"], tally["done"]) == (ideas, len(people), done)
+                counts = (tally["ideas"], tally["people"], tally["done"], tally["room"])
+                assert counts == (ideas, len(people) + room, done, room)
+
+    def _people_in_the_room(self, activity: dict[str, Any], cards: list[dict[str, Any]]) -> int:
+        """As many as say one card; as many as were said to vote, where there are votes of so many."""
+        place = {"activity": activity["id"], "round": activity["round"], "voter": "room"}
+        given = [(row["target"], row["value"]) for row in self.workshop.rows("mark", **place)]
+        paper = self.workshop.rows("ballot", **place)
+        if activity["kind"] == "collect":
+            mine = [row for row in cards if row["author"] == "room" and row["status"] != "withdrawn"]
+            return max((self._own_voices(row) for row in mine), default=0)
+        if activity["settings"].get("mode") == "stance":
+            by_target = [sum(value for other, value in given if other == target) for target, _ in given]
+            return min(paper[0]["people"], int(max(by_target, default=0))) if paper else 0
+        return min(paper[0]["people"], int(sum(value for _, value in given))) if paper else 0
+
+    def _own_voices(self, row: dict[str, Any]) -> int:
+        behind = self.workshop.rows("idea", merged_into=row["id"], status="merged")
+        return int(row["said"] - sum(other["said"] for other in behind))
 
     def a_shown_result_is_a_count(self) -> None:
         for activity in self.workshop.agenda():
             if activity["kind"] != "vote" or activity["state"] not in ("revealed", "done"):
                 continue
             place = {"activity": activity["id"], "round": activity["round"]}
-            counted = self._count(place)
+            counted = self._count(place, activity["settings"])
             results = self.workshop.rows("result", **place, status="active")
             assert {row["target"]: (row["score"], row["supporters"]) for row in results} == counted
 
-    def _count(self, place: dict[str, Any]) -> dict[str, tuple[float, int]]:
-        """target -> (score, supporters): by person and surviving card, the highest value."""
+    def _count(self, place: dict[str, Any], rule: dict[str, Any]) -> dict[str, tuple[float, int]]:
+        """target -> (score, supporters): by person and surviving card, the highest value.
+
+        People in the room: as many supporters as so many dots take at the least.
+        """
         cards = {row["id"]: row for row in self.workshop.rows("idea")}
         ballot = {row["idea"] for row in self.workshop.rows("entry", **place)}
         units = {id for id in ballot if cards[id]["status"] == "active"}
         highest: dict[tuple[str, str], float] = {}
+        room: dict[tuple[str, str], int] = defaultdict(int)
         for row in self.workshop.rows("mark", **place):
             target = row["target"]
             while cards[target]["status"] == "merged":
                 target = cards[target]["merged_into"]
-            if target in units:
+            if row["voter"] == "room":
+                room[target, row["criterion"]] = max(room[target, row["criterion"]], int(row["value"]))
+            elif target in units:
                 pair = (target, row["voter"])
                 highest[pair] = max(highest.get(pair, row["value"]), row["value"])
-        return {
-            unit: (
-                sum(value for (target, _), value in highest.items() if target == unit),
-                sum(value > 0 for (target, _), value in highest.items() if target == unit),
+        paper = self.workshop.rows("ballot", **place, voter="room")
+        people = paper[0]["people"] if paper else 0
+        counted = {}
+        for unit in units:
+            left, answers = people, {}
+            for answer in ("agree", "pass", "disagree"):
+                answers[answer] = min(room[unit, answer], left)
+                left -= answers[answer]
+            score = sum(value for (target, _), value in highest.items() if target == unit)
+            supporters = sum(value > 0 for (target, _), value in highest.items() if target == unit)
+            dots = room[unit, ""]
+            counted[unit] = (
+                score + dots + answers["agree"] - answers["disagree"],
+                supporters + -(-dots // rule["max_per_item"]) + answers["agree"],
             )
-            for unit in units
-        }
+        return counted
 
     def every_card_is_there(self) -> None:
         """A merged card can always be had back, and its survivor says how many it stands for."""
@@ -429,8 +506,9 @@ class Play:
         for row in cards.values():
             if row["status"] == "merged":
                 assert cards[row["merged_into"]]["status"] != "withdrawn"
-            said = 1 + sum(other["said"] for other in cards.values() if other["merged_into"] == row["id"])
-            assert row["said"] == said
+            behind = sum(other["said"] for other in cards.values() if other["merged_into"] == row["id"])
+            own = self.voices.get(row["id"], 1)
+            assert row["said"] == own + behind
 
     def the_agenda_has_one_order_and_one_running_step(self) -> None:
         agenda = self.workshop.agenda()
@@ -449,8 +527,19 @@ def some(*names: str, least: int = 0, most: int = 8) -> st.SearchStrategy[list[D
 
 LINE = ("repeat", "steal", "reload", "join")
 DESK = ("hide", "hide", "merge", "merge", "unmerge", "undo", "undo", "turn", "replan", "decide", "shut_out")
-WRITING = ("write", "write", "write", "write", "reword", "take_back", "done", "rename")
-VOTING = ("dot", "dot", "dot", "dot", "dot", "dot", "done")
+WRITING = (
+    "write",
+    "write",
+    "write",
+    "write",
+    "say_for_others",
+    "take_back_for_others",
+    "reword",
+    "take_back",
+    "done",
+    "rename",
+)
+VOTING = ("vote_for_others", "vote_for_others", "dot", "dot", "dot", "dot", "dot", "dot", "done")
 PROMISING = ("promise", "promise", "claim", "claim", "claim", "end_and_go_on")
 IDENTITIES = st.sampled_from(["named", "hidden", "anonymous"])
 VOTES = st.fixed_dictionaries(

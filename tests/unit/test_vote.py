@@ -115,12 +115,6 @@ def test_a_closed_vote_takes_no_marks(a_workshop: New, state: str) -> None:
     assert workshop.refuses(ana, "ballot.done", activity=vote, done=True) == "closed"
 
 
-def test_facilitators_do_not_vote(a_workshop: New) -> None:
-    workshop = a_workshop().with_people(1).with_ideas(2).at("vote")
-    fields = {"activity": workshop.activity("vote")["id"], "target": workshop.ideas[0], "value": 1}
-    assert workshop.refuses(workshop.facilitator, "mark.set", **fields) == "forbidden"
-
-
 @pytest.mark.parametrize("identity", ["named", "hidden"])
 def test_dots_go_to_other_peoples_ideas_where_the_vote_says_so(a_workshop: New, identity: str) -> None:
     workshop = a_workshop(collect={"identity": identity}, vote={"own_items": False, "identity": identity})

@@ -10,6 +10,7 @@ from typing import Final
 
 from workshop.domain.change import Row
 from workshop.domain.refusal import Refused
+from workshop.domain.words import phrase
 
 RUNNING: Final = frozenset({"open", "paused", "sealed", "revealed"})
 NOT_YET_RUN: Final = frozenset({"draft", "ready"})
@@ -33,9 +34,7 @@ _FROM: Final[dict[str, frozenset[str]]] = {
 def check_turn(turn: str, activity: Row) -> None:
     """Raises Refused (closed) unless this turn is possible in the activity's state."""
     if activity["state"] not in _FROM[turn]:
-        raise Refused(
-            "closed", f"“{activity['title']}” is {_STATE_WORDS[activity['state']]}: that is not possible now."
-        )
+        raise Refused("closed", _NOT_NOW[activity["state"]], title=activity["title"])
 
 
 def check_seen(activity: Row, rev: int) -> None:
@@ -117,14 +116,14 @@ def top(standings: list[Row], n: int, ties: str) -> list[str]:
     return [row["target"] for row in chosen]
 
 
-_STATE_WORDS: Final = {
-    "draft": "not ready yet",
-    "ready": "not started yet",
-    "open": "running",
-    "paused": "paused",
-    "sealed": "closed",
-    "revealed": "closed and shown",
-    "done": "over",
-    "skipped": "left out",
-    "removed": "no longer in the agenda",
+_NOT_NOW: Final = {
+    "draft": phrase("“{title}” is not ready yet: that is not possible now."),
+    "ready": phrase("“{title}” is not started yet: that is not possible now."),
+    "open": phrase("“{title}” is running: that is not possible now."),
+    "paused": phrase("“{title}” is paused: that is not possible now."),
+    "sealed": phrase("“{title}” is closed: that is not possible now."),
+    "revealed": phrase("“{title}” is closed and shown: that is not possible now."),
+    "done": phrase("“{title}” is over: that is not possible now."),
+    "skipped": phrase("“{title}” is left out: that is not possible now."),
+    "removed": phrase("“{title}” is no longer in the agenda: that is not possible now."),
 }

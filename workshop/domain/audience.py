@@ -11,7 +11,7 @@ import hmac
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
-from workshop.domain.change import THIS_REV, Change, Read, Row, update
+from workshop.domain.change import THIS_REV, Actor, Change, Read, Row, update
 from workshop.domain.refusal import Refused
 
 Audience = Literal["participants", "facilitators", "walls"]
@@ -29,10 +29,14 @@ ROOM_TABLES: Final = (
     "action",
     "checkin",
     "participant",
+    "mark",
+    "ballot",
 )
 OWN_TABLES: Final = ("participant", "idea", "mark", "ballot")
 
 KEY_BYTES: Final = 32
+IN_THE_ROOM: Final = "room"
+"""Under this name stands what facilitators enter for people without a phone: it is nobody's own."""
 
 
 # Names and aliases
@@ -49,6 +53,11 @@ def alias(activity: Row, round: int, person: str, read: Read) -> str:
     if key is None:
         raise Refused("closed", "This step is over; what was written stays as it is.")
     return veil(key, person)
+
+
+def name_of(actor: Actor, activity: Row, round: int, read: Read) -> str:
+    """The name under which an actor writes and votes: a facilitator does so for people in the room only."""
+    return IN_THE_ROOM if actor.audience == "facilitators" else alias(activity, round, actor.person, read)
 
 
 def veil(key: bytes, person: str) -> str:
@@ -147,6 +156,8 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
         return _pick(row, "id action answer note") if audience == "facilitators" else None
     if table == "participant":
         return _pick(row, "id name role status") if audience == "facilitators" else None
+    if table in ("mark", "ballot"):
+        return _of_the_room(table, row) if audience == "facilitators" else None
     return None
 
 
@@ -169,6 +180,17 @@ def own_view(table: str, row: Row) -> Row | None:
     if table == "participant":
         return _pick(row, "id name role status")
     return None
+
+
+def _of_the_room(table: str, row: Row) -> Row | None:
+    """What was entered for people without a phone, so that it can be corrected; nobody else's paper."""
+    if row["voter"] != IN_THE_ROOM:
+        return None
+    shown = own_view(table, row)
+    assert shown is not None
+    if table == "ballot":
+        shown["people"] = row["people"]
+    return shown
 
 
 def mark_id(row: Row) -> str:
@@ -229,6 +251,8 @@ def _idea_for_the_room(row: Row) -> Row | None:
         shown["author"] = row["author_name"]
     if row["said"] > 1:
         shown["said"] = row["said"]
+    if row["author"] == IN_THE_ROOM:
+        shown["room"] = True
     return shown
 
 
@@ -241,6 +265,8 @@ def _idea_for_facilitators(row: Row) -> Row | None:
         shown["author"] = row["author_name"]
     if row["said"] > 1:
         shown["said"] = row["said"]
+    if row["author"] == IN_THE_ROOM:
+        shown["room"] = True
     return shown
 
 
@@ -248,7 +274,7 @@ def _tally(row: Row, audience: Audience) -> Row | None:
     meant_for = "facilitators" if audience == "facilitators" else "everyone"
     if row["audience"] != meant_for:
         return None
-    return _pick(row, "id activity round audience ideas people done")
+    return _pick(row, "id activity round audience ideas people done room")
 
 
 def _result(row: Row) -> Row | None:
@@ -257,7 +283,7 @@ def _result(row: Row) -> Row | None:
         return None
     if row["status"] != "active":
         return GONE
-    shown = _pick(row, "id activity round target score supporters n rank agree pass disagree")
+    shown = _pick(row, "id activity round target score supporters n rank agree pass disagree room")
     shown["near_next"] = bool(row["near_next"])
     shown["by_lot"] = bool(row["by_lot"])
     return shown

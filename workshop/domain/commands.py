@@ -20,6 +20,7 @@ Long = Annotated[str, StringConstraints(max_length=4000)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,40}$")]
 Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Rev = Annotated[int, Field(ge=1, lt=2**63)]
+People = Annotated[int, Field(ge=1, le=500, strict=True)]
 Minutes = Annotated[float, Field(ge=0.5, le=180, allow_inf_nan=False)]
 
 
@@ -130,12 +131,14 @@ class IdeaAdd(Body):
     text: Long
     box: Key | None = None
     parents: Annotated[list[Id], Field(max_length=8)] = Field(default_factory=list)
+    said: People | None = None
 
 
 class IdeaEdit(Body):
     idea: Id
     text: Long
     box: Key | None = None
+    said: People | None = None
 
 
 class IdeaOnly(Body):
@@ -162,6 +165,11 @@ class MarkSet(Body):
 class BallotDone(Body):
     activity: Id
     done: bool
+
+
+class BallotRoom(Body):
+    activity: Id
+    people: Annotated[int, Field(ge=0, le=500, strict=True)]
 
 
 class DecisionAdd(Body):
@@ -260,14 +268,15 @@ COMMANDS: Final[dict[str, Spec]] = {
     "activity.finish": Spec(ActivityTurn, _FACILITATORS),
     "activity.reopen": Spec(ActivityTurn, _FACILITATORS),
     "activity.extend": Spec(ActivityExtend, _FACILITATORS),
-    "idea.add": Spec(IdeaAdd, _ROOM),
-    "idea.edit": Spec(IdeaEdit, _ROOM),
-    "idea.withdraw": Spec(IdeaOnly, _ROOM),
+    "idea.add": Spec(IdeaAdd, _BOTH),
+    "idea.edit": Spec(IdeaEdit, _BOTH),
+    "idea.withdraw": Spec(IdeaOnly, _BOTH),
     "idea.hide": Spec(IdeaHide, _FACILITATORS, undoable=True),
     "idea.merge": Spec(IdeaMerge, _FACILITATORS, undoable=True),
     "idea.unmerge": Spec(IdeaOnly, _FACILITATORS, undoable=True),
-    "mark.set": Spec(MarkSet, _ROOM, rate="marks"),
+    "mark.set": Spec(MarkSet, _BOTH, rate="marks"),
     "ballot.done": Spec(BallotDone, _ROOM, rate="marks"),
+    "ballot.room": Spec(BallotRoom, _FACILITATORS),
     "decision.add": Spec(DecisionAdd, _FACILITATORS, undoable=True, after_end=True),
     "decision.edit": Spec(DecisionEdit, _FACILITATORS, undoable=True, after_end=True),
     "action.add": Spec(ActionAdd, _BOTH, undoable=True),
@@ -286,7 +295,7 @@ def parse(name: str, fields: dict[str, Any], actor: Actor) -> Body:
     """
     spec = COMMANDS.get(name)
     if spec is None:
-        raise Refused("unknown_command", f"There is no command called {name[:60]!r}.")
+        raise Refused("unknown_command", "There is no command called “{command}”.", command=name[:60])
     if actor.audience not in spec.audiences:
         raise Refused("forbidden", "This can only be done from another place in the workshop.")
     return checked(spec.body, fields)
@@ -300,5 +309,9 @@ def checked(body: type[Shape], fields: dict[str, Any]) -> Shape:
         first = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"])
         raise Refused(
-            "bad_shape", f"The field {field or 'of the command'!r}: {first['msg']}.", field=field or None
+            "bad_shape",
+            "The field “{name}”: {trouble}.",
+            field=field or None,
+            name=field or "*",
+            trouble=first["msg"],
         ) from None

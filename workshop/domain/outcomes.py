@@ -116,7 +116,7 @@ def claim(body: ActionClaim, actor: Actor, context: Context) -> list[Change]:
     if not body.mine:
         return _release(action, actor)
     if action["owner"] not in (None, actor.person):
-        raise Refused("closed", f"{action['owner_name']} has taken this one already.")
+        raise Refused("closed", "{name} has taken this one already.", name=action["owner_name"])
     person = context.read.participant(actor.person)
     name = text.clean_optional(body.name or "", max_chars=NAME_CHARS, field="name")
     name = name or (person["name"] if person else "")
@@ -155,7 +155,9 @@ def _check_room(action: Row, actor: Actor, context: Context) -> None:
     ]
     if len(others) >= limit:
         raise Refused(
-            "limit", f"You have taken {len(others)} already: that is enough for one person to really do."
+            "limit",
+            "You have taken {n} already: that is enough for one person to really do.",
+            n=len(others),
         )
 
 
@@ -229,8 +231,9 @@ def _due(due: str | None, context: Context) -> str:
     if not today + timedelta(days=soonest - 1) <= day <= today + timedelta(days=latest + 1):
         raise Refused(
             "bad_date",
-            f"Choose a day from tomorrow to {latest} days from now: sooner is better.",
+            "Choose a day from tomorrow to {latest} days from now: sooner is better.",
             field="due",
+            latest=latest,
         )
     return due
 

@@ -36,22 +36,31 @@ CODES: Final = frozenset(
 class Refused(Exception):
     """A command is refused and nothing changes.
 
-    code: one of CODES. message: a sentence for the person. field: the field it concerns, if one.
-    retry_after: seconds until the same command may succeed, if waiting helps.
+    code: one of CODES. sentence: for the person, in English, written out; a `{name}` in it is the value `name`.
+    message: what comes of it. field: the field it concerns, if one. retry_after: seconds until the same command
+    may succeed, if waiting helps.
     """
 
     def __init__(
-        self, code: str, message: str, *, field: str | None = None, retry_after: float | None = None
+        self,
+        code: str,
+        sentence: str,
+        *,
+        field: str | None = None,
+        retry_after: float | None = None,
+        **values: str | int,
     ) -> None:
-        super().__init__(message)
+        self.message = sentence.format_map(values)
+        super().__init__(self.message)
         self.code = code
-        self.message = message
+        self.sentence = sentence
+        self.values = values
         self.field = field
         self.retry_after = retry_after
 
-    def as_ack(self) -> dict[str, object]:
-        """The refusal as the answer to a command: {"ok": false, "error": {...}}."""
-        error: dict[str, object] = {"code": self.code, "message": self.message}
+    def as_ack(self, message: str | None = None) -> dict[str, object]:
+        """The refusal as the answer to a command: {"ok": false, "error": {...}}. message: in the person's language."""
+        error: dict[str, object] = {"code": self.code, "message": message or self.message}
         if self.field:
             error["field"] = self.field
         if self.retry_after is not None:

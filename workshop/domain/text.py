@@ -31,14 +31,17 @@ def clean(text: str, *, max_chars: int, min_chars: int = 1, field: str = "text")
     if length > max_chars:
         raise Refused(
             "too_long",
-            f"That is {length} characters; {max_chars} fit. Please shorten it a little: your text is kept.",
+            "That is {length} characters; {most} fit. Please shorten it a little: your text is kept.",
             field=field,
+            length=length,
+            most=max_chars,
         )
     if length < min_chars:
         raise Refused(
             "too_short",
-            f"Please write at least {min_chars} characters, so that others know what is meant.",
+            "Please write at least {least} characters, so that others know what is meant.",
             field=field,
+            least=min_chars,
         )
     return kept
 

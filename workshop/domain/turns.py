@@ -143,7 +143,7 @@ def _pause(activity: Row, context: Context) -> list[Change]:
 def _step(activity: Row, context: Context) -> list[Change]:
     phases: list[dict[str, Any]] = activity["settings"].get("phases") or []
     if activity["step"] + 1 >= len(phases):
-        raise Refused("closed", f"“{activity['title']}” has no further part.")
+        raise Refused("closed", "“{title}” has no further part.", title=activity["title"])
     stepped = {**activity, "step": activity["step"] + 1}
     timer = agenda.timer_from(stepped, context.now)
     changes = kind_of(activity["kind"]).stepped(stepped, context)

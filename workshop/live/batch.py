@@ -30,7 +30,7 @@ OUR_MISTAKE: Final = Refused(
 
 @dataclass(slots=True)
 class Outcome:
-    """What a batch did: an answer for each post, frames in order, people shut out."""
+    """What a batch did: an answer or a refusal for each post, frames in order, people shut out."""
 
     answers: list[tuple[Post, Any]] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
@@ -74,9 +74,7 @@ def run(db: Connection, posts: list[Post], sent: Sent, now: int) -> Outcome:
 def refused(posts: list[Post], refusal: Refused) -> Outcome:
     """The whole batch gets one answer, and nothing is changed."""
     return Outcome(
-        answers=[
-            (post, Failed(refusal) if isinstance(post, HouseJob) else refusal.as_ack()) for post in posts
-        ]
+        answers=[(post, Failed(refusal) if isinstance(post, HouseJob) else refusal) for post in posts]
     )
 
 
@@ -117,9 +115,9 @@ class _Batch:
             if isinstance(post, HouseJob):
                 return Failed(mistake)
             if isinstance(mistake, Refused):
-                return mistake.as_ack()
+                return mistake
             log.exception("a command failed by our own mistake")
-            return OUR_MISTAKE.as_ack()
+            return OUR_MISTAKE
 
     def _applied(self, envelope: Envelope) -> Row:
         read = self._reading(envelope.workshop)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any, Final, Protocol
 
 from workshop import runtime
+from workshop.domain.refusal import Refused
 from workshop.live import batch
 from workshop.live.frames import Frame, Sent
 from workshop.live.inbox import Envelope, HouseJob, Inbox, Post
@@ -53,10 +54,13 @@ class Engine:
         self._stopped.wait()
 
     def do(self, envelope: Envelope) -> dict[str, Any]:
-        """The answer to a command, after its commit. Raises Refused (busy) when the line is too long."""
+        """The answer to a command, after its commit. Raises Refused."""
         self.inbox.put(envelope)
-        answer: dict[str, Any] = envelope.answer.wait()
-        return answer
+        answer = envelope.answer.wait()
+        if isinstance(answer, Refused):
+            raise answer
+        accepted: dict[str, Any] = answer
+        return accepted
 
     def write(self, work: Callable[[Connection, int], Any]) -> Any:
         """A write that belongs to no workshop; its result. Raises what it raises, Refused if nothing can be written."""

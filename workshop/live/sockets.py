@@ -20,6 +20,7 @@ from workshop.domain.audience import AUDIENCES, Audience
 from workshop.domain.change import Actor
 from workshop.domain.commands import COMMANDS, Id, parse
 from workshop.domain.refusal import Refused
+from workshop.languages import known, words
 from workshop.live.engine import Engine, now_ms
 from workshop.live.fanout import Fanout
 from workshop.live.frames import Frame
@@ -175,6 +176,7 @@ class Wire:
         self._holder_of = holder_of
         self._rooms = rooms
         self._holders = rooms.holders
+        self._languages: dict[str, str] = {}
 
     def start(self) -> None:
         """Takes connections, and keeps telling who is here and how far the streams are."""
@@ -204,6 +206,7 @@ class Wire:
         if holder is None:
             raise ConnectionRefusedError("token")
         self._rooms.enter(sid, holder)
+        self._languages[sid] = known(auth.get("lang")) or "en" if isinstance(auth, dict) else "en"
         online = self._rooms.presence.online(holder.workshop)
         counts = self._rooms.counts(holder.workshop, holder.audience, online)
         self._socketio.emit("presence", counts, to=sid)
@@ -213,21 +216,23 @@ class Wire:
             self._rooms.leave(
                 sid, reason
             )  # else it is an event of this name: nobody forgets themselves by it
+            self._languages.pop(sid, None)
 
     def on_do(self, sid: str, payload: object = None, *_: object) -> dict[str, Any]:
         try:
             return self._engine.do(self._envelope(self._holders.get(sid), payload))
         except Refused as refusal:
-            return refusal.as_ack()
+            return self._told(sid, refusal)
 
     def on_sync(self, sid: str, payload: object = None, *_: object) -> dict[str, Any]:
         holder = self._holders.get(sid)
         try:
             since = Sync.model_validate(payload).since
         except ValidationError:
-            return Refused("bad_shape", "sync takes {since: {room, me}}, two numbers.").as_ack()
+            refusal = Refused("bad_shape", "sync takes since: room and me, two numbers.")
+            return self._told(sid, refusal)
         if holder is None:
-            return Refused("forbidden", "This connection is closed.").as_ack()
+            return self._told(sid, Refused("forbidden", "This connection is closed."))
         try:
             frames = self._snapshots.frames_since(
                 workshop=holder.workshop,
@@ -239,8 +244,13 @@ class Wire:
                 now=now_ms(),
             )
         except Refused as refusal:
-            return refusal.as_ack()
+            return self._told(sid, refusal)
         return {"frames": [orjson.Fragment(frame) for frame in frames]}
+
+    def _told(self, sid: str, refusal: Refused) -> dict[str, Any]:
+        """The refusal in the language of this connection."""
+        said = words(self._languages.get(sid, "en")).gettext(refusal.sentence, **refusal.values)
+        return refusal.as_ack(said)
 
     def _envelope(self, holder: Holder | None, payload: object) -> Envelope:
         """The well-formed command. Raises Refused."""

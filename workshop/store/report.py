@@ -99,7 +99,8 @@ _ACTIVITIES: Final = """
     FROM activity WHERE workshop = :w AND state <> 'removed' ORDER BY position, id
 """
 _IDEAS: Final = """
-    SELECT id, activity, round, box, text, parents, status, merged_into, said, author_name, public_rev
+    SELECT id, activity, round, box, text, parents, status, merged_into, said, author_name, public_rev,
+           CASE author WHEN 'room' THEN author ELSE '' END AS author
     FROM idea WHERE workshop = :w ORDER BY id
 """
 # Cards that were written but are not in the report, as numbers
@@ -112,12 +113,12 @@ _CARDS: Final = """
     ORDER BY activity, round
 """
 _TALLIES: Final = """
-    SELECT id, activity, round, audience, ideas, people, done
+    SELECT id, activity, round, audience, ideas, people, done, room
     FROM tally WHERE workshop = :w ORDER BY activity, round
 """
 _RESULTS: Final = """
     SELECT id, activity, round, target, status, score, supporters, n, rank, near_next, by_lot,
-           agree, pass, disagree, public_rev
+           agree, pass, disagree, room, public_rev
     FROM result WHERE workshop = :w ORDER BY activity, round, rank, target
 """
 _DECISIONS: Final = """

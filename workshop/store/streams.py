@@ -46,7 +46,7 @@ def room_views(changed: Rows, shown_to: audience.Audience) -> Rows:
         for row in changed[table]:
             seen = audience.view(table, row, shown_to)
             if seen is not None:
-                shown.append({"id": row["id"], "rev": row["rev"], **seen})
+                shown.append({"id": row.get("id"), "rev": row["rev"], **seen})
         if shown:
             found[table] = sorted(shown, key=lambda row: str(row["id"]))
     return found
@@ -84,6 +84,8 @@ def _by_owner(changed: Rows) -> dict[tuple[str, int, str], Rows]:
     found: dict[tuple[str, int, str], Rows] = {}
     for table, who in _OWNER.items():
         for row in changed[table]:
+            if row[who] == audience.IN_THE_ROOM:
+                continue
             place = (
                 ("", 0, row["id"]) if table == "participant" else (row["activity"], row["round"], row[who])
             )

@@ -2,6 +2,7 @@
 
 from uuid import UUID, uuid5
 
+from workshop.domain.audience import IN_THE_ROOM
 from workshop.domain.change import Change, Row, put
 from workshop.store.connection import Connection
 from workshop.store.rows import one
@@ -13,7 +14,10 @@ _IDEAS = """
     FROM idea WHERE activity = :a
 """
 _PEOPLE = """
-    SELECT count(*) FILTER (WHERE given > 0) AS people, count(*) FILTER (WHERE done = 1) AS done
+    SELECT
+        coalesce(sum(min(people, given)) FILTER (WHERE voter = :room), 0) AS room,
+        count(*) FILTER (WHERE given > 0 AND voter <> :room) AS alone,
+        count(*) FILTER (WHERE done = 1) AS done
     FROM ballot WHERE activity = :a AND round = :r
 """
 
@@ -29,7 +33,7 @@ def _is_written(db: Connection, row: Row) -> bool:
 
 
 def _counted(db: Connection, activity: Row) -> list[Change]:
-    place = {"a": activity["id"], "r": activity["round"]}
+    place = {"a": activity["id"], "r": activity["round"], "room": IN_THE_ROOM}
     ideas = db.execute(_IDEAS, {"a": activity["id"]}).fetchone()
     people = db.execute(_PEOPLE, place).fetchone()
     return [
@@ -40,8 +44,9 @@ def _counted(db: Connection, activity: Row) -> list[Change]:
             round=activity["round"],
             audience=audience,
             ideas=ideas[audience],
-            people=people["people"],
+            people=people["alone"] + people["room"],
             done=people["done"],
+            room=people["room"],
         )
         for audience in ("facilitators", "everyone")
     ]

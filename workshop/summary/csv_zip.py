@@ -12,9 +12,9 @@ from workshop.summary.tables import Table, tables
 _COLUMNS: Final = {
     "activities": "id position kind title prompt state round identity planned_minutes used_minutes "
     "opened_at closed_at",
-    "turnout": "activity round ideas people done",
-    "ideas": "id activity round box box_label text author parents said merged_into",
-    "results": "activity round latest idea text rank score supporters n near_next by_lot agree pass disagree",
+    "turnout": "activity round ideas people done room",
+    "ideas": "id activity round box box_label text author parents said room merged_into",
+    "results": "activity round latest idea text rank score supporters n near_next by_lot agree pass disagree room",
     "decisions": "id activity text by review_on at ideas",
     "actions": "id activity what owner owned due status from carried_over",
     "checkins": "id action at answer note",

@@ -162,7 +162,7 @@ class _Text:
             yield "\n".join(self._idea(idea, merged.get(idea.id, [])) for idea in ideas)
 
     def _idea(self, idea: Idea, merged: list[Idea]) -> str:
-        said = f" ({self._('said {n} times', n=idea.said)})" if idea.said > 1 else ""
+        said = f" ({self.wording.voices(idea)})" if self.wording.voices(idea) else ""
         lines = [f"- {self._written(idea)}{said}"]
         for parent in idea.parents:
             lines.append(f"  - {self._('builds on {idea}', idea=self._quoted(self.texts[parent]))}")

@@ -61,7 +61,10 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one idea stands in a vote. rank is None where nobody expressed a preference."""
+    """How one idea stands in a vote. rank is None where nobody expressed a preference.
+
+    room: how many of the supporters are people in the room, entered by a facilitator.
+    """
 
     idea: str
     text: str
@@ -74,6 +77,7 @@ class Standing:
     agree: int | None
     neutral: int | None
     disagree: int | None
+    room: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,13 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """How many took part in one round of an activity, and how much came of it."""
+    """How many took part in one round of an activity (`room`: of them without a phone), and how much came of it."""
 
     round: int
     ideas: int
     people: int
     done: int
+    room: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,7 @@ class Idea:
     author: str
     parents: tuple[str, ...]
     said: int
+    room: bool
     merged_into: str | None
 
 

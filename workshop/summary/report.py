@@ -70,7 +70,7 @@ def _steps(data: ReportData) -> tuple[Step, ...]:
     turnout: dict[str, list[Turnout]] = defaultdict(list)
     for row in sorted(data["tally"], key=lambda row: row["round"]):
         ideas = written.get((row["activity"], row["round"]), 0)
-        turnout[row["activity"]].append(Turnout(row["round"], ideas, row["people"], row["done"]))
+        turnout[row["activity"]].append(Turnout(row["round"], ideas, row["people"], row["done"], row["room"]))
     return tuple(_step(row, tuple(turnout[row["id"]])) for row in _agenda(data))
 
 
@@ -116,6 +116,7 @@ def _ideas(data: ReportData) -> tuple[Idea, ...]:
             author=row.get("author", ""),
             parents=tuple(sorted(set(row["parents"]) & shown)),
             said=row.get("said", 1),
+            room=row.get("room", False),
             merged_into=row["merged_into"],
         )
         for row in sorted(data["idea"], key=order)
@@ -177,6 +178,7 @@ def _standing(row: Row, text: str, expressed: bool) -> Standing:
         agree=row["agree"],
         neutral=row["pass"],
         disagree=row["disagree"],
+        room=row["room"],
     )
 
 

@@ -58,6 +58,7 @@ def _results(vote: Vote) -> Table:
             "agree": standing.agree,
             "pass": standing.neutral,
             "disagree": standing.disagree,
+            "room": standing.room,
         }
         for standing in vote.standings
     ]

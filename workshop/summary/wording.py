@@ -15,6 +15,7 @@ from workshop.summary.model import (
     Action,
     Cards,
     Decision,
+    Idea,
     Quote,
     Sentence,
     Standing,
@@ -195,6 +196,12 @@ class Wording:
 
     def support(self, vote: Vote, standing: Standing) -> str:
         """How many stand behind an idea, of how many."""
+        if standing.room:
+            alone = self._support(vote, standing)
+            return self._("{support}; people in the room among them: {n}", support=alone, n=standing.room)
+        return self._support(vote, standing)
+
+    def _support(self, vote: Vote, standing: Standing) -> str:
         if vote.stance:
             given = {"agree": standing.agree, "disagree": standing.disagree, "pass": standing.neutral}
             counts: dict[str, object] = {name: count or 0 for name, count in given.items()}
@@ -235,8 +242,10 @@ class Wording:
 
     def turnout(self, step: Step, turn: Turnout, people: int) -> str:
         """How many took part in a round, in the words of its kind; no persons."""
-        part = self.ngettext("{part} of 1 person", "{part} of {n} people", people, part=turn.people)
-        part += percent(turn.people, people)
+        # Who has no phone has not joined
+        there = people + turn.room
+        part = self.ngettext("{part} of 1 person", "{part} of {n} people", there, part=turn.people)
+        part += percent(turn.people, there)
         if step.kind == "collect":
             ideas = self.ngettext("1 idea", "{n} ideas", turn.ideas)
             said = self._("{share} wrote {ideas}", share=part, ideas=ideas)
@@ -244,7 +253,15 @@ class Wording:
             said = self._("{share} voted", share=part)
         else:
             return ""
+        if turn.room:
+            said = self._("{what}; without a phone: {n}", what=said, n=turn.room)
         return self._("Round {n}: {what}", n=turn.round, what=said) if step.rounds > 1 else said
+
+    def voices(self, idea: Idea) -> str:
+        """How many stand behind a card, where they are more than one or had no phone."""
+        times = self._("said {n} times", n=idea.said) if idea.said > 1 else ""
+        room = self._("for people in the room") if idea.room else ""
+        return "; ".join(filter(None, (times, room)))
 
     def minutes(self, step: Step) -> str:
         """Planned and used."""

@@ -8,7 +8,6 @@ from workshop.domain.change import Actor, Row
 from workshop.domain.commands import parse
 from workshop.domain.outcomes import ALIVE
 from workshop.domain.planning import DEFAULT_AGENDA, again, item
-from workshop.domain.refusal import Refused
 from workshop.live.inbox import Envelope
 from workshop.live.sockets import Holder
 from workshop.store import house as store
@@ -26,11 +25,7 @@ _HOUSE: Final = Actor(person="house", audience="house")
 def do(workshop: str, name: str, fields: dict[str, Any], op: str | None = None) -> dict[str, Any]:
     """A command of the house. Raises Refused."""
     body = parse(name, fields, _HOUSE)
-    answer = house().engine.do(Envelope(workshop, _HOUSE, op or str(uuid.uuid4()), name, body))
-    if not answer["ok"]:
-        error = answer["error"]
-        raise Refused(error["code"], error["message"], field=error.get("field"))
-    return answer
+    return house().engine.do(Envelope(workshop, _HOUSE, op or str(uuid.uuid4()), name, body))
 
 
 def create(fields: dict[str, Any], owner: str | None) -> dict[str, str]:

@@ -138,8 +138,10 @@ export interface Idea extends Row {
   text: string;
   parents: string[];
   author?: string;
-  /** how many cards this one stands for, after merging */
+  /** how many cards, or people in the room, this one stands for, after merging */
   said?: number;
+  /** a facilitator wrote it for people in the room without a phone */
+  room?: boolean;
   status?: "active" | "hidden" | "merged" | "withdrawn";
   merged_into?: string | null;
   public?: boolean;
@@ -163,6 +165,8 @@ export interface Ballot extends Row {
   activity: string;
   round: number;
   done: boolean;
+  /** how many people in the room it stands for; to facilitators only */
+  people?: number;
 }
 
 export interface Tally extends Row {
@@ -172,6 +176,8 @@ export interface Tally extends Row {
   ideas: number;
   people: number;
   done: number;
+  /** how many of `people` are in the room without a phone */
+  room: number;
 }
 
 export interface Result extends Row {
@@ -187,6 +193,8 @@ export interface Result extends Row {
   agree?: number | null;
   pass?: number | null;
   disagree?: number | null;
+  /** how many of `supporters` are in the room without a phone */
+  room: number;
 }
 
 export interface Decision extends Row {

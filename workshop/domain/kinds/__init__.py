@@ -56,7 +56,9 @@ KINDS: dict[str, Kind] = {"collect": collect, "vote": vote, "commit": commit}
 def kind_of(name: str) -> Kind:
     """The kind's module. Raises Refused (bad_setting) if there is none of this name."""
     if name not in KINDS:
-        raise Refused("bad_setting", f"There is no kind of activity called {name!r}.", field="kind")
+        raise Refused(
+            "bad_setting", "There is no kind of activity called “{kind}”.", field="kind", kind=name[:60]
+        )
     return KINDS[name]
 
 
@@ -68,5 +70,9 @@ def checked_settings(kind: str, settings: dict[str, Any]) -> dict[str, Any]:
         first = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"])
         raise Refused(
-            "bad_setting", f"The setting {field!r}: {first['msg']}.", field=f"settings.{field}"
+            "bad_setting",
+            "The setting “{setting}”: {trouble}.",
+            field=f"settings.{field}",
+            setting=field,
+            trouble=first["msg"],
         ) from None

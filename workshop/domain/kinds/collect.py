@@ -107,19 +107,21 @@ def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) 
     if isinstance(body, IdeaOnly) and name == "idea.withdraw":
         return _withdraw(body, activity, actor, context)
     if isinstance(body, BallotDone):
-        author = audience.alias(activity, activity["round"], actor.person, context.read)
+        author = audience.name_of(actor, activity, activity["round"], context.read)
         return shared.said_done(activity, author, context, done=body.done)
-    raise Refused("closed", f"“{activity['title']}” takes ideas; this is something else.")
+    raise Refused("closed", "“{title}” takes ideas; this is something else.", title=activity["title"])
 
 
 def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[Change]:
     shared.must_be_open(activity)
+    _check_said(body.said, actor)
     settings = activity["settings"]
     box = _box(body.box, settings)
     words = text.clean(body.text, max_chars=settings["max_chars"])
-    author = audience.alias(activity, activity["round"], actor.person, context.read)
+    author = audience.name_of(actor, activity, activity["round"], context.read)
     mine = _kept(context.read.ideas_by(activity["id"], activity["round"], author))
-    _check_limits(mine, box, settings)
+    if author != audience.IN_THE_ROOM:
+        _check_limits(mine, box, settings)
     name = _name_of(actor, activity, context)
     for parent in body.parents:
         _check_parent(parent, context)
@@ -135,25 +137,33 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
         parents=body.parents,
         status="active",
         merged_into=None,
-        said=1,
+        said=body.said or 1,
         author=author,
         author_name=name,
         public_rev=THIS_REV if audience.ideas_are_public(activity) else None,
         created_at=context.now,
     )
-    return [idea, shared.ballot(activity, author, context, given=len(mine) + 1)]
+    return [idea, _paper(activity, author, [*_voices(mine, context), body.said or 1], context)]
 
 
 def _edit(body: IdeaEdit, activity: Row, actor: Actor, context: Context) -> list[Change]:
     idea = _own(body.idea, activity, actor, context)
     shared.must_be_open(activity)
+    _check_said(body.said, actor)
     settings = activity["settings"]
     box = _box(body.box or idea["box"], settings)
     words = text.clean(body.text, max_chars=settings["max_chars"])
-    if box["key"] != idea["box"]:
-        mine = _kept(context.read.ideas_by(activity["id"], idea["round"], idea["author"]))
-        _check_limits([row for row in mine if row["id"] != idea["id"]], box, settings)
-    return [update("idea", id=idea["id"], text=words, box=box["key"])]
+    mine = _kept(context.read.ideas_by(activity["id"], idea["round"], idea["author"]))
+    others = [row for row in mine if row["id"] != idea["id"]]
+    if box["key"] != idea["box"] and idea["author"] != audience.IN_THE_ROOM:
+        _check_limits(others, box, settings)
+    if body.said is None:
+        return [update("idea", id=idea["id"], text=words, box=box["key"])]
+    behind = idea["said"] - _voices([idea], context)[0]
+    changes = [update("idea", id=idea["id"], text=words, box=box["key"], said=behind + body.said)]
+    if idea["round"] == activity["round"]:
+        changes.append(_paper(activity, idea["author"], [*_voices(others, context), body.said], context))
+    return changes
 
 
 def _withdraw(body: IdeaOnly, activity: Row, actor: Actor, context: Context) -> list[Change]:
@@ -164,17 +174,40 @@ def _withdraw(body: IdeaOnly, activity: Row, actor: Actor, context: Context) -> 
             "closed", "Cards of other people stand behind this one by now; it cannot be taken back."
         )
     mine = _kept(context.read.ideas_by(activity["id"], idea["round"], idea["author"]))
+    left = [row for row in mine if row["id"] != idea["id"]]
     changes = [update("idea", id=idea["id"], status="withdrawn")]
     if idea["round"] == activity["round"]:
-        changes.append(shared.ballot(activity, idea["author"], context, given=len(mine) - 1))
+        changes.append(_paper(activity, idea["author"], _voices(left, context), context))
     return changes
+
+
+def _paper(activity: Row, author: str, voices: list[int], context: Context) -> Change:
+    """How much this author has given. voices: for each of their cards, how many people say it.
+
+    One person writes several cards; of people in the room it is only known that they are as many as say one thing.
+    """
+    return shared.ballot(activity, author, context, given=sum(voices), people=max(voices, default=1))
+
+
+def _voices(cards: list[Row], context: Context) -> list[int]:
+    """How many people say each of these cards, without the cards that were merged into them."""
+    return [
+        card["said"] - sum(other["said"] for other in context.read.merged_ideas(card["id"])) for card in cards
+    ]
+
+
+def _check_said(said: int | None, actor: Actor) -> None:
+    if said is not None and actor.audience != "facilitators":
+        raise Refused(
+            "forbidden", "How many people say a card is for the facilitator to enter.", field="said"
+        )
 
 
 def _own(idea_id: str, activity: Row, actor: Actor, context: Context) -> Row:
     """The person's own, still changeable card; missing and another's are one answer."""
     idea = context.read.idea(idea_id)
     author = (
-        audience.alias(activity, idea["round"], actor.person, context.read)
+        audience.name_of(actor, activity, idea["round"], context.read)
         if idea and idea["activity"] == activity["id"]
         else None
     )
@@ -203,17 +236,21 @@ def _check_limits(mine: list[Row], box: dict[str, Any], settings: dict[str, Any]
     limit = settings["limit_per_person"]
     if limit and len(mine) >= limit:
         raise Refused(
-            "limit", f"Everyone has {limit} cards here, and yours are used. Take one back to make room."
+            "limit",
+            "You have written as many cards as fit here: {limit}. Take one back to make room.",
+            limit=limit,
         )
     if box["limit"] and sum(idea["box"] == box["key"] for idea in mine) >= box["limit"]:
         raise Refused(
             "limit",
-            f"Everyone has {box['limit']} cards in “{box['label'] or box['key']}”, and yours are used.",
+            "You have written as many cards as fit in “{box}”: {limit}.",
+            box=box["label"] or box["key"],
+            limit=box["limit"],
         )
 
 
 def _name_of(actor: Actor, activity: Row, context: Context) -> str:
-    if not audience.names_shown(activity):
+    if not audience.names_shown(activity) or actor.audience == "facilitators":
         return ""
     person = context.read.participant(actor.person)
     if person is None or not person["name"]:

@@ -61,7 +61,7 @@ def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
 
 def stepped(activity: Row, context: Context) -> list[Change]:
     """There is one phase."""
-    raise Refused("closed", f"“{activity['title']}” has no further part.")
+    raise Refused("closed", "“{title}” has no further part.", title=activity["title"])
 
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
@@ -69,4 +69,4 @@ def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) 
     if isinstance(body, BallotDone):
         voter = audience.alias(activity, activity["round"], actor.person, context.read)
         return shared.said_done(activity, voter, context, done=body.done)
-    raise Refused("closed", f"“{activity['title']}” takes actions; this is something else.")
+    raise Refused("closed", "“{title}” takes actions; this is something else.", title=activity["title"])

@@ -63,8 +63,8 @@ def still_active(ideas: list[str], context: Context) -> list[str]:
     return [row["id"] for row in found if row and row["status"] == "active"]
 
 
-def ballot(activity: Row, voter: str, context: Context, *, given: int) -> Change:
-    """The person's paper in this round: how much they have given, whether they said they are done."""
+def ballot(activity: Row, voter: str, context: Context, *, given: int, people: int = 1) -> Change:
+    """A paper in this round: how much was given, whether they said they are done, how many people it stands for."""
     now = context.read.ballot(activity["id"], activity["round"], voter)
     return put(
         "ballot",
@@ -73,6 +73,7 @@ def ballot(activity: Row, voter: str, context: Context, *, given: int) -> Change
         voter=voter,
         given=given,
         done=now["done"] if now else 0,
+        people=people,
     )
 
 
@@ -88,6 +89,7 @@ def said_done(activity: Row, voter: str, context: Context, *, done: bool) -> lis
             voter=voter,
             given=now["given"] if now else 0,
             done=int(done),
+            people=1,
         )
     ]
 
@@ -101,5 +103,7 @@ def must_be_open(activity: Row) -> None:
             "closed", "The workshop is paused for a moment. Your text is kept; send it when it goes on."
         )
     raise Refused(
-        "closed", f"“{activity['title']}” is closed. Your text is kept here, so that you can copy it."
+        "closed",
+        "“{title}” is closed. Your text is kept here, so that you can copy it.",
+        title=activity["title"],
     )

@@ -3,6 +3,7 @@
 dots: a budget of equal tokens, a cap per idea. stance: disagree, pass or agree (-1, 0, 1) on any number of
 ideas, one at a time, no budget. Nobody, the facilitator included, sees a number before it is closed and shown.
 S is the sum of dots on an idea, U its supporters, V the voters; reach = U / V. Ties: S, then U, then the lot.
+People in the room without a phone vote by a facilitator, on one paper: in_the_room.py.
 """
 
 from typing import Annotated, Any, Final, Literal
@@ -12,8 +13,8 @@ from pydantic import Field
 
 from workshop.domain import agenda, audience
 from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, put, update
-from workshop.domain.commands import BallotDone, Body, MarkSet
-from workshop.domain.kinds import shared
+from workshop.domain.commands import BallotDone, BallotRoom, Body, MarkSet
+from workshop.domain.kinds import in_the_room, shared
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -60,8 +61,10 @@ def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Chan
     if settings["mode"] == "dots" and len(ideas) > settings["max_units"]:
         raise Refused(
             "too_many",
-            f"{len(ideas)} ideas are a lot for one ballot: people stop reading after about {settings['max_units']}. "
+            "{n} ideas are a lot for one ballot: people stop reading after about {most}. "
             "Merge the ones that say the same, hide what does not belong, or vote on all of them anyway.",
+            n=len(ideas),
+            most=settings["max_units"],
         )
     automatic = settings["budget"] is None or settings["auto_budget"]
     resolved = {"budget": auto_budget(len(ideas)), "auto_budget": True} if automatic else {}
@@ -98,7 +101,9 @@ def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
 
 def stepped(activity: Row, context: Context) -> list[Change]:
     """A ballot has one phase."""
-    raise Refused("closed", f"“{activity['title']}” has no further part; close and show it instead.")
+    raise Refused(
+        "closed", "“{title}” has no further part; close and show it instead.", title=activity["title"]
+    )
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:
@@ -126,10 +131,9 @@ def standings(activity: Row, context: Context) -> list[Row]:
     ballot = context.read.entries(activity["id"], activity["round"])
     units = shared.still_active([entry["idea"] for entry in ballot], context)
     votes = _votes(activity, context, units)
-    counted = (
-        _count_dots(units, votes) if activity["settings"]["mode"] == "dots" else _count_stances(units, votes)
-    )
-    return _ranked(activity, counted, context)
+    room = in_the_room.counted(activity, units, lambda target: survivor(target, context), context)
+    count = _count_dots if activity["settings"]["mode"] == "dots" else _count_stances
+    return _ranked(activity, count(units, votes, room), context)
 
 
 def _votes(activity: Row, context: Context, units: list[str]) -> dict[tuple[str, str], float]:
@@ -139,6 +143,8 @@ def _votes(activity: Row, context: Context, units: list[str]) -> dict[tuple[str,
     votes: dict[tuple[str, str], float] = {}
     for mark in context.read.marks(activity["id"], activity["round"]):
         target = mark["target"]
+        if mark["voter"] == audience.IN_THE_ROOM:
+            continue
         if target not in survivors:
             survivors[target] = survivor(target, context)
         unit = survivors[target]
@@ -156,11 +162,20 @@ def survivor(idea_id: str, context: Context) -> str | None:
     return idea["id"] if idea else None
 
 
-def _count_dots(units: list[str], votes: dict[tuple[str, str], float]) -> list[Row]:
+def _count_dots(
+    units: list[str], votes: dict[tuple[str, str], float], room: in_the_room.Counted
+) -> list[Row]:
     given = {pair: value for pair, value in votes.items() if value > 0}
-    voters = len({voter for voter, _ in given})
+    voters = len({voter for voter, _ in given}) + room.voters
     rows: dict[str, Row] = {
-        unit: {"target": unit, "score": 0.0, "supporters": 0, "n": voters} for unit in units
+        unit: {
+            "target": unit,
+            "score": float(room.dots[unit]),
+            "supporters": room.supporters[unit],
+            "n": voters,
+            "room": room.supporters[unit],
+        }
+        for unit in units
     }
     for (_, unit), value in given.items():
         rows[unit]["score"] += value
@@ -168,8 +183,10 @@ def _count_dots(units: list[str], votes: dict[tuple[str, str], float]) -> list[R
     return [{**row, "agree": None, "pass": None, "disagree": None} for row in rows.values()]
 
 
-def _count_stances(units: list[str], votes: dict[tuple[str, str], float]) -> list[Row]:
-    counts = {unit: {1: 0, 0: 0, -1: 0} for unit in units}
+def _count_stances(
+    units: list[str], votes: dict[tuple[str, str], float], room: in_the_room.Counted
+) -> list[Row]:
+    counts = {unit: dict(room.stances[unit]) for unit in units}
     for (_, unit), value in votes.items():
         counts[unit][int(value)] += 1
     return [
@@ -181,6 +198,7 @@ def _count_stances(units: list[str], votes: dict[tuple[str, str], float]) -> lis
             "agree": count[1],
             "pass": count[0],
             "disagree": count[-1],
+            "room": room.stances[unit][1],
         }
         for unit, count in counts.items()
     ]
@@ -222,12 +240,18 @@ def _ranked(activity: Row, counted: list[Row], context: Context) -> list[Row]:
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
     """One command of a person: a mark, or "I'm done"."""
+    if actor.audience == "facilitators" and isinstance(body, BallotRoom):
+        return in_the_room.counted_in(body, activity, context)
+    if actor.audience == "facilitators" and isinstance(body, MarkSet):
+        shared.must_be_open(activity)
+        _check_target(body.target, activity, actor, context)
+        return in_the_room.mark(body, activity, context)
     if isinstance(body, MarkSet):
         return _mark(body, activity, actor, context)
     if isinstance(body, BallotDone):
         voter = audience.alias(activity, activity["round"], actor.person, context.read)
         return shared.said_done(activity, voter, context, done=body.done)
-    raise Refused("closed", f"“{activity['title']}” is a vote; nothing can be added to it now.")
+    raise Refused("closed", "“{title}” is a vote; nothing can be added to it now.", title=activity["title"])
 
 
 def _mark(body: MarkSet, activity: Row, actor: Actor, context: Context) -> list[Change]:
@@ -277,7 +301,7 @@ def _check_target(target: str, activity: Row, actor: Actor, context: Context) ->
 def _check_dots(value: int, others: list[Row], settings: dict[str, Any]) -> None:
     if not 0 <= value <= settings["max_per_item"]:
         cap = settings["max_per_item"]
-        raise Refused("over_cap", f"One idea takes {cap} of your dots at most.", field="value")
+        raise Refused("over_cap", "One idea takes {most} of your dots at most.", field="value", most=cap)
     left = settings["budget"] - int(sum(mark["value"] for mark in others))
     if value > left:
         raise Refused("budget_spent", "All your dots are given. Take one back to move it.", field="value")
