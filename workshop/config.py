@@ -40,6 +40,16 @@ class Config:
         return self.public_url or f"http://{_in_url(self.host)}:{self.port}"
 
     @property
+    def local_url(self) -> str:
+        """The address for programs on this machine, whatever it listens on."""
+        try:
+            here = ip_address(self.host or "0.0.0.0")
+        except ValueError:
+            return f"http://{'127.0.0.1' if is_loopback(self.host) else self.host}:{self.port}"
+        anywhere = {4: "127.0.0.1", 6: "::1"}[here.version]
+        return f"http://{_in_url(anywhere if here.is_unspecified else self.host)}:{self.port}"
+
+    @property
     def reachable(self) -> bool:
         """Whether another device can use base_url: a loopback address leads every phone to itself."""
         host = urlsplit(self.base_url).hostname or ""

@@ -18,7 +18,7 @@ import segno
 
 from workshop import __version__, runtime
 from workshop.app import Server, create, without_deflate
-from workshop.config import Config, is_loopback, lan_address, secret_of
+from workshop.config import Config, lan_address, secret_of
 from workshop.store import house
 from workshop.store.connection import connect, needs_single_connection, sqlite_version
 from workshop.store.upgrade import CannotStart, ready
@@ -196,21 +196,20 @@ def _start_demo(config: Config, arguments: list[str]) -> None:
         token = house.add_api_token(db, owner["id"], "demo", time.time_ns() // 1_000_000)
     finally:
         db.close()
-    host = "127.0.0.1" if is_loopback(config.host) else config.host
-    command = [sys.executable, str(RUN), "play", "--url", f"http://{host}:{config.port}", "--token", token]
+    command = [sys.executable, str(RUN), "play", "--url", config.local_url, "--token", token]
     subprocess.Popen([*command, *arguments], stdin=subprocess.DEVNULL)
 
 
 def tell(config: Config, signin: str | None, *, first: bool, quiet: bool) -> None:
     """Where the server is, for the person at the terminal or (quiet) for a program: one line of JSON."""
     # On a server far away the owner has no browser on this machine: the link leads where others go, too.
-    link = f"{config.public_url or _local_url(config)}/signin#t={signin}" if signin else ""
+    link = f"{config.public_url or config.local_url}/signin#t={signin}" if signin else ""
     if quiet:
-        click.echo(json.dumps({"url": _local_url(config), "signin": link, "pid": os.getpid()}))
+        click.echo(json.dumps({"url": config.local_url, "signin": link, "pid": os.getpid()}))
         sys.stdout.flush()
         return
     click.echo(f"{config.name} {__version__} is running.\n")
-    click.echo(f"  This computer:   {_local_url(config)}")
+    click.echo(f"  This computer:   {config.local_url}")
     if config.reachable:
         click.echo(f"  Other devices:   {config.base_url}\n")
         segno.make(config.base_url, error="m").terminal(compact=True)
@@ -228,8 +227,3 @@ def tell(config: Config, signin: str | None, *, first: bool, quiet: bool) -> Non
         )
     click.echo("\n  Stop with Ctrl+C.")
     sys.stdout.flush()
-
-
-def _local_url(config: Config) -> str:
-    host = "127.0.0.1" if is_loopback(config.host) else config.host
-    return f"http://[{host}]:{config.port}" if ":" in host else f"http://{host}:{config.port}"

@@ -1,6 +1,8 @@
 """The pages before and around a workshop: codes, signing in, what every answer carries, and other sites."""
 
+import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +176,29 @@ def test_the_owner_runs_it_again_with_the_same_agenda(server: Server) -> None:
     assert boot["challenge"] == "Again?"
     assert boot["code"] != code
     assert Visitor(server.url).submit(f"/w/{code}/again").status == 403
+
+
+def op_in(page: Answer) -> str:
+    found = re.search(r'name="op" value="([^"]+)"', page.text)
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.both_loops
+def test_a_button_pressed_twice_makes_one_workshop(server: Server) -> None:
+    owner = signed_in(server)
+    op = op_in(owner.get("/new"))
+    first, second = (owner.submit("/new", challenge="Once?", op=op).headers["Location"] for _ in range(2))
+    assert first == second
+    assert owner.get(first).boot()["audience"] == "facilitators"
+    assert owner.submit("/new", challenge="Something else?", op=op).headers["Location"] != first
+
+    code = first.split("/")[2]
+    op = op_in(owner.get("/me"))
+    with ThreadPoolExecutor() as hands:
+        presses = [hands.submit(owner.submit, f"/w/{code}/again", op=op) for _ in range(4)]
+    assert len({press.result().headers["Location"] for press in presses}) == 1
+    assert owner.get("/me").words().count("Once?") == 2
 
 
 # What every answer carries

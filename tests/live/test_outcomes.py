@@ -5,9 +5,11 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from live_workshop import Workshop, says
+from server_process import Server
 from test_front_door import signed_in
 from visitor import Visitor
 from wire import Line, new_id
@@ -289,3 +291,17 @@ def test_a_rehearsal_leaves_the_real_workshop_untouched(a_workshop: Make) -> Non
     workshop.everyone_sees_all()
     assert workshop.facilitator.all("participant", role="participant") == []
     assert browser.post(f"/w/{workshop.code}/rehearse/end").status == 409
+
+
+def test_simulated_people_find_a_server_on_an_ipv6_address(tmp_path: Path) -> None:
+    server = Server(tmp_path / "data", more=("--host", "::1")).start()
+    try:
+        assert server.url.startswith("http://[::1]:")
+        workshop = Workshop(server)
+        browser = workshop.console()
+        boot = browser.get(browser.post(f"/w/{workshop.code}/rehearse").json()["url"]).boot()
+        copy = workshop.line(boot["token"])
+        copy.until(lambda line: line.all("participant", role="participant"), within_s=30)
+        workshop.leave()
+    finally:
+        server.kill()

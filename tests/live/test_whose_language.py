@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from live_workshop import Workshop
 from visitor import Visitor
+from wire import Line, new_id
 
 from workshop.languages import LANGUAGES
 
@@ -66,3 +67,55 @@ def test_made_up_languages_are_understood_and_never_offered(a_workshop: Make) ->
     assert '<html lang="en-XB" dir="rtl">' in page
     offered = re.findall(r'hreflang="([^"]+)"', page)
     assert offered == list(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("de", "„Dots“ hat noch nicht begonnen: Das geht jetzt nicht."),
+        ("en-XA", None),
+        (None, "“Dots” is not started yet: that is not possible now."),
+        ("tlh", "“Dots” is not started yet: that is not possible now."),
+    ],
+)
+def test_a_refusal_speaks_the_language_of_its_line(
+    a_workshop: Make, lang: str | None, said: str | None
+) -> None:
+    workshop = a_workshop()
+    vote = workshop.step("vote")
+    line = Line(workshop.server.url, workshop.made["facilitator_token"], lang)
+    answer = line.do("activity.pause", activity=vote["id"], rev=vote["rev"])
+    line.close()
+    assert answer["error"]["code"] == "closed"
+    if said:
+        assert answer["error"]["message"] == said
+    else:
+        assert answer["error"]["message"] not in ("", "“Dots” is not started yet: that is not possible now.")
+
+
+def test_errors_speak_the_language_of_whoever_asks(a_workshop: Make) -> None:
+    workshop = a_workshop()
+    phone = workshop.phone()
+    german = {"Accept-Language": "de"}
+    assert "Diese Seite gibt es nicht" in phone.get("/nowhere", **german).words()
+    assert "This page does not exist" in phone.get("/nowhere").words()
+    told = phone.post(f"/w/{workshop.code}/join", {"op": new_id(), "name": "x" * 200}, **german).json()[
+        "error"
+    ]
+    assert (told["code"], told["message"][:23]) == ("too_long", "Das sind 200 Zeichen; 6")
+    program = (
+        workshop.desk().post(f"/api/v1/workshops/{workshop.code}/participants", {"name": "x" * 200}).json()
+    )
+    assert program["error"]["message"].startswith("That is 200 characters; 60 fit.")
+
+
+def test_a_calendar_entry_speaks_the_language_of_its_owner(a_workshop: Make) -> None:
+    workshop = a_workshop().at("commit")
+    phone = workshop.phone()
+    token = phone.post(f"/w/{workshop.code}/join", {"op": new_id()}).json()["token"]
+    person, action = workshop.line(token), new_id()
+    person.ok("action.add", id=action, what="Die Tür ölen")
+    person.ok("action.claim", action=action, mine=True, name="Ada")
+    link = phone.get(f"/w/{workshop.code}/action/{action}.ics").headers["Location"]
+    assert "Morgen fällig: Die Tür ölen" in phone.get(link, **{"Accept-Language": "de"}).text
+    assert "Due tomorrow: Die Tür ölen" in phone.get(link).text

@@ -66,9 +66,8 @@ class Visitor:
         own = {"Accept": "text/html,*/*", "Cookie": self._cookies_for(path)}
         if self._token:
             own["Authorization"] = f"Bearer {self._token}"
-        connection = http.client.HTTPConnection(
-            self._host, self._port, timeout=20, source_address=(self._address, 0)
-        )
+        here = None if ":" in self._host else (self._address, 0)
+        connection = http.client.HTTPConnection(self._host, self._port, timeout=20, source_address=here)
         try:
             connection.request(method, path, body, {**own, **headers})
             response = connection.getresponse()

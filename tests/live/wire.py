@@ -28,7 +28,7 @@ class RefusedAtTheDoor(Exception):
 class Line:
     """One connection, what came over it, and the rows that its holder knows."""
 
-    def __init__(self, url: str, token: str) -> None:
+    def __init__(self, url: str, token: str, lang: str | None = None) -> None:
         self.came: list[str] = []
         self.frames: list[dict[str, Any]] = []
         self.heard: list[tuple[str, Any]] = []
@@ -41,10 +41,10 @@ class Line:
         address = url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket"
         thread = partial(threading.Thread, daemon=True)
         self._socket = Client.connect(address, thread_class=thread)
-        self._enter(token)
+        self._enter({"token": token, **({"lang": lang} if lang else {})})
 
-    def _enter(self, token: str) -> None:
-        self.send_raw("40" + json.dumps({"token": token}))
+    def _enter(self, auth: dict[str, str]) -> None:
+        self.send_raw("40" + json.dumps(auth))
         first = self.until(lambda line: next((it for it in line.came if it[:2] in ("40", "44")), None))
         if first.startswith("44"):
             self.close()

@@ -11,6 +11,7 @@ from jinja2 import StrictUndefined
 
 from workshop.followup import calendar
 from workshop.followup.links import VALID_DAYS, LinkRefused, PersonalLink, sign, verify
+from workshop.languages import words
 from workshop.web import language
 
 NOW = 1_763_906_712_345
@@ -61,6 +62,7 @@ def entry(**fields: Any) -> Any:
         "workshop": "Faster answers",
         "link": "http://127.0.0.1:8000/a/signed",
         "stamp_ms": NOW,
+        "words": words("en"),
         **fields,
     }
     return Calendar.from_ical(calendar.entry(**given)).walk("VEVENT")[0]

@@ -5,26 +5,31 @@ from typing import Final
 
 from icalendar import Alarm, Calendar, Event
 
+from workshop.languages import Words
+
 MEDIA_TYPE: Final = "text/calendar; charset=utf-8"
 # The entry begins at midnight of the due day: nine o'clock on the morning before it, when people are awake
 _ALARM: Final = timedelta(hours=-15)
 
 
-def entry(*, action: str, what: str, due: str, workshop: str, link: str, stamp_ms: int) -> bytes:
+def entry(
+    *, action: str, what: str, due: str, workshop: str, link: str, stamp_ms: int, words: Words
+) -> bytes:
     """An .ics file with one all-day event.
 
     action: its id, so that a second download replaces the first entry. due: YYYY-MM-DD.
     workshop: its title. link: the full address of the personal page. stamp_ms: when this file was made.
+    words: in whose language it speaks.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Doable//Actions//EN")
     calendar.add("version", "2.0")
-    calendar.add_component(_event(action, what, due, workshop, link, stamp_ms))
+    calendar.add_component(_event(action, what, due, workshop, link, stamp_ms, words))
     packed: bytes = calendar.to_ical()
     return packed
 
 
-def _event(action: str, what: str, due: str, workshop: str, link: str, stamp_ms: int) -> Event:
+def _event(action: str, what: str, due: str, workshop: str, link: str, stamp_ms: int, words: Words) -> Event:
     day = date.fromisoformat(due)
     event = Event()
     event.add("uid", f"action-{action}@doable")
@@ -33,22 +38,23 @@ def _event(action: str, what: str, due: str, workshop: str, link: str, stamp_ms:
     event.add("dtend", day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     event.add("summary", what)
-    event.add("description", _question(what, workshop, link))
+    event.add("description", _question(what, workshop, link, words))
     event.add("url", link)
-    event.add_component(_alarm(what))
+    event.add_component(_alarm(what, words))
     return event
 
 
-def _question(what: str, workshop: str, link: str) -> str:
-    return (
-        f"In the workshop “{workshop}” you took this on: {what}\n\n"
-        f"How is it: done, on the way, stuck or dropped? One tap is enough:\n{link}"
+def _question(what: str, workshop: str, link: str, words: Words) -> str:
+    taken = words.gettext(
+        "In the workshop “{workshop}” you took this on: {what}", workshop=workshop, what=what
     )
+    asked = words.gettext("How is it: done, on the way, stuck or dropped? One tap is enough:")
+    return f"{taken}\n\n{asked}\n{link}"
 
 
-def _alarm(what: str) -> Alarm:
+def _alarm(what: str, words: Words) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", f"Due tomorrow: {what}")
+    alarm.add("description", words.gettext("Due tomorrow: {what}", what=what))
     alarm.add("trigger", _ALARM)
     return alarm

@@ -23,12 +23,13 @@ class PersonalLink:
 
 
 class LinkRefused(Exception):
-    """A link that leads nowhere. code: `expired` or `broken`; message: a sentence for a person."""
+    """A link that leads nowhere. code: `expired` or `broken`; sentence, values: as in Refused."""
 
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, code: str, sentence: str, **values: int) -> None:
+        super().__init__(sentence.format_map(values))
         self.code = code
-        self.message = message
+        self.sentence = sentence
+        self.values = values
 
 
 def sign(secret: str | bytes, link: PersonalLink, now_ms: int) -> str:
@@ -48,7 +49,8 @@ def verify(secret: str | bytes, signed: str, now_ms: int) -> PersonalLink:
     if now_ms // _DAY_MS > last_day:
         raise LinkRefused(
             "expired",
-            f"This link was valid for {VALID_DAYS} days. Ask the facilitator to note what came of it.",
+            "This link was valid for {days} days. Ask the facilitator to note what came of it.",
+            days=VALID_DAYS,
         )
     return PersonalLink(action, owner)
 

@@ -30,6 +30,7 @@ KEYWORDS: Final[dict[str, Any]] = {
     "counted": (1, 2),
     "phrase": None,
     "Refused": (2,),
+    "LinkRefused": (2,),
     "Problem": (3,),
     "t": None,
     "t.parts": None,

@@ -87,6 +87,7 @@ class Rooms:
         self._socketio = socketio
         self._fanout = fanout
         self.holders: dict[str, Holder] = {}
+        self.removals = 0
         self.presence = Presence()
 
     def enter(self, sid: str, holder: Holder) -> None:
@@ -128,6 +129,7 @@ class Rooms:
 
     def shut_out(self, workshop: str, person: str) -> None:
         """Tells a removed person, and closes their connections."""
+        self.removals += 1
         message = "The facilitator has closed this place for you. What you wrote is kept on this device."
         notice = orjson.dumps({"kind": "removed", "message": message})
         self._fanout.send(room_of(workshop, person), "notice", notice)
@@ -194,9 +196,9 @@ class Wire:
     def on_connect(self, sid: str, _environ: object = None, auth: object = None) -> None:
         if sid in self._holders:
             return  # an event of this name, sent over a connection that is there
-        token = auth.get("token") if isinstance(auth, dict) else None
+        said = auth if isinstance(auth, dict) else {}
         try:
-            holder = self._holder_of(token) if isinstance(token, str) else None
+            holder = self._looked_up(said.get("token"))
         except Removed:
             raise ConnectionRefusedError("removed") from None
         except Exception:
@@ -206,10 +208,19 @@ class Wire:
         if holder is None:
             raise ConnectionRefusedError("token")
         self._rooms.enter(sid, holder)
-        self._languages[sid] = known(auth.get("lang")) or "en" if isinstance(auth, dict) else "en"
+        language = said.get("lang")
+        self._languages[sid] = (known(language) if isinstance(language, str) else None) or "en"
         online = self._rooms.presence.online(holder.workshop)
         counts = self._rooms.counts(holder.workshop, holder.audience, online)
         self._socketio.emit("presence", counts, to=sid)
+
+    def _looked_up(self, token: object) -> Holder | None:
+        """Who the token stands for; asked again if somebody was removed while it was looked up. Raises Removed."""
+        while True:
+            removals = self._rooms.removals
+            holder = self._holder_of(token) if isinstance(token, str) else None
+            if removals == self._rooms.removals:
+                return holder
 
     def on_disconnect(self, sid: str, reason: object = None, *_: object) -> None:
         if not self._socketio.server.manager.is_connected(sid, "/"):

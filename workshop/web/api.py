@@ -32,7 +32,13 @@ def create() -> tuple[Response, int]:
     body = _json()
     unknown = sorted(set(body) - set(_FIELDS))
     if unknown:
-        raise Problem(400, "bad_shape", f"There is no field {unknown[0]!r}; there are {', '.join(_FIELDS)}.")
+        raise Problem(
+            400,
+            "bad_shape",
+            "There is no field “{field}”; there are {fields}.",
+            field=unknown[0][:60],
+            fields=", ".join(_FIELDS),
+        )
     if not isinstance(body.get("challenge"), str) or not isinstance(body.get("agenda", []), list):
         raise Problem(400, "bad_shape", "challenge is a text; agenda, if given, is a list of steps.")
     made = workshops.create(body, token["account"])

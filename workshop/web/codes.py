@@ -45,8 +45,7 @@ def check_guesses() -> None:
     """Raises Problem (429) where this address has to wait after too many wrong codes."""
     wait_s = house().gate.wait_s(request.remote_addr or "")
     if wait_s:
-        sentence = TOO_MANY.format(seconds=max(1, round(wait_s)))
-        raise Problem(429, "slow_down", sentence, retry_after=wait_s)
+        raise Problem(429, "slow_down", TOO_MANY, retry_after=wait_s, seconds=max(1, round(wait_s)))
 
 
 def wrong_guess() -> None:

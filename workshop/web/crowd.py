@@ -4,7 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from workshop.config import is_loopback
 from workshop.web.house import house
 
 RUN = Path(__file__).resolve().parents[2] / "run.py"
@@ -12,8 +11,6 @@ RUN = Path(__file__).resolve().parents[2] / "run.py"
 
 def invite(code: str, people: int) -> None:
     """Starts the process; it leaves when the workshop ends or this server stops."""
-    config = house().config
-    host = "127.0.0.1" if is_loopback(config.host) else config.host
-    url = f"http://{host}:{config.port}"
+    url = house().config.local_url
     command = [sys.executable, str(RUN), "bots", "--url", url, "--code", code, "--people", str(people)]
     subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)

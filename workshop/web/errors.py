@@ -8,19 +8,24 @@ from flask import Flask, Response, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from workshop.domain.refusal import Refused
+from workshop.domain.words import phrase
 from workshop.live.sockets import Removed
+from workshop.web.language import _
 
 log = logging.getLogger(__name__)
 
 
 class Problem(Exception):
-    """An HTTP answer that is no success: status, stable code, sentence."""
+    """An HTTP answer that is no success: status, stable code, sentence as in Refused."""
 
-    def __init__(self, status: int, code: str, message: str, *, retry_after: float | None = None) -> None:
-        super().__init__(message)
+    def __init__(
+        self, status: int, code: str, sentence: str, *, retry_after: float | None = None, **values: str | int
+    ) -> None:
+        super().__init__(sentence)
         self.status = status
         self.code = code
-        self.message = message
+        self.sentence = sentence
+        self.values = values
         self.retry_after = retry_after
 
 
@@ -37,17 +42,17 @@ _STATUS = {
     "internal": 500,
 }
 _TITLES = {
-    400: "Something is missing in this request",
-    403: "This is not open to you",
-    404: "This page does not exist",
-    405: "This cannot be done here",
-    409: "This is not possible just now",
-    410: "This is over",
-    413: "That is too large",
-    415: "This cannot be read",
-    429: "A little slower, please",
-    503: "One moment, please",
-    507: "The server's disk is full",
+    400: phrase("Something is missing in this request"),
+    403: phrase("This is not open to you"),
+    404: phrase("This page does not exist"),
+    405: phrase("This cannot be done here"),
+    409: phrase("This is not possible just now"),
+    410: phrase("This is over"),
+    413: phrase("That is too large"),
+    415: phrase("This cannot be read"),
+    429: phrase("A little slower, please"),
+    503: phrase("One moment, please"),
+    507: phrase("The server's disk is full"),
 }
 
 
@@ -61,16 +66,16 @@ def register(app: Flask) -> None:
 
 
 def _problem(problem: Problem) -> Response:
-    return answer(problem.status, problem.code, problem.message, problem.retry_after)
+    return answer(problem.status, problem.code, said(problem), problem.retry_after)
 
 
-def _removed(_: Removed) -> Response:
-    return answer(403, "forbidden", "The facilitator has closed this place for you.")
+def _removed(_no_place: Removed) -> Response:
+    return answer(403, "forbidden", _("The facilitator has closed this place for you."))
 
 
 def _refused(refusal: Refused) -> Response:
     status = _STATUS.get(refusal.code, 400)
-    return answer(status, refusal.code, refusal.message, refusal.retry_after, refusal.field)
+    return answer(status, refusal.code, said(refusal), refusal.retry_after, refusal.field)
 
 
 def _http(error: HTTPException) -> Response | HTTPException:
@@ -79,9 +84,9 @@ def _http(error: HTTPException) -> Response | HTTPException:
         return error
     code = {403: "forbidden", 404: "not_found", 429: "slow_down"}.get(status, "bad_shape")
     message = {
-        404: "The address may be mistyped. A workshop is entered by its code on the front page.",
-        405: "The address is right, but it takes another kind of request.",
-        413: "Less text at once will do.",
+        404: _("The address may be mistyped. A workshop is entered by its code on the front page."),
+        405: _("The address is right, but it takes another kind of request."),
+        413: _("Less text at once will do."),
     }.get(status, error.description or "")
     return answer(status, code, message)
 
@@ -89,8 +94,13 @@ def _http(error: HTTPException) -> Response | HTTPException:
 def _unexpected(error: Exception) -> Response:
     log.exception("a page failed by our own mistake", exc_info=error)
     return answer(
-        500, "internal", "The mistake is ours. What you wrote on this device is kept; please try again."
+        500, "internal", _("The mistake is ours. What you wrote on this device is kept; please try again.")
     )
+
+
+def said(no: Problem | Refused) -> str:
+    """The sentence of a refusal, in the language of the person who asks."""
+    return _(no.sentence, **no.values)
 
 
 def answer(
@@ -108,10 +118,10 @@ def answer(
         response = Response(
             render_template(
                 "front/error.html",
-                title=_TITLES.get(status, "Something went wrong"),
+                title=_(_TITLES[status]) if status in _TITLES else _("Something went wrong"),
                 message=message,
-                kept="Nothing you wrote is lost." if status >= 500 else "",
-                next=[{"url": "/", "label": "Enter a code"}],
+                kept=_("Nothing you wrote is lost.") if status >= 500 else "",
+                next=[{"url": "/", "label": _("Enter a code")}],
             ),
             mimetype="text/html",
         )

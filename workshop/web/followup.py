@@ -14,9 +14,9 @@ from workshop.live.engine import now_ms
 from workshop.store import house as store
 from workshop.web import identity, workshops
 from workshop.web.codes import known
-from workshop.web.errors import Problem
+from workshop.web.errors import Problem, said
 from workshop.web.house import house
-from workshop.web.language import spoken
+from workshop.web.language import _, spoken
 
 pages = Blueprint("followup", __name__)
 
@@ -60,7 +60,9 @@ def answer(signed: str) -> AnyResponse | tuple[str, int]:
     try:
         workshops.do(action["workshop"], "checkin.add", fields)
     except Refused as refusal:
-        message = "Please choose one of the four answers." if refusal.code == "bad_shape" else refusal.message
+        message = (
+            _("Please choose one of the four answers.") if refusal.code == "bad_shape" else said(refusal)
+        )
         return _page(signed, action, error=message, note=note), 400
     return redirect(f"/a/{signed}?thanks=1", 303)
 
@@ -78,6 +80,7 @@ def entry(signed: str) -> Response:
         workshop=action["workshop_title"] or action["challenge"],
         link=f"{house().config.base_url}/a/{signed}",
         stamp_ms=now_ms(),
+        words=spoken(),
     )
     response = Response(written, content_type=calendar.MEDIA_TYPE)
     response.headers["Content-Disposition"] = 'attachment; filename="action.ics"'
@@ -89,7 +92,8 @@ def _action(signed: str) -> Row:
     try:
         link = links.verify(house().config.secret, signed, now_ms())
     except links.LinkRefused as refusal:
-        raise Problem(404 if refusal.code == "broken" else 410, refusal.code, refusal.message) from None
+        status = 404 if refusal.code == "broken" else 410
+        raise Problem(status, refusal.code, refusal.sentence, **refusal.values) from None
     action = house().reader.read(store.action_of, link.action)
     if action is None or action["owner"] != link.owner:
         raise Problem(410, "ended", "This action has another owner by now, or it was taken off the list.")

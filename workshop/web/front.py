@@ -1,5 +1,6 @@
 """The front door: enter a code, sign in, make a workshop, look at one's own."""
 
+import uuid
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,19 +9,20 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.domain.change import Row
 from workshop.domain.refusal import Refused
+from workshop.domain.words import phrase
 from workshop.live.engine import now_ms
 from workshop.store import house as store
 from workshop.web import handover, identity, workshops
 from workshop.web.codes import by_code, tidy
-from workshop.web.errors import Problem, come_again
+from workshop.web.errors import Problem, come_again, said
 from workshop.web.first_steps import first_agenda
 from workshop.web.house import house
-from workshop.web.language import spoken
+from workshop.web.language import _, spoken
 from workshop.web.passes import are_digits
 
 pages = Blueprint("front", __name__)
 
-WRONG_CODE = (
+WRONG_CODE = phrase(
     "This code leads nowhere: it may be mistyped, or the workshop may be over. Look at the big screen again."
 )
 
@@ -36,12 +38,12 @@ def enter() -> AnyResponse | tuple[str, int] | tuple[str, int, dict[str, str]]:
     typed = request.form.get("code", "")[:40]
     try:
         if are_digits(tidy(typed)):
-            return handover.by_digits(tidy(typed)) or (_home(typed, handover.NOT_GOOD), 404)
+            return handover.by_digits(tidy(typed)) or (_home(typed, _(handover.NOT_GOOD)), 404)
         workshop = by_code(typed)
     except Problem as problem:
-        return _home(typed, problem.message), problem.status, come_again(problem.retry_after)
+        return _home(typed, said(problem)), problem.status, come_again(problem.retry_after)
     if workshop is None or (workshop["state"] == "ended" and not workshop["published"]):
-        return _home(typed, WRONG_CODE), 404
+        return _home(typed, _(WRONG_CODE)), 404
     return redirect(f"/w/{workshop['code']}")
 
 
@@ -93,7 +95,7 @@ def sign_out() -> AnyResponse:
 def new_page() -> AnyResponse | str:
     if identity.account() is None:
         return redirect("/signin")
-    return render_template("front/new.html", challenge="", outcome="", decider="", error="")
+    return render_template("front/new.html", challenge="", outcome="", decider="", error="", op=uuid.uuid4())
 
 
 @pages.post("/new")
@@ -103,9 +105,12 @@ def new() -> AnyResponse | tuple[str, int]:
         return redirect("/signin")
     typed = {field: request.form.get(field, "")[:800] for field in ("challenge", "outcome", "decider")}
     try:
-        made = workshops.create({**typed, "agenda": first_agenda()}, account)
+        op = workshops.once(request.form.get("op", ""), account, *typed.values())
+        made = workshops.create({**typed, "agenda": first_agenda()}, account, op)
     except Refused as refusal:
-        return render_template("front/new.html", **typed, error=refusal.message), 400
+        return render_template(
+            "front/new.html", **typed, error=said(refusal), op=request.form.get("op", "")
+        ), 400
     return redirect(f"/w/{made['code']}/console")
 
 
@@ -116,7 +121,7 @@ def mine() -> AnyResponse | str:
         return redirect("/signin")
     rows = house().reader.read(store.workshops_of, account)
     today = datetime.fromtimestamp(now_ms() / 1000, UTC).date().isoformat()
-    return render_template("front/me.html", workshops=[_listed(row, today) for row in rows])
+    return render_template("front/me.html", op=uuid.uuid4(), workshops=[_listed(row, today) for row in rows])
 
 
 def _listed(row: Row, today: str) -> dict[str, Any]:

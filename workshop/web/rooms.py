@@ -250,7 +250,8 @@ def end_rehearsal(code: str) -> Response:
 def again(code: str) -> AnyResponse:
     """The same agenda once more, what is still open first."""
     workshop = run_by_this_browser(code)
-    made = workshops.copy(workshop, identity.account() or workshop["owner"], rehearsal=False)
+    op = workshops.once(request.form.get("op", ""), workshop["id"])
+    made = workshops.copy(workshop, identity.account() or workshop["owner"], rehearsal=False, op=op)
     response = redirect(f"/w/{made['code']}/console")
     identity.remember(response, made["code"], "facilitators", made["facilitator_token"])
     return response

@@ -44,7 +44,9 @@ def as_file(workshop: Row, ending: str, spoken_in: str) -> Response:
     """The summary in one of its formats. Raises Problem (404) for an ending there is no format for."""
     format = FORMATS.get(ending)
     if format is None:
-        raise Problem(404, "not_found", f"A summary can be had as {', '.join(sorted(FORMATS))}.")
+        raise Problem(
+            404, "not_found", "A summary can be had as {formats}.", formats=", ".join(sorted(FORMATS))
+        )
     response = Response(rendered(workshop, format.render, spoken_in), content_type=format.media_type)
     name = f"summary-{workshop['code']}.{format.suffix}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

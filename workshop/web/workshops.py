@@ -13,6 +13,7 @@ from workshop.live.sockets import Holder
 from workshop.store import house as store
 from workshop.store.connection import Connection
 from workshop.store.house import fresh_token, hashed
+from workshop.web import identity
 from workshop.web.house import house
 from workshop.web.language import _
 
@@ -28,17 +29,19 @@ def do(workshop: str, name: str, fields: dict[str, Any], op: str | None = None) 
     return house().engine.do(Envelope(workshop, _HOUSE, op or str(uuid.uuid4()), name, body))
 
 
-def create(fields: dict[str, Any], owner: str | None) -> dict[str, str]:
+def create(fields: dict[str, Any], owner: str | None, op: str | None = None) -> dict[str, str]:
     """A new workshop: {id, code, facilitator_token, wall_token, facilitator}. Raises Refused.
 
-    fields: challenge, and if wished title, outcome, sponsor, decider, agenda (items), actions, rehearsal_of.
+    op: a repeat leads to the same one. fields: challenge, and if wished title, outcome, sponsor, decider, agenda
+    (items), actions, rehearsal_of.
     """
+    op = op or str(uuid.uuid4())
     made = {
-        "id": str(uuid.uuid4()),
+        "id": str(uuid.uuid5(uuid.UUID(op), "workshop")),
         "code": _free_code(),
-        "facilitator": str(uuid.uuid4()),
-        "facilitator_token": fresh_token(),
-        "wall_token": fresh_token(),
+        "facilitator": str(uuid.uuid5(uuid.UUID(op), "facilitator")),
+        "facilitator_token": identity.derived("facilitator", op),
+        "wall_token": identity.derived("wall", op),
     }
     agenda = [item(one) for one in fields.get("agenda") or DEFAULT_AGENDA]
     do(
@@ -52,8 +55,19 @@ def create(fields: dict[str, Any], owner: str | None) -> dict[str, str]:
             "owner": owner,
             "agenda": agenda,
         },
+        op,
     )
-    return made
+    row = house().reader.read(store.workshop_by_id, made["id"])
+    assert row is not None
+    return {**made, "code": row["code"]}
+
+
+def once(op: str, *what: str) -> str:
+    """The op of what a form asks for: the same for a second press of its button, another for other words."""
+    try:
+        return str(uuid.uuid5(uuid.UUID(op), "\n".join(what)))
+    except ValueError:
+        return str(uuid.uuid4())
 
 
 def _free_code() -> str:
@@ -79,7 +93,7 @@ def add_link(workshop: str, use: str, person: str | None) -> str:
     return token
 
 
-def copy(workshop: Row, owner: str | None, *, rehearsal: bool) -> dict[str, str]:
+def copy(workshop: Row, owner: str | None, *, rehearsal: bool, op: str | None = None) -> dict[str, str]:
     """A new workshop with the same agenda: a rehearsal, or the next run with the open actions first."""
     agenda, actions = house().reader.read(_left_over, workshop["id"])
     steps = [again(activity) for activity in agenda if not activity["settings"].get("last_time")]
@@ -93,9 +107,10 @@ def copy(workshop: Row, owner: str | None, *, rehearsal: bool) -> dict[str, str]
     if rehearsal:
         return create({**fields, "agenda": steps, "rehearsal_of": workshop["id"]}, owner)
     if not actions:
-        return create({**fields, "agenda": steps}, owner)
-    made = create({**fields, "agenda": [last_time(), *steps], "actions": actions}, owner)
-    do(workshop["id"], "action.carried", {"actions": [action["id"] for action in actions]})
+        return create({**fields, "agenda": steps}, owner, op)
+    made = create({**fields, "agenda": [last_time(), *steps], "actions": actions}, owner, op)
+    carried = once(op, "carried") if op else None
+    do(workshop["id"], "action.carried", {"actions": [action["id"] for action in actions]}, carried)
     return made
 
 

@@ -35,6 +35,5 @@ function Line() {
   if (status.value === "offline")
     return html`<p class="line" role="status">${t("Reconnecting. What you press is kept and sent as soon as possible.")}</p>`;
   if (status.value === "removed") return html`<p class="line" role="status">${t("You no longer have access to this workshop.")}</p>`;
-  if (notice.value && notice.value.kind === "read_only") return html`<p class="line" role="status">${notice.value.message}</p>`;
   return null;
 }

@@ -5,6 +5,7 @@ import { signal } from "@preact/signals";
 import { io } from "socket.io-client";
 import { boot } from "./boot.js";
 import { serverClock } from "./clock.js";
+import { language } from "./language.js";
 import { keepLastSeen, showLastSeen } from "./last-seen.js";
 import { createOutbox } from "./outbox.js";
 import { createRows } from "./rows.js";
@@ -61,7 +62,7 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
     transports: globalThis.WebSocket ? ["websocket", "polling"] : ["polling"],
     tryAllTransports: true,
     timeout: 8000,
-    auth: (give) => void currentToken().then((token) => give({ token })),
+    auth: (give) => void currentToken().then((token) => give({ token, lang: language })),
     reconnectionDelay: 1500,
     reconnectionDelayMax: 5000,
     randomizationFactor: 0.7,

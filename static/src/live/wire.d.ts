@@ -65,7 +65,7 @@ export type Ack =
   | { ok: false; error: Refusal };
 
 export interface Notice {
-  kind: "restarting" | "removed" | "ended" | "read_only";
+  kind: "restarting" | "removed";
   message: string;
 }
 

@@ -24,7 +24,7 @@ import { Top } from "./top.js";
 /** @param {{session: Session}} props */
 export function Screen({ session }) {
   if (session.status.value === "removed")
-    return html`<${Closed} message=${session.notice.value?.message ?? t("This browser has no place in the workshop any more.")} />`;
+    return html`<${Closed} message=${session.notice.value?.kind === "removed" ? t("The facilitator has closed this place for you. What you wrote is kept on this device.") : t("This browser has no place in the workshop any more.")} />`;
   const activity = session.running.value;
   return html`
     <${Top} session=${session} activity=${activity} />

@@ -45,10 +45,9 @@ function useTrouble(session) {
 }
 
 /** @param {Session} session */
-function troubleOf({ status, outbox, notice }) {
+function troubleOf({ status, outbox }) {
   if (status.value !== "live" && boot.kept) return t("No connection: this is how it stood. What you write is kept.");
   if (status.value !== "live")
     return storage.lasting.value ? t("Reconnecting. What you write is kept.") : t("Reconnecting. Please keep this page open.");
-  if (outbox.held.value) return outbox.held.value.message;
-  return notice.value?.kind === "read_only" ? notice.value.message : "";
+  return outbox.held.value?.message ?? "";
 }
