@@ -1,6 +1,8 @@
 // Who does what by when, filling up. What nobody has taken yet stands first: that is what the room looks for.
 
 import { html } from "htm/preact";
+import { language } from "../live/language.js";
+import { t } from "../live/words.js";
 import { Pages } from "./pages.js";
 
 /** @import { Action } from "../live/wire" */
@@ -16,13 +18,13 @@ export function ActionTable({ actions }) {
 /** @param {Action[]} page */
 function table(page) {
   return html`<table class="action-table">
-    <thead><tr><th scope="col">What</th><th scope="col">Who</th><th scope="col">By</th></tr></thead>
+    <thead><tr><th scope="col">${t("What")}</th><th scope="col">${t("Who")}</th><th scope="col">${t("By when")}</th></tr></thead>
     <tbody>
       ${page.map(
         (action) =>
           html`<tr key=${action.id}>
             <td dir="auto">${action.what}</td>
-            <td>${action.owner_name ? html`<bdi>${action.owner_name}</bdi>` : html`<em>Who?</em>`}</td>
+            <td>${action.owner_name ? html`<bdi>${action.owner_name}</bdi>` : html`<em>${t("Who?")}</em>`}</td>
             <td class="action-due">${day(action.due)}</td>
           </tr>`,
       )}
@@ -32,5 +34,5 @@ function table(page) {
 
 /** @param {string} date */
 function day(date) {
-  return new Date(`${date}T12:00:00`).toLocaleDateString(undefined, { weekday: "short", day: "numeric", month: "short" });
+  return new Date(`${date}T12:00:00`).toLocaleDateString(language, { weekday: "short", day: "numeric", month: "short" });
 }

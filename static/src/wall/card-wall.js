@@ -2,6 +2,7 @@
 // fewer are shown larger.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { useArrivalOrder } from "../room/arrival.js";
 import { Pages } from "./pages.js";
 
@@ -25,7 +26,7 @@ export function CardWall({ activity, cards }) {
           html`<li class="note wall-card" key=${card.id}>
             ${labels.size > 1 && html`<p class="wall-box" dir="auto">${labels.get(card.box)}</p>`}
             <p dir="auto">${card.text}</p>
-            ${(card.said ?? 1) > 1 && html`<p class="wall-said">said ${card.said} times</p>`}
+            ${(card.said ?? 1) > 1 && html`<p class="wall-said">${t("said {n} times", { n: card.said ?? 1 })}</p>`}
             ${card.author && html`<p class="wall-said"><bdi>${card.author}</bdi></p>`}
           </li>`,
       )}

@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
+import { t } from "../live/words.js";
 
 const SEEN_MS = 3000;
 
@@ -14,10 +15,10 @@ export function Controls({ showsCode, canToggle }) {
     ${
       canToggle &&
       html`<button class="button" type="button" onClick=${() => (showsCode.value = !showsCode.value)}>
-        ${showsCode.value ? "Back" : "Show the code"}
+        ${showsCode.value ? t("Back") : t("Show the code")}
       </button>`
     }
-    <button class="button" type="button" onClick=${fullScreen}>Full screen</button>
+    <button class="button" type="button" onClick=${fullScreen}>${t("Full screen")}</button>
   </div>`;
 }
 

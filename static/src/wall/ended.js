@@ -1,6 +1,7 @@
 // The last picture: thanks, what was decided and taken on, and where to read all of it.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 
 /**
  * @import { Workshop } from "../live/wire"
@@ -11,19 +12,19 @@ import { html } from "htm/preact";
 export function Ended({ room, workshop }) {
   return html`<main class="wall wall-ended">
     <p class="wall-challenge" dir="auto">${workshop.challenge}</p>
-    <h1 class="wall-thanks">Thank you.</h1>
+    <h1 class="wall-thanks">${t("Thank you.")}</h1>
     <p class="wall-words">${cameTogether(room)}</p>
     ${
       room.decisions.value.length > 0 &&
       html`<section>
-        <h2>Decided</h2>
+        <h2>${t("Decided")}</h2>
         <ul class="wall-decisions">
           ${room.decisions.value.slice(0, 3).map((decision) => html`<li key=${decision.id} dir="auto">${decision.text}</li>`)}
         </ul>
       </section>`
     }
     <p class="wall-where">
-      ${workshop.published ? "The summary is on your phone, on the page you took part with." : "Your facilitator has the summary."}
+      ${workshop.published ? t("The summary is on your phone, on the page you took part with.") : t("Your facilitator has the summary.")}
     </p>
   </main>`;
 }
@@ -31,10 +32,9 @@ export function Ended({ room, workshop }) {
 /** @param {Room} room */
 function cameTogether(room) {
   const ideas = [...room.ideas.value.values()].reduce((sum, idea) => sum + (idea.said ?? 1), 0);
-  return `${count(ideas, "idea")}, ${count(room.decisions.value.length, "decision")}, ${count(room.actions.value.length, "action")}.`;
-}
-
-/** @param {number} number @param {string} thing */
-function count(number, thing) {
-  return `${number} ${thing}${number === 1 ? "" : "s"}`;
+  return [
+    t.n("1 idea", "{n} ideas", ideas),
+    t.n("1 decision", "{n} decisions", room.decisions.value.length),
+    t.n("1 action", "{n} actions", room.actions.value.length),
+  ].join(", ");
 }

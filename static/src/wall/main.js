@@ -2,6 +2,7 @@
 
 import { html, render } from "htm/preact";
 import { boot } from "../live/boot.js";
+import { t } from "../live/words.js";
 import { Enter } from "../room/enter.js";
 import { openRoom } from "../room/room.js";
 import { stayAwake } from "./awake.js";
@@ -14,5 +15,5 @@ if (boot.token) {
   render(html`<${Wall} room=${openRoom(boot.token)} />`, page);
   stayAwake();
 } else {
-  render(html`<${Enter} what="the big screen of this workshop" />`, page);
+  render(html`<${Enter} what=${t("the big screen of this workshop")} />`, page);
 }

@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
+import { t } from "../live/words.js";
 import { Fit } from "./fit.js";
 
 const PAGE_MS = 12_000;
@@ -44,8 +45,8 @@ export function Pages({ items, size, weigh = () => 1, show }) {
     ${
       pages.length > 1 &&
       html`<p class="wall-pages">
-        <button class="button button-quiet" type="button" onClick=${() => setIsHeld(!isHeld)}>${isHeld ? "Go on" : "Hold"}</button>
-        Page ${at + 1} of ${pages.length}
+        <button class="button button-quiet" type="button" onClick=${() => setIsHeld(!isHeld)}>${isHeld ? t("Go on") : t("Hold")}</button>
+        ${t("Page {n} of {all}", { n: at + 1, all: pages.length })}
       </p>`
     }
   `;

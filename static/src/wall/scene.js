@@ -1,6 +1,7 @@
 // What the room works on now, kind by kind. While people write alone or vote, only counts are shown.
 
 import { html } from "htm/preact";
+import { t } from "../live/words.js";
 import { resultsAreOpen, writesAlone } from "../room/agenda.js";
 import { counts } from "../room/counts.js";
 import { Results } from "../room/results.js";
@@ -30,16 +31,16 @@ export function Scene({ room, activity }) {
 function Collecting({ room, activity }) {
   const cards = room.cardsOf(activity);
   if (writesAlone(activity))
-    return html`<${Counters} room=${room} activity=${activity} words="Everyone writes alone. The cards are shown afterwards." />`;
-  if (cards.length === 0) return html`<p class="wall-words">The first card appears here.</p>`;
+    return html`<${Counters} room=${room} activity=${activity} words=${t("Everyone writes alone. The cards are shown afterwards.")} />`;
+  if (cards.length === 0) return html`<p class="wall-words">${t("The first card appears here.")}</p>`;
   return html`<${CardWall} activity=${activity} cards=${cards} />`;
 }
 
 /** @param {SceneProps} props */
 function Voting({ room, activity }) {
-  if (activity.state === "sealed") return html`<p class="wall-words">Closed. The result comes in a moment.</p>`;
+  if (activity.state === "sealed") return html`<p class="wall-words">${t("Closed. The result comes in a moment.")}</p>`;
   if (!resultsAreOpen(activity))
-    return html`<${Counters} room=${room} activity=${activity} words="Every ballot is sealed until the vote is closed." />`;
+    return html`<${Counters} room=${room} activity=${activity} words=${t("Every ballot is sealed until the vote is closed.")} />`;
   const standings = room.resultsOf(activity).flatMap((result) => {
     const idea = room.ideas.value.get(result.target);
     return idea ? [{ result, idea }] : [];
@@ -54,7 +55,7 @@ function Voting({ room, activity }) {
 /** @param {SceneProps} props */
 function Committing({ room }) {
   const actions = room.actions.value;
-  if (actions.length === 0) return html`<p class="wall-words">Who does what by when? The first action appears here.</p>`;
+  if (actions.length === 0) return html`<p class="wall-words">${t("Who does what by when? The first action appears here.")}</p>`;
   return html`<${ActionTable} actions=${actions} />`;
 }
 

@@ -5,6 +5,7 @@ import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { useEffect } from "preact/hooks";
 import { boot } from "../live/boot.js";
+import { t } from "../live/words.js";
 import { lastReached } from "../room/agenda.js";
 import { JoinCode } from "../room/join-code.js";
 import { Timer } from "../room/timer.js";
@@ -59,10 +60,10 @@ function TimeLeft({ room, activity }) {
 function Bottom({ code, room }) {
   const { online, status } = room.connection;
   return html`<footer class="wall-bottom">
-    ${boot.join_reachable && html`<img class="wall-qr" src=${`/w/${boot.code}/qr.svg`} alt="QR code that opens the page for joining" />`}
+    ${boot.join_reachable && html`<img class="wall-qr" src=${`/w/${boot.code}/qr.svg`} alt=${t("QR code that opens the page for joining")} />`}
     <${JoinCode} code=${code} />
-    <p>Join at <span class="join-address" dir="ltr">${boot.join_short}</span></p>
-    <p class="wall-here">${status.value === "offline" ? "Reconnecting …" : html`<strong>${online}</strong> here`}</p>
+    <p>${t.parts("Join at {address}", { address: html`<span class="join-address" dir="ltr">${boot.join_short}</span>` })}</p>
+    <p class="wall-here">${status.value === "offline" ? t("Reconnecting …") : t.parts("{n} here", { n: html`<strong>${online}</strong>` })}</p>
   </footer>`;
 }
 
