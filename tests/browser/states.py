@@ -303,7 +303,9 @@ def the_end(
 ) -> Iterator[State]:
     workshop.facilitator.ok("workshop.end")
     phone.sees("What became of your")
-    expect(console.page.get_by_text("The workshop is over")).to_be_visible()
+    expect(
+        console.page.get_by_role("region", name="The end").get_by_text("The workshop is over")
+    ).to_be_visible()
     expect(wall.get_by_text("Thank you")).to_be_visible()
     yield State("phone: ended", phone.page)
     yield State("console: ended", console.page)

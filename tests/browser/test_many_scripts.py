@@ -73,6 +73,8 @@ def test_every_script_finds_room_and_can_be_read(screens: Screens, a_workshop: M
     )
     collect, vote, commit = sorted(workshop.facilitator.all("activity"), key=lambda row: row["position"])
     shown = windows(screens, workshop)
+    for name, page in shown.items():
+        expect(page.get_by_text(beginning(question)).first, name).to_be_visible()
     if direction == "en-XB":
         for name, page in shown.items():
             page.goto(f"{page.url.split('#')[0]}?lang=en-XB")

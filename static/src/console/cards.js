@@ -53,9 +53,12 @@ export function Cards({ activity, cards, isMaterial = false }) {
       ({ label, inBox }) =>
         html`<div key=${label}>
           ${label && html`<h4 class="box-label" dir="auto">${label}</h4>`}
-          <ul class="cards">
-            ${inBox.map((card) => html`<${Card} key=${card.id} card=${card} merged=${merged.get(card.id)} picked=${picked} isMaterial=${isMaterial} />`)}
-          </ul>
+          ${
+            inBox.length > 0 &&
+            html`<ul class="cards">
+              ${inBox.map((card) => html`<${Card} key=${card.id} card=${card} merged=${merged.get(card.id)} picked=${picked} isMaterial=${isMaterial} />`)}
+            </ul>`
+          }
         </div>`,
     )}
     ${!isMaterial && html`<${MergeChoice} picked=${picked} />`}

@@ -31,7 +31,7 @@ function Stuck({ devices }) {
 
 /** Says something only when the line is not as it should be. */
 function Line() {
-  const { status, notice } = useDesk().connection;
+  const { status } = useDesk().connection;
   if (status.value === "offline")
     return html`<p class="line" role="status">${t("Reconnecting. What you press is kept and sent as soon as possible.")}</p>`;
   if (status.value === "removed") return html`<p class="line" role="status">${t("You no longer have access to this workshop.")}</p>`;
