@@ -12,6 +12,7 @@ from socketio.packet import BINARY_ACK, BINARY_EVENT, Packet
 
 from workshop import runtime
 from workshop.config import Config
+from workshop.languages import LANGUAGES, words
 from workshop.live import clock
 from workshop.live.engine import Engine
 from workshop.live.fanout import Fanout
@@ -121,6 +122,8 @@ def create(config: Config) -> Server:
     snapshots = Snapshots(reader)
     wire = Wire(socketio, out, engine, snapshots, Limits(), holder_of)
     app.extensions["house"] = House(config, engine, reader, snapshots, out, Gate(), Passes())
+    for each in LANGUAGES:
+        words(each)  # files are read now, not while somebody waits
     engine.start()
     wire.start()
     Watchdog(engine.metrics).start()

@@ -58,7 +58,8 @@ class Engine:
         self.inbox.put(envelope)
         answer = envelope.answer.wait()
         if isinstance(answer, Refused):
-            raise answer
+            # One refusal may be the answer to many: without this it would gather the frames of all of them
+            raise answer.with_traceback(None)
         accepted: dict[str, Any] = answer
         return accepted
 
