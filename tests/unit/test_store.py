@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -209,6 +210,23 @@ def test_an_upgrade_keeps_the_rows_and_the_old_file(file: Path, monkeypatch: pyt
     db.close()
     (kept,) = [name for name in beside(file) if ".before-" in name]
     assert (file.parent / kept).read_bytes() == before
+
+
+def test_a_paper_of_the_first_release_stands_for_one_person(tmp_path: Path) -> None:
+    path = tmp_path / "first.db"
+    with closing(Database(path)) as first:
+        upgrade._steps().apply(first, stop_before="0002_people_in_the_room")
+    with closing(connect(path)) as db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute("INSERT INTO ballot VALUES ('w', 'a', 1, 'somebody', 3, 1, 7)")
+        assert "people" not in db.execute("SELECT * FROM ballot").fetchone()
+
+    with closing(Database(path)) as today:
+        upgrade._steps().apply(today)
+
+    with closing(connect(path)) as db:
+        paper = db.execute("SELECT given, done, people FROM ballot").fetchone()
+    assert paper == {"given": 3, "done": 1, "people": 1}
 
 
 def breaks(db: Database) -> None:
