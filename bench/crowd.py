@@ -218,8 +218,8 @@ async def _joined(url: str, code: str | None, number: int, watch: Watch) -> Phon
 
 
 async def _until(at_ns: int) -> None:
-    wait_s = (at_ns - time.monotonic_ns()) / 1e9
-    if wait_s > 0:
+    # The loop's timers may fire a little early, and what is sent before its time is not counted
+    while (wait_s := (at_ns - time.monotonic_ns()) / 1e9) > 0:
         await asyncio.sleep(wait_s)
 
 
