@@ -22,9 +22,12 @@ class Reading:
         self._known: dict[tuple[str, Hashable], Any] = {}
 
     def forget(self, changes: list[Change]) -> None:
-        """Rows that every command looks at are read once per batch, until one of them is written."""
-        if any(change.table in _SLOW for change in changes):
-            self._known.clear()
+        """Rows that every command looks at are read once per batch, until they are written."""
+        for change in changes:
+            if change.table == "activity_key":
+                self._known.pop((change.table, (change.row["activity"], change.row["round"])), None)
+            elif change.table in _SLOW:
+                self._known.pop((change.table, change.row["id"]), None)
 
     def advance(self, rev: int) -> None:
         """An event of this rev was written."""

@@ -45,14 +45,23 @@ def decoded(table: str, row: Row) -> Row:
 
 def one(db: Connection, table: str, sql: str, **values: Any) -> Row | None:
     """The first row of a query, decoded as a row of `table`."""
-    row = db.execute(sql, values).fetchone()
-    return None if row is None else decoded(table, row)
+    found = _rows(db, sql, values)
+    return decoded(table, found[0]) if found else None
 
 
 def all_rows(db: Connection, table: str, sql: str, **values: Any) -> list[Row]:
     """All rows of a query, decoded as rows of `table`."""
-    found = db.execute(sql, values).fetchall()
+    found = _rows(db, sql, values)
     return [decoded(table, row) for row in found] if table in _JSON else found
+
+
+def _rows(db: Connection, sql: str, values: Row) -> list[Row]:
+    """Rows as dicts; the columns' names are asked for once a query, not once a row."""
+    cursor = db.cursor()
+    cursor.row_factory = None
+    found = cursor.execute(sql, values).fetchall()
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def write(db: Connection, changes: list[Change], workshop: str, rev: int) -> None:
