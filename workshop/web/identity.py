@@ -6,6 +6,7 @@ participant's tab live side by side in one browser. What a token is worth is loo
 
 import hashlib
 import hmac
+from functools import lru_cache
 from typing import Any, Final
 
 from flask import request
@@ -15,7 +16,7 @@ from werkzeug.wrappers import Response
 from workshop.domain.audience import Audience
 from workshop.domain.change import Row
 from workshop.live.engine import now_ms
-from workshop.live.sockets import Holder, Removed
+from workshop.live.rooms import Holder, Removed
 from workshop.store import house as store
 from workshop.store.connection import Connection
 from workshop.web.house import house
@@ -125,15 +126,25 @@ def holder_of(token: str) -> Holder | None:
     """
     try:
         workshop, code, person, audience = _signer("socket").loads(token, max_age=SOCKET_HOURS * 3600)
-        found: Holder | None = Holder(workshop, code, person, audience)
+        signed_for: Holder | None = Holder(workshop, code, person, audience)
     except BadSignature:
-        found = house().reader.read(_holder_of_token, token, now_ms())
-    if found is None or found.person is None:
-        return found
-    row = house().reader.read(store.person_of, found.workshop, found.person)
-    if row is not None and row["status"] == "removed":
+        signed_for = None
+    # One way to the tables, not two: a thousand phones ask this at once
+    found, status = house().reader.read(_looked_up, signed_for, token, now_ms())
+    if status == "removed":
         raise Removed
-    return found if row is not None else None
+    return found
+
+
+def _looked_up(
+    db: Connection, signed_for: Holder | None, token: str, now: int
+) -> tuple[Holder | None, str | None]:
+    """(who it is, their status if they are a person)."""
+    found = signed_for or _holder_of_token(db, token, now)
+    if found is None or found.person is None:
+        return found, None
+    row = store.person_of(db, found.workshop, found.person)
+    return (found, row["status"]) if row is not None else (None, None)
 
 
 def _holder_of_token(db: Connection, token: str, now: int) -> Holder | None:
@@ -160,7 +171,13 @@ def signed(purpose: str, value: Any) -> str:
 
 
 def _signer(purpose: str) -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(house().config.secret, salt=purpose)
+    return _made_signer(house().config.secret, purpose)
+
+
+@lru_cache(maxsize=16)
+def _made_signer(secret: str, purpose: str) -> URLSafeTimedSerializer:
+    """Making one costs more than using it."""
+    return URLSafeTimedSerializer(secret, salt=purpose)
 
 
 def _set(response: Response, name: str, value: str, path: str, days: int) -> None:
