@@ -8,7 +8,8 @@ from socketio.exceptions import ConnectionRefusedError
 
 from workshop.config import Config
 from workshop.live.limits import Limits
-from workshop.live.sockets import Holder, Removed, Rooms, Wire
+from workshop.live.rooms import Holder, Removed, Rooms
+from workshop.live.sockets import Wire
 
 TROLL = Holder("workshop", "BCDFGH", "troll", "participants")
 

@@ -5,6 +5,7 @@ Each law is also shown pages with every one of its entries misspelt: a law that 
 """
 
 import ast
+import itertools
 import json
 import re
 import tempfile
@@ -155,9 +156,12 @@ def events_said(text: str) -> Entries:
 
 def events_real() -> Entries:
     """Handlers by their table, and events by the calls that send them: emit(event, ...), send(room, event, ...)."""
-    tree = ast.parse((ROOT / "workshop/live/sockets.py").read_text(encoding="utf-8"))
+    parts = [
+        ast.parse((ROOT / f"workshop/live/{name}.py").read_text(encoding="utf-8"))
+        for name in ("sockets", "rooms")
+    ]
     found: Entries = set()
-    for node in ast.walk(tree):
+    for node in itertools.chain(*map(ast.walk, parts)):
         if called(node) in ("emit", "send"):
             place = ("emit", "send").index(called(node))
             found.add(("server", constant(node.args[place])))

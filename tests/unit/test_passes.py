@@ -1,6 +1,6 @@
 """Passes to another device: once, five minutes, one a person."""
 
-from workshop.live.sockets import Holder
+from workshop.live.rooms import Holder
 from workshop.web.passes import VALID_S, Passes, are_digits
 
 ADA = Holder("workshop", "BCDFGH", "ada", "participants")

@@ -1,10 +1,14 @@
 """What lives in memory only: how fast one may send, who is here, and who guesses codes. The clock is moved by hand."""
 
+from typing import Any
+
 import pytest
 
 from workshop.domain.refusal import Refused
+from workshop.live.frames import Frame, Sent
 from workshop.live.limits import MANY, SWEEP_S, Allowance, Limits
 from workshop.live.presence import BACK_WITHIN_S, TOLERANCE_S, Presence
+from workshop.live.rooms import SILENCE_S, Holder, Rooms
 from workshop.web.gate import LONGEST_WAIT_S, OVER_ALL, PER_ADDRESS, WINDOW_S, Gate
 
 
@@ -247,3 +251,75 @@ def test_memory_does_not_grow_with_the_number_of_addresses(clock: Clock) -> None
     clock.now += WINDOW_S + 1
     gate.wrong("10.9.9.9")
     assert len(gate._wrong) == 1
+
+
+# Who hears a pulse
+
+
+class Spoken:
+    """A fan-out that only notes what it was given. behind: connections that were sent less than the others."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, str]] = []
+        self.behind: set[str] = set()
+        self.empty: set[str] = set()
+
+    def enter(self, *_: object) -> None: ...
+
+    def send(self, room: str, event: str, _payload: bytes) -> None:
+        self.said.append((room, event))
+
+    def take_behind(self) -> set[str]:
+        behind, self.behind = self.behind, set()
+        return behind
+
+    def is_empty(self, room: str) -> bool:
+        return room in self.empty
+
+    def pulsed(self) -> set[str]:
+        said, self.said = self.said, []
+        return {room for room, event in said if event == "pulse"}
+
+
+@pytest.fixture
+def spoken() -> Spoken:
+    return Spoken()
+
+
+@pytest.fixture
+def rooms(spoken: Spoken, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Rooms:
+    """Ana and Ben, and a big screen."""
+    monkeypatch.setattr("workshop.live.rooms.time.monotonic", clock)
+    nothing: Any = None
+    fanout: Any = spoken
+    found = Rooms(nothing, fanout)
+    for sid, person, audience in (("1", "ana", "participants"), ("2", "ben", "participants")):
+        found.enter(sid, Holder("w", "CODE", person, audience))  # type: ignore[arg-type]
+    found.enter("3", Holder("w", "CODE", None, "walls"))
+    return found
+
+
+def test_a_pulse_goes_into_silence_and_only_there(rooms: Rooms, spoken: Spoken, clock: Clock) -> None:
+    clock.now += SILENCE_S - 1
+    rooms.send(Frame("w", "room", "participants", b"{}"))
+    clock.now += 1
+    rooms.pulse(Sent(), 0)
+    assert spoken.pulsed() == {"w/walls"}
+    clock.now += SILENCE_S - 1
+    rooms.pulse(Sent(), 0)
+    assert spoken.pulsed() == {"w/ana", "w/ben"}
+    rooms.pulse(Sent(), 0)
+    assert spoken.pulsed() == set()
+
+
+def test_who_was_sent_less_hears_a_pulse_at_once(rooms: Rooms, spoken: Spoken) -> None:
+    spoken.behind = {"2"}
+    rooms.pulse(Sent(), 0)
+    assert spoken.pulsed() == {"w/ben"}
+
+
+def test_a_room_that_all_have_left_is_forgotten(rooms: Rooms, spoken: Spoken, clock: Clock) -> None:
+    spoken.empty = {"w/walls"}
+    clock.now += SILENCE_S
+    rooms.pulse(Sent(), 0)
+    assert set(rooms._spoken_at) == {("w", "participants")}

@@ -27,6 +27,7 @@ class Fanout:
         self._server = socketio.server
         self._direct = direct
         self._rooms: dict[str, dict[str, Any]] = {}
+        self._behind: set[str] = set()
         self.dropped = 0
 
     def enter(self, sid: str, rooms: Iterable[str]) -> None:
@@ -52,14 +53,24 @@ class Fanout:
         text = f'2["{event}",{payload.decode()}]'
         frame = packed(b"4" + text.encode())
         ordinary = packet.Packet(packet.MESSAGE, data=text)
-        for connection in list(members.values()):
+        for sid, connection in list(members.items()):
             if not (self._direct and _takes_at_once(connection) and connection.direct.send_now(frame)):
-                self._queue(connection, ordinary, len(frame))
+                self._queue(sid, connection, ordinary, len(frame))
 
-    def _queue(self, connection: Any, ordinary: packet.Packet, length: int) -> None:
+    def is_empty(self, room: str) -> bool:
+        """Whether nobody is in this room."""
+        return room not in self._rooms
+
+    def take_behind(self) -> set[str]:
+        """Connections that were sent less than the others since this was asked last."""
+        behind, self._behind = self._behind, set()
+        return behind
+
+    def _queue(self, sid: str, connection: Any, ordinary: packet.Packet, length: int) -> None:
         queued = connection.queue.qsize()
         if queued >= QUEUED_FRAMES or (queued * length >= QUEUED_BYTES and queued > 1):
             self.dropped += 1
+            self._behind.add(sid)
             return
         with contextlib.suppress(SocketIsClosedError):
             connection.send(ordinary)

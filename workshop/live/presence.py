@@ -33,10 +33,12 @@ class Presence:
         self._left: dict[str, dict[str, _Gone]] = {}
         self._told: dict[str, tuple[int, int]] = {}
 
-    def arrive(self, workshop: str, person: str) -> None:
-        """One more connection of this person."""
-        self._connections.setdefault(workshop, Counter())[person] += 1
-        self._left.get(workshop, {}).pop(person, None)
+    def arrive(self, workshop: str, person: str) -> bool:
+        """One more connection of this person; whether one more is here now."""
+        here = self._connections.setdefault(workshop, Counter())
+        here[person] += 1
+        was_counted = self._left.get(workshop, {}).pop(person, None) is not None
+        return here[person] == 1 and not was_counted
 
     def leave(self, workshop: str, person: str, *, goodbye: bool = False) -> None:
         """One connection less. goodbye: the page was closed, the line did not just end."""

@@ -7,7 +7,6 @@ can widen that. Handlers only check shape, put an envelope into the inbox and re
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
 import orjson
@@ -16,37 +15,20 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from socketio.exceptions import ConnectionRefusedError
 
 from workshop import runtime
-from workshop.domain.audience import AUDIENCES, Audience
 from workshop.domain.change import Actor
 from workshop.domain.commands import COMMANDS, Id, parse
 from workshop.domain.refusal import Refused
 from workshop.languages import known, words
 from workshop.live.engine import Engine, now_ms
-from workshop.live.fanout import Fanout
-from workshop.live.frames import Frame
 from workshop.live.inbox import Envelope
 from workshop.live.limits import Limits
-from workshop.live.presence import Presence
+from workshop.live.rooms import Holder, Removed, Rooms
 from workshop.live.snapshots import Snapshots
 
 log = logging.getLogger(__name__)
 
-PULSE_S: Final = 5.0
-PRESENCE_S: Final = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who a token stands for. person: participant id; None for a big screen."""
-
-    workshop: str
-    code: str
-    person: str | None
-    audience: Audience
-
-
-class Removed(Exception):
-    """The token is good, but its person was shut out of the workshop."""
+LOOK_S: Final = 1.0
+"""Once a second the rooms are told what is new: who is here, and whoever heard nothing, that nothing was."""
 
 
 class JsonForSockets:
@@ -80,85 +62,6 @@ class Sync(BaseModel):
 _OP: TypeAdapter[str] = TypeAdapter(Id)
 
 
-class Rooms:
-    """The outbox of this process. holders: connection id -> who it is; presence: who is here."""
-
-    def __init__(self, socketio: SocketIO, fanout: Fanout) -> None:
-        self._socketio = socketio
-        self._fanout = fanout
-        self.holders: dict[str, Holder] = {}
-        self.removals = 0
-        self.presence = Presence()
-
-    def enter(self, sid: str, holder: Holder) -> None:
-        """A connection gets what its audience and its person get."""
-        self._fanout.enter(sid, _rooms_of(holder))
-        self.holders[sid] = holder
-        if _counts(holder):
-            self.presence.arrive(holder.workshop, str(holder.person))
-
-    def leave(self, sid: str, reason: object = None) -> None:
-        """A connection is over; reason: what Socket.IO says of it."""
-        holder = self.holders.pop(sid, None)
-        if holder is None:
-            return
-        self._fanout.leave(sid, _rooms_of(holder))
-        if _counts(holder):
-            goodbye = reason == self._socketio.server.reason.CLIENT_DISCONNECT
-            self.presence.leave(holder.workshop, str(holder.person), goodbye=goodbye)
-
-    def send(self, frame: Frame) -> None:
-        """One message to all connections of an audience or of a person."""
-        self._fanout.send(room_of(frame.workshop, frame.to), "rows", frame.payload)
-
-    @property
-    def dropped(self) -> int:
-        """Frames that slow clients were not sent."""
-        return self._fanout.dropped
-
-    def tell_presence(self, workshop: str, online: int) -> None:
-        """Who is here, as a number, to everybody in the workshop."""
-        for audience in AUDIENCES:
-            counts = orjson.dumps(self.counts(workshop, audience, online))
-            self._fanout.send(room_of(workshop, audience), "presence", counts)
-
-    def counts(self, workshop: str, audience: Audience, online: int) -> dict[str, int]:
-        """Who is here as this audience is told: facilitators also how many look stuck, if any do."""
-        stuck = self.presence.stuck(workshop) if audience == "facilitators" else 0
-        return {"online": online, **({"stuck": stuck} if stuck else {})}
-
-    def shut_out(self, workshop: str, person: str) -> None:
-        """Tells a removed person, and closes their connections."""
-        self.removals += 1
-        message = "The facilitator has closed this place for you. What you wrote is kept on this device."
-        notice = orjson.dumps({"kind": "removed", "message": message})
-        self._fanout.send(room_of(workshop, person), "notice", notice)
-        for sid, holder in list(self.holders.items()):
-            if (holder.workshop, holder.person) == (workshop, person):
-                self.leave(sid)
-                runtime.loop().spawn(self._socketio.server.disconnect, sid)
-        self.presence.forget(workshop, person)
-
-    def tell_all(self, kind: str, message: str) -> None:
-        """A word to everybody who is connected."""
-        self._socketio.emit("notice", {"kind": kind, "message": message})
-
-
-def room_of(workshop: str, to: str) -> str:
-    """The name of the room of an audience or a person of a workshop."""
-    return f"{workshop}/{to}"
-
-
-def _rooms_of(holder: Holder) -> list[str]:
-    people = [holder.person] if holder.person is not None else []
-    return [room_of(holder.workshop, to) for to in (holder.audience, *people)]
-
-
-def _counts(holder: Holder) -> bool:
-    """Facilitators and big screens are not counted among those who are here."""
-    return holder.audience == "participants" and holder.person is not None
-
-
 class Wire:
     """The handlers of one server. holder_of: who a token stands for, None if it is not good; raises Removed."""
 
@@ -190,8 +93,7 @@ class Wire:
             "sync": self.on_sync,
         }.items():
             self._socketio.server.on(event, handler)
-        runtime.loop().spawn(self._tell_presence)
-        runtime.loop().spawn(self._pulse)
+        runtime.loop().spawn(self._keep_telling)
 
     def on_connect(self, sid: str, _environ: object = None, auth: object = None) -> None:
         if sid in self._holders:
@@ -207,12 +109,12 @@ class Wire:
             raise ConnectionRefusedError("busy") from None
         if holder is None:
             raise ConnectionRefusedError("token")
-        self._rooms.enter(sid, holder)
         language = said.get("lang")
         self._languages[sid] = (known(language) if isinstance(language, str) else None) or "en"
-        online = self._rooms.presence.online(holder.workshop)
-        counts = self._rooms.counts(holder.workshop, holder.audience, online)
-        self._socketio.emit("presence", counts, to=sid)
+        if not self._rooms.enter(sid, holder):
+            online = self._rooms.presence.online(holder.workshop)
+            counts = self._rooms.counts(holder.workshop, holder.audience, online)
+            self._socketio.emit("presence", counts, to=sid)
 
     def _looked_up(self, token: object) -> Holder | None:
         """Who the token stands for; asked again if somebody was removed while it was looked up. Raises Removed."""
@@ -283,20 +185,8 @@ class Wire:
         self._limits.check(holder.workshop, holder.person, rate)
         return Envelope(holder.workshop, actor, op, name, body)
 
-    def _tell_presence(self) -> None:
+    def _keep_telling(self) -> None:
         while True:
-            runtime.loop().sleep(PRESENCE_S)
-            for workshop, online in self._rooms.presence.news():
-                self._rooms.tell_presence(workshop, online)
-
-    def _pulse(self) -> None:
-        """How far each connection's streams are, so that a silent gap is noticed."""
-        while True:
-            runtime.loop().sleep(PULSE_S)
-            for sid, holder in list(self._holders.items()):
-                pulse = {
-                    "room": self._engine.sent.last(holder.workshop, holder.audience),
-                    "me": self._engine.sent.last(holder.workshop, holder.person) if holder.person else 0,
-                    "now": now_ms(),
-                }
-                self._socketio.emit("pulse", pulse, to=sid)
+            runtime.loop().sleep(LOOK_S)
+            self._rooms.tell_presence()
+            self._rooms.pulse(self._engine.sent, now_ms())

@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
-from workshop.live.sockets import Removed
+from workshop.live.rooms import Removed
 from workshop.web.language import _
 
 log = logging.getLogger(__name__)

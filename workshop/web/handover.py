@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from workshop.domain.change import Row
 from workshop.domain.words import phrase
 from workshop.live.engine import now_ms
-from workshop.live.sockets import Holder
+from workshop.live.rooms import Holder
 from workshop.store import house as store
 from workshop.web import identity, workshops
 from workshop.web.codes import check_guesses, known, wrong_guess

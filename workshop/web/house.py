@@ -10,8 +10,8 @@ from flask import current_app
 from workshop.config import Config
 from workshop.live.engine import Engine
 from workshop.live.readers import Reader
+from workshop.live.rooms import Rooms
 from workshop.live.snapshots import Snapshots
-from workshop.live.sockets import Rooms
 from workshop.web.gate import Gate
 from workshop.web.passes import Passes
 

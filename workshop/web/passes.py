@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from workshop.live.sockets import Holder
+from workshop.live.rooms import Holder
 
 VALID_S: Final = 300.0
 DIGITS: Final = 6

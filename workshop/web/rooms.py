@@ -13,7 +13,7 @@ from workshop.domain.change import Row
 from workshop.domain.words import phrase
 from workshop.languages import LANGUAGES
 from workshop.live.engine import now_ms
-from workshop.live.sockets import Holder
+from workshop.live.rooms import Holder
 from workshop.store import events
 from workshop.store import house as store
 from workshop.store.house import hashed

@@ -9,7 +9,7 @@ from workshop.domain.commands import parse
 from workshop.domain.outcomes import ALIVE
 from workshop.domain.planning import DEFAULT_AGENDA, again, item
 from workshop.live.inbox import Envelope
-from workshop.live.sockets import Holder
+from workshop.live.rooms import Holder
 from workshop.store import house as store
 from workshop.store.connection import Connection
 from workshop.store.house import fresh_token, hashed
