@@ -13,14 +13,15 @@ from socketio.packet import BINARY_ACK, BINARY_EVENT, Packet
 from workshop import runtime
 from workshop.config import Config
 from workshop.languages import LANGUAGES, words
-from workshop.live import clock
+from workshop.live import clock, tidying
 from workshop.live.engine import Engine
 from workshop.live.fanout import Fanout
 from workshop.live.limits import Limits
 from workshop.live.metrics import Watchdog
 from workshop.live.readers import Reader, Readers, ThroughEngine
+from workshop.live.rooms import Holder, Rooms
 from workshop.live.snapshots import Snapshots
-from workshop.live.sockets import Holder, JsonForSockets, Rooms, Wire
+from workshop.live.sockets import JsonForSockets, Wire
 from workshop.live.websocket import WebSocket
 from workshop.store.connection import connect, needs_single_connection
 from workshop.web import api, errors, followup, front, handover, identity, language, plain, rooms, summary
@@ -128,6 +129,7 @@ def create(config: Config) -> Server:
     wire.start()
     Watchdog(engine.metrics).start()
     clock.start(engine, reader)
+    tidying.start(engine)
     return Server(app, engine, out)
 
 

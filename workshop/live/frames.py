@@ -14,9 +14,13 @@ from workshop.store.connection import Connection
 from workshop.store.reading import Reading
 
 PUSH_LIMIT: Final = 64 * 1024
+PUSHED_AT_ONCE: Final = 4
+_AROUND: Final = 1024
+"""Bytes of a frame that are no rows."""
 SPREAD_MS: Final = 1000
 SPREAD_MS_EACH: Final = 2
-"""A frame larger than PUSH_LIMIT bytes is fetched by its readers within SPREAD_MS, or 2 ms for each of them."""
+"""What is larger than PUSH_LIMIT bytes goes in up to PUSHED_AT_ONCE frames, parted between two revs. Larger still,
+or one rev alone (a reveal), it is fetched by its readers within SPREAD_MS, or 2 ms for each of them."""
 
 
 @dataclass(slots=True)
@@ -67,10 +71,10 @@ def made(
         if shown:
             since = sent.last(workshop, shown_to)
             sent.advance(workshop, shown_to, to)
-            payload = encoded("room", since, to, now, rows=shown)
-            if len(payload) > PUSH_LIMIT:
-                payload = encoded("room", since, to, now, **_where(db, workshop, code))
-            frames.append(Frame(workshop, "room", shown_to, payload))
+            payloads = _pushed(since, to, now, shown)
+            if len(payloads) > PUSHED_AT_ONCE or any(len(payload) > PUSH_LIMIT for payload in payloads):
+                payloads = [encoded("room", since, to, now, **_where(db, workshop, code, to))]
+            frames += [Frame(workshop, "room", shown_to, payload) for payload in payloads]
     for person, own in streams.own_changed(db, workshop, changed, acting).items():
         payload = encoded("me", sent.last(workshop, person), to, now, rows=own)
         sent.advance(workshop, person, to)
@@ -78,15 +82,51 @@ def made(
     return frames
 
 
-def _where(db: Connection, workshop: str, code: str) -> Row:
+def _pushed(since: int, to: int, now: int, shown: streams.Rows) -> list[bytes]:
+    """One frame; a large one in parts, each up to a rev, so that whoever has one part can take the next."""
+    whole = encoded("room", since, to, now, rows=shown)
+    if len(whole) <= PUSH_LIMIT:
+        return [whole]
+    revs = sorted({row["rev"] for rows in shown.values() for row in rows})
+    ends = [*_ends(revs, shown), to]
+    return [
+        encoded("room", first, last, now, rows=_between(shown, first, last))
+        for first, last in zip([since, *ends], ends, strict=False)
+    ]
+
+
+def _ends(revs: list[int], shown: streams.Rows) -> list[int]:
+    """The revs after which a new part begins, each part as large as fits."""
+    lengths = dict.fromkeys(revs, 0)
+    for rows in shown.values():
+        for row in rows:
+            lengths[row["rev"]] += len(orjson.dumps(row)) + 1
+    ends = []
+    room = PUSH_LIMIT - _AROUND
+    left = room
+    for earlier, rev in zip([None, *revs], revs, strict=False):
+        if earlier is not None and lengths[rev] > left:
+            ends.append(earlier)
+            left = room
+        left -= lengths[rev]
+    return ends
+
+
+def _between(shown: streams.Rows, first: int, last: int) -> streams.Rows:
+    """The rows whose rev is after the first and not after the last."""
+    found = {table: [row for row in rows if first < row["rev"] <= last] for table, rows in shown.items()}
+    return {table: rows for table, rows in found.items() if rows}
+
+
+def _where(db: Connection, workshop: str, code: str, to: int) -> Row:
     """Where a large frame is fetched, and how far all its readers spread out."""
     spread_ms = max(SPREAD_MS, SPREAD_MS_EACH * streams.people(db, workshop))
-    return {"fetch": fetch_url(code, "room"), "spread_ms": spread_ms}
+    return {"fetch": fetch_url(code, to), "spread_ms": spread_ms}
 
 
-def fetch_url(code: str, stream: str) -> str:
-    """Where a stream's snapshot is fetched when it is too large to be pushed."""
-    return f"/api/v1/workshops/{code}/state?stream={stream}"
+def fetch_url(code: str, to: int) -> str:
+    """Where the room's snapshot is fetched when it is too large to be pushed. to: the rev that it reaches at least."""
+    return f"/api/v1/workshops/{code}/state?stream=room&at={to}"
 
 
 def encoded(stream: str, since: int, to: int, now: int, **rest: Any) -> bytes:

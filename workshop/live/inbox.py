@@ -15,7 +15,8 @@ from workshop.domain.refusal import Refused
 from workshop.store.connection import Connection
 
 LONGEST: Final = 5000
-BATCH: Final = 500
+BATCH: Final = 200
+"""Commands in one transaction at most: what they bring still fits into a frame that is pushed."""
 
 
 @dataclass(slots=True)

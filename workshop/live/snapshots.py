@@ -2,11 +2,12 @@
 
 Load, reconnect and loss are one path: a stream asked for since 0 is a snapshot, since n the rows changed after
 n. Rooms are made once for everybody who asks for the same: after a restart a thousand phones ask at once. What
-is too large to be pushed is fetched over HTTP, zipped once. A rev names its rows for ever, so nothing kept here
-can be out of date.
+is too large to be pushed is fetched over HTTP, zipped once: whoever comes in the next seconds gets the same, and asks
+for the little that is newer. A rev names its rows for ever, so nothing kept here can be wrong.
 """
 
 import gzip
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,9 +28,19 @@ Made = TypeVar("Made")
 
 KEPT: Final = 64
 """Rooms kept ready: audiences of a few workshops, since a few revs."""
-WAITING: Final = 600
-"""Connections that may wait to catch up; more are asked to come back in a moment."""
+WAITING: Final = 2500
+"""Connections that may wait to catch up, some two seconds' work; more are asked to come back in a moment."""
+NEW_S: Final = 3.0
+"""For so long a large room is handed out as it was: while a room fills, every join is a rev."""
 _ZIP_LEVEL: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Large:
+    """The last room that was too large to be pushed. made_at: s, monotonic."""
+
+    rev: int
+    made_at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,8 @@ class Snapshots:
         self._reader = reader
         self._rooms: _Once[Room] = _Once()
         self._zipped: _Once[bytes] = _Once()
+        self._large: dict[tuple[str, str], _Large] = {}
+        self._fetched: dict[tuple[str, str], int] = {}
         self._waiting = 0
 
     def frames_since(
@@ -78,14 +91,27 @@ class Snapshots:
         if self._waiting >= WAITING:
             raise Refused("busy", "Very many are coming back at once; one moment.", retry_after=2)
         self._waiting += 1
+        spread_ms = frames.SPREAD_MS_EACH * self._waiting
         try:
             rev, own = self._reader.read(_own_frame, workshop, person, me, now)
-            news = self.room(workshop, audience, room, rev)
+            shown = self._shown(workshop, code, audience, room if 0 < room <= rev else 0, rev, now, spread_ms)
         finally:
             self._waiting -= 1
-        is_small = len(news.rows) <= frames.PUSH_LIMIT
-        shown = news.frame(now) if is_small else _to_fetch(news, code, now)
         return [shown] if own is None else [shown, own]
+
+    def _shown(
+        self, workshop: str, code: str, audience: Audience, since: int, rev: int, now: int, spread_ms: int
+    ) -> bytes:
+        """The frame of the room stream, or where it is to be fetched."""
+        large = self._large.get((workshop, audience))
+        if since == 0 and large is not None and time.monotonic() - large.made_at < NEW_S:
+            return _to_fetch(code, 0, large.rev, now, spread_ms)
+        news = self.room(workshop, audience, since, rev)
+        if len(news.rows) <= frames.PUSH_LIMIT:
+            return news.frame(now)
+        if since == 0:
+            self._large[(workshop, audience)] = _Large(news.rev, time.monotonic())
+        return _to_fetch(code, since, news.rev, now, spread_ms)
 
     def own(self, workshop: str, person: str, now: int) -> bytes:
         """The snapshot of a person's own stream."""
@@ -93,9 +119,17 @@ class Snapshots:
         assert own is not None
         return own
 
-    def rev(self, workshop: str) -> int:
-        """The workshop's revision."""
-        return self._reader.read(_rev, workshop)
+    def rev(self, workshop: str, audience: Audience, at_least: int) -> int:
+        """The workshop's revision; an earlier one, not before `at_least`, if the room is kept as it was then."""
+        place = (workshop, audience)
+        large = self._large.get(place)
+        for kept in (large.rev if large else 0, self._fetched.get(place, 0)):
+            if 0 < at_least <= kept:
+                return kept
+        rev = self._reader.read(_rev, workshop)
+        if at_least:
+            self._fetched[place] = rev
+        return rev
 
     def room(self, workshop: str, audience: Audience, since: int, rev: int) -> Room:
         """The room as of `rev` or a little later; from the beginning if `since` is none of the workshop's revs."""
@@ -145,10 +179,10 @@ class _Once(Generic[Made]):
                 answer.set(None)
 
 
-def _to_fetch(room: Room, code: str, now: int) -> bytes:
-    """A frame that says where the room is to be had."""
-    told = {"stream": "room", "from": room.since, "to": room.rev, "now": now}
-    return orjson.dumps({**told, "fetch": frames.fetch_url(code, "room"), "spread_ms": frames.SPREAD_MS})
+def _to_fetch(code: str, since: int, to: int, now: int, spread_ms: int) -> bytes:
+    """A frame that says where the room is to be had. spread_ms: who asks alone need not wait."""
+    told = {"stream": "room", "from": since, "to": to, "now": now}
+    return orjson.dumps({**told, "fetch": frames.fetch_url(code, to), "spread_ms": spread_ms})
 
 
 def _own_frame(

@@ -9,10 +9,10 @@ from flask import Blueprint, Response, jsonify, request
 from workshop.domain.change import Row
 from workshop.languages import known as known_language
 from workshop.live.engine import now_ms
-from workshop.live.sockets import Holder
+from workshop.live.rooms import Holder
 from workshop.store import house as store
 from workshop.web import identity, workshops
-from workshop.web.codes import known
+from workshop.web.codes import known, tidy
 from workshop.web.errors import Problem
 from workshop.web.house import house
 from workshop.web.rooms import join_as
@@ -79,13 +79,16 @@ def add_facilitator(code: str) -> tuple[Response, int]:
 
 @pages.get("/<code>/state")
 def state(code: str) -> Response:
-    """The snapshot of the token's room stream (or of its own, ?stream=me), gzip where it is taken."""
-    workshop = known(code)
-    who = _holder(workshop)
+    """The snapshot of the token's room stream (or of its own, ?stream=me), gzip where it is taken.
+
+    at: a rev that the client was told of; all who were told of it may get one and the same snapshot.
+    """
+    who = _at_once(code)
     stream = request.args.get("stream", "room")
     if stream not in ("room", "me") or (stream == "me" and who.person is None):
         raise Problem(400, "bad_shape", "stream is room or me.")
-    rev = house().snapshots.rev(workshop["id"])
+    at_least = request.args.get("at", 0, type=int) if stream == "room" else 0
+    rev = house().snapshots.rev(who.workshop, who.audience, at_least)
     tag = f"{stream}-{who.person if stream == 'me' else who.audience}-{rev}"
     if tag in request.if_none_match:
         return Response(status=304)
@@ -124,6 +127,12 @@ def _facilitator(code: str) -> tuple[Row, Holder]:
     if who.audience != "facilitators":
         raise Problem(403, "forbidden", "This takes a facilitator's token.")
     return workshop, who
+
+
+def _at_once(code: str) -> Holder:
+    """Who the bearer token stands for in the workshop of this code, in one look-up. Raises Problem (401, 404)."""
+    who = identity.holder_of(identity.bearer())
+    return who if who is not None and who.code == tidy(code) else _holder(known(code))
 
 
 def _holder(workshop: Row) -> Holder:
