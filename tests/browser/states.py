@@ -179,6 +179,13 @@ def writing(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> I
     yield State("phone: writing alone", phone.page)
     yield State("console: writing alone", console.page)
     yield State("wall: writing alone", wall)
+    dialog = for_the_room(console)
+    dialog.get_by_label("What they say").fill("Somebody at the door")
+    dialog.get_by_label("How many say it").fill("3")
+    dialog.get_by_role("button", name="Add the card").click()
+    dialog.get_by_role("button", name="Change: Somebody at the door").wait_for()
+    yield State("console: cards of people without a phone", console.page)
+    console.page.keyboard.press("Escape")
     phone.press(f"Edit: {MINE[0]}")
     yield State("phone: editing a card", phone.page)
     phone.press("Leave as it was")
@@ -223,6 +230,12 @@ def voting(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> It
     yield State("phone: voting", phone.page)
     yield State("console: voting", console.page)
     yield State("wall: voting", wall)
+    dialog = for_the_room(console)
+    enter_number(dialog, "How many vote without a phone?", 4)
+    enter_number(dialog, "Somebody at the door", 3)
+    expect(dialog).to_contain_text("dots left")
+    yield State("console: dots of people without a phone", console.page)
+    console.page.keyboard.press("Escape")
     turn(workshop, "seal", dots)
     expect(wall.get_by_text("Closed")).to_be_visible()
     yield State("phone: vote closed", phone.page)
@@ -245,10 +258,27 @@ def voting(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> It
     expect(agree).to_be_enabled()
     agree.click()
     yield State("phone: agree or not", phone.page)
+    dialog = for_the_room(console)
+    enter_number(dialog, "How many vote without a phone?", 4)
+    dialog.get_by_role("group", name="Somebody at the door").wait_for()
+    yield State("console: answers of people without a phone", console.page)
+    console.page.keyboard.press("Escape")
     turn(workshop, "reveal", stance)
     phone.sees("A result is a preference")
     yield State("phone: result of agreeing", phone.page)
     yield State("wall: result of agreeing", wall)
+
+
+def for_the_room(console: Console) -> Locator:
+    console.more().get_by_role("button", name="Enter for people without a phone …").click()
+    return console.page.get_by_role("dialog", name="People without a phone")
+
+
+def enter_number(dialog: Locator, label: str, number: int) -> None:
+    """Typed, and left by the Tab key."""
+    field = dialog.get_by_label(label, exact=True)
+    field.fill(str(number))
+    field.press("Tab")
 
 
 def taking_on(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> Iterator[State]:

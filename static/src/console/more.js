@@ -9,6 +9,7 @@ import { LanguageChoice } from "../room/language-choice.js";
 import { useDesk } from "./desk.js";
 import { Dialog } from "./dialog.js";
 import { EndWorkshop } from "./end-workshop.js";
+import { InTheRoom, takesTheRoom } from "./in-the-room.js";
 import { Links } from "./links.js";
 import { People } from "./people.js";
 import { Publish } from "./publish.js";
@@ -75,6 +76,12 @@ function ThisStep() {
       ${
         activity && ["open", "paused"].includes(activity.state) &&
         html`<button class="button" type="button" onClick=${() => turn("activity.seal")}>${t("Close without showing")}</button>`
+      }
+      ${
+        takesTheRoom(running) &&
+        html`<button class="button" type="button" onClick=${() => (desk.dialog.value = html`<${InTheRoom} activity=${running?.id} />`)}>
+          ${t("Enter for people without a phone …")}
+        </button>`
       }
       ${
         activity && ["sealed", "revealed", "done"].includes(activity.state) &&
