@@ -144,7 +144,7 @@ def dialogs(console: Console) -> Iterator[State]:
         unfold(dialog)
         yield State(f"console: a new step, {kind}", page)
     page.keyboard.press("Escape")
-    agenda.get_by_role("button", name="Ready").click()
+    agenda.get_by_role("button", name="Done changing").click()
 
     drawer = console.more()
     unfold(drawer)

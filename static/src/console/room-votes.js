@@ -23,12 +23,9 @@ export function RoomVotes({ activity }) {
       <${NumberEntry} value=${people} most=${500} keep=${counts} />
     <//>
     ${people > 0 ? html`<${Rules} activity=${activity} people=${people} />` : html`<p class="quiet">${t("Then ask them for each idea to raise their hands.")}</p>`}
-    ${
-      people > 0 &&
-      html`<ul class="rows room-votes">
-        ${byId(desk.entriesOf(activity)).map((idea) => html`<li class="row room-vote" key=${idea.id}><${Vote} activity=${activity} idea=${idea} people=${people} /></li>`)}
-      </ul>`
-    }
+    <ul class="rows room-votes">
+      ${byId(desk.entriesOf(activity)).map((idea) => html`<li class="row room-vote" key=${idea.id}><${Vote} activity=${activity} idea=${idea} people=${people} /></li>`)}
+    </ul>
   `;
 }
 
