@@ -41,6 +41,7 @@ export function More() {
           ? html`<button class="button" type="button" onClick=${() => (desk.dialog.value = html`<${EndWorkshop} />`)}>${t("End the workshop …")}</button>`
           : html`<button class="button" type="button" onClick=${() => desk.press("workshop.reopen", {}, t("Open again"))}>${t("Open the workshop again")}</button>`
       }
+      <button class="button" type="button" onClick=${() => print()}>${t("Print my script")}</button>
       <a class="button button-quiet" href="/me">${t("My workshops")}</a>
     </div>
     <${LanguageChoice} />
