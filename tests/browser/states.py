@@ -57,6 +57,7 @@ def states(screens: Screens) -> Iterator[State]:
     """All of them. The server must be fresh: its sign-in link works once."""
     screens.expect_refusals()
     owner = screens.browser(**LAPTOP, **CALM).new_page()
+    yield from the_style_page(owner)
     yield from at_the_front_door(screens, owner)
     workshop = Workshop(
         screens.server, challenge=QUESTION, outcome="Nobody feels lost after five days", agenda=AGENDA
@@ -66,6 +67,14 @@ def states(screens: Screens) -> Iterator[State]:
         yield from what_came_of_it(owner)
     finally:
         workshop.leave()
+
+
+def the_style_page(page: Page) -> Iterator[State]:
+    page.goto("/styleguide")
+    page.get_by_role("heading", name="Dialog").wait_for()
+    yield State("styleguide: as the device says", page)
+    page.get_by_role("button", name="More contrast").click()
+    yield State("styleguide: more contrast", page)
 
 
 # Pages of paper: no socket, no script but a little
