@@ -36,12 +36,12 @@ export function More() {
     <//>
     <div class="buttons">
       ${isLive && !workshop.rehearsal && html`<${Rehearse} />`}
+      <button class="button" type="button" onClick=${() => print()}>${t("Print my script")}</button>
       ${
         isLive
           ? html`<button class="button" type="button" onClick=${() => (desk.dialog.value = html`<${EndWorkshop} />`)}>${t("End the workshop …")}</button>`
           : html`<button class="button" type="button" onClick=${() => desk.press("workshop.reopen", {}, t("Open again"))}>${t("Open the workshop again")}</button>`
       }
-      <button class="button" type="button" onClick=${() => print()}>${t("Print my script")}</button>
       <a class="button button-quiet" href="/me">${t("My workshops")}</a>
     </div>
     <${LanguageChoice} />
