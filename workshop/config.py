@@ -17,6 +17,7 @@ class Config:
     """data: the folder of the database and the secret. public_url: how others reach the server, if known.
 
     keeps_pages: whether phones may keep the participant's page, to open it without a network.
+    style_page: whether /styleguide shows tokens and components, for whoever changes the looks.
     direct_fanout: whether frames are written straight to the sockets (live/fanout.py), or all go through Socket.IO.
     """
 
@@ -27,6 +28,7 @@ class Config:
     name: str = "Doable"
     secret: str = ""
     keeps_pages: bool = True
+    style_page: bool = False
     direct_fanout: bool = True
 
     @property

@@ -134,6 +134,7 @@ def _config(wishes: Wishes) -> Config:
         name=wishes.name,
         secret=secret_of(wishes.data),
         keeps_pages=os.environ.get("WORKSHOP_NO_WORKER") != "1",
+        style_page=os.environ.get("WORKSHOP_STYLE_PAGE") == "1",
         direct_fanout=wishes.fanout == "direct",
     )
 

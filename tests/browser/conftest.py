@@ -32,7 +32,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("server")).start()
+    running = Server(tmp_path_factory.mktemp("server"), WORKSHOP_STYLE_PAGE="1").start()
     yield running
     running.stop()
 

@@ -38,7 +38,7 @@ def main() -> None:
     shutil.rmtree(GALLERY, ignore_errors=True)
     GALLERY.mkdir()
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
-        server = Server(Path(data), more=("--public-url", ADDRESS)).start()
+        server = Server(Path(data), more=("--public-url", ADDRESS), WORKSHOP_STYLE_PAGE="1").start()
         browser = launch(playwright, f"MAP doable.example 127.0.0.1:{server.port}")
         screens = Screens(browser, server)
         shown = []

@@ -57,6 +57,7 @@ def states(screens: Screens) -> Iterator[State]:
     """All of them. The server must be fresh: its sign-in link works once."""
     screens.expect_refusals()
     owner = screens.browser(**LAPTOP, **CALM).new_page()
+    yield from the_style_page(owner)
     yield from at_the_front_door(screens, owner)
     workshop = Workshop(
         screens.server, challenge=QUESTION, outcome="Nobody feels lost after five days", agenda=AGENDA
@@ -66,6 +67,14 @@ def states(screens: Screens) -> Iterator[State]:
         yield from what_came_of_it(owner)
     finally:
         workshop.leave()
+
+
+def the_style_page(page: Page) -> Iterator[State]:
+    page.goto("/styleguide")
+    page.get_by_role("heading", name="Dialog").wait_for()
+    yield State("styleguide: as the device says", page)
+    page.get_by_role("button", name="More contrast").click()
+    yield State("styleguide: more contrast", page)
 
 
 # Pages of paper: no socket, no script but a little
@@ -144,7 +153,7 @@ def dialogs(console: Console) -> Iterator[State]:
         unfold(dialog)
         yield State(f"console: a new step, {kind}", page)
     page.keyboard.press("Escape")
-    agenda.get_by_role("button", name="Ready").click()
+    agenda.get_by_role("button", name="Done changing").click()
 
     drawer = console.more()
     unfold(drawer)
@@ -179,6 +188,13 @@ def writing(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> I
     yield State("phone: writing alone", phone.page)
     yield State("console: writing alone", console.page)
     yield State("wall: writing alone", wall)
+    dialog = for_the_room(console)
+    dialog.get_by_label("What they say").fill("Somebody at the door")
+    dialog.get_by_label("How many say it").fill("3")
+    dialog.get_by_role("button", name="Add the card").click()
+    dialog.get_by_role("button", name="Change: Somebody at the door").wait_for()
+    yield State("console: cards of people without a phone", console.page)
+    console.page.keyboard.press("Escape")
     phone.press(f"Edit: {MINE[0]}")
     yield State("phone: editing a card", phone.page)
     phone.press("Leave as it was")
@@ -223,6 +239,12 @@ def voting(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> It
     yield State("phone: voting", phone.page)
     yield State("console: voting", console.page)
     yield State("wall: voting", wall)
+    dialog = for_the_room(console)
+    enter_number(dialog, "How many vote without a phone?", 4)
+    enter_number(dialog, "Somebody at the door", 3)
+    expect(dialog).to_contain_text("dots left")
+    yield State("console: dots of people without a phone", console.page)
+    console.page.keyboard.press("Escape")
     turn(workshop, "seal", dots)
     expect(wall.get_by_text("Closed")).to_be_visible()
     yield State("phone: vote closed", phone.page)
@@ -245,10 +267,27 @@ def voting(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> It
     expect(agree).to_be_enabled()
     agree.click()
     yield State("phone: agree or not", phone.page)
+    dialog = for_the_room(console)
+    enter_number(dialog, "How many vote without a phone?", 4)
+    dialog.get_by_role("group", name="Somebody at the door").wait_for()
+    yield State("console: answers of people without a phone", console.page)
+    console.page.keyboard.press("Escape")
     turn(workshop, "reveal", stance)
     phone.sees("A result is a preference")
     yield State("phone: result of agreeing", phone.page)
     yield State("wall: result of agreeing", wall)
+
+
+def for_the_room(console: Console) -> Locator:
+    console.more().get_by_role("button", name="Enter for people without a phone …").click()
+    return console.page.get_by_role("dialog", name="People without a phone")
+
+
+def enter_number(dialog: Locator, label: str, number: int) -> None:
+    """Typed, and left by the Tab key."""
+    field = dialog.get_by_label(label, exact=True)
+    field.fill(str(number))
+    field.press("Tab")
 
 
 def taking_on(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> Iterator[State]:

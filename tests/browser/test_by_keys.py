@@ -70,6 +70,8 @@ def test_every_key_does_what_the_list_says(screens: Screens, a_workshop: Make) -
 
     press("+")
     expect(page.get_by_role("timer")).to_have_text(re.compile("5:[1-5]|6:00"))
+    press("5")
+    expect(page.get_by_role("timer")).to_have_text(re.compile("10:[1-5]|11:00"))
     press("p")
     expect(console.now).to_contain_text("paused")
     press("p")

@@ -10,6 +10,7 @@ from states import State, states
 
 SIZES = {
     "phone": [(320, 568), (360, 740)],
+    "styleguide": [(320, 568), (1280, 800)],
     "front": [(320, 568), (1280, 800)],
     "followup": [(320, 568), (1280, 800)],
     "summary": [(320, 568), (1280, 800)],

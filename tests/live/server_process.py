@@ -19,10 +19,13 @@ STARTS_WITHIN_S = 20
 class Server:
     """One data folder and, while it runs, the process that serves it."""
 
-    def __init__(self, data: Path, loop: str = "eventlet", more: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, data: Path, loop: str = "eventlet", more: tuple[str, ...] = (), **settings: str
+    ) -> None:
         self.data = data
         self.loop = loop
         self.more = more
+        self.settings = settings
         self.port = 0
         self.url = ""
         self.signin = ""
@@ -34,7 +37,10 @@ class Server:
         """Starts, on the port it had before if it had one; returns when it is ready."""
         arguments = ["serve", "--data", str(self.data), "--runtime", self.loop, "--port", str(self.port)]
         self._process = subprocess.Popen(
-            [sys.executable, str(RUN), *arguments, *self.more, "--quiet"], stdout=subprocess.PIPE, text=True
+            [sys.executable, str(RUN), *arguments, *self.more, "--quiet"],
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **self.settings},
         )
         assert self._process.stdout is not None
         line = self._process.stdout.readline()

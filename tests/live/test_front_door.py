@@ -310,6 +310,7 @@ def test_errors_are_a_page_for_people_that_says_what_next(server: Server) -> Non
     assert nowhere.status == 404
     assert 'href="/"' in nowhere.text
     assert "Traceback" not in nowhere.text
+    assert visitor.get("/styleguide").status == 404
     wrong = visitor.ask("DELETE", "/", None, {})
     assert (wrong.status, "another kind of request" in wrong.words()) == (405, True)
 

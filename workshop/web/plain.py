@@ -4,7 +4,7 @@ Phones install the front page by the manifest. The worker opens a participant's 
 (static/src/worker/); should it ever be in the way, WORKSHOP_NO_WORKER=1 serves one that removes itself.
 """
 
-from flask import Blueprint, Response, jsonify, request, send_from_directory
+from flask import Blueprint, Response, abort, jsonify, render_template, request, send_from_directory
 
 from workshop import __version__
 from workshop.web.house import DIST, asset, house
@@ -63,6 +63,13 @@ def worker() -> Response:
     response.cache_control.clear()
     response.cache_control.no_cache = True
     return response
+
+
+@pages.get("/styleguide")
+def style_page() -> str:
+    if not house().config.style_page:
+        abort(404)
+    return render_template("styleguide/page.html", boot={})
 
 
 @pages.get("/static/dist/<name>")

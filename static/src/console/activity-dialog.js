@@ -99,26 +99,28 @@ function Form({ plan, begun, receiver, onKeep }) {
     ${begun && html`<p class="quiet small">${t("This step has begun: its rules were told to everyone and stay.")}</p>`}
     <details class="form-more">
       <summary>${t("More")}</summary>
-      <${Field} label=${t("Say")}>
-        <textarea class="input" name="say" rows="2" maxlength="400" dir="auto">${script?.say}</textarea>
-      <//>
-      <${Field} label=${t("Say, once everyone sees the cards or the result")}>
-        <textarea class="input" name="say_shown" rows="2" maxlength="400" dir="auto">${script?.say_shown}</textarea>
-      <//>
-      <${Field} label=${t("If stuck")}>
-        <textarea class="input" name="if_stuck" rows="2" maxlength="400" dir="auto">${script?.if_stuck}</textarea>
-      <//>
-      <${Field} label=${t("What the answers are used for")} hint=${t("Shown under the question.")}>
-        <input class="input" name="why" maxlength="140" dir="auto" value=${why} />
-      <//>
-      <${Field} label=${t("When the time is up")}>
-        <select class="input" name="timer">
-          ${Object.entries(TIMERS).map(
-            ([value, label]) => html`<option value=${value} key=${value} selected=${value === (plan.settings.timer ?? "soft")}>${label}</option>`,
-          )}
-        </select>
-      <//>
-      <fieldset class="form-part" disabled=${begun}><${RareFields} plan=${plan} /></fieldset>
+      <div class="form-part">
+        <${Field} label=${t("Say")}>
+          <textarea class="input" name="say" rows="2" maxlength="400" dir="auto">${script?.say}</textarea>
+        <//>
+        <${Field} label=${t("Say, once everyone sees the cards or the result")}>
+          <textarea class="input" name="say_shown" rows="2" maxlength="400" dir="auto">${script?.say_shown}</textarea>
+        <//>
+        <${Field} label=${t("If stuck")}>
+          <textarea class="input" name="if_stuck" rows="2" maxlength="400" dir="auto">${script?.if_stuck}</textarea>
+        <//>
+        <${Field} label=${t("What the answers are used for")} hint=${t("Shown under the question.")}>
+          <input class="input" name="why" maxlength="140" dir="auto" value=${why} />
+        <//>
+        <${Field} label=${t("When the time is up")}>
+          <select class="input" name="timer">
+            ${Object.entries(TIMERS).map(
+              ([value, label]) => html`<option value=${value} key=${value} selected=${value === (plan.settings.timer ?? "soft")}>${label}</option>`,
+            )}
+          </select>
+        <//>
+        <fieldset class="form-part" disabled=${begun}><${RareFields} plan=${plan} /></fieldset>
+      </div>
     </details>
     <div class="buttons"><button class="button button-main">${t("Keep")}</button></div>
   </form>`;

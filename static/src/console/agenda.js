@@ -34,8 +34,8 @@ export function Agenda() {
       <h2>${t("Agenda")} <span class="quiet small">${minutes(total(agenda))}</span></h2>
       ${
         isLive &&
-        html`<button class="button button-quiet" type="button" aria-pressed=${isEditing} onClick=${() => setIsEditing(!isEditing)}>
-          ${isEditing ? t("Ready") : t("Change")}
+        html`<button class="button button-quiet" type="button" onClick=${() => setIsEditing(!isEditing)}>
+          ${isEditing ? t("Done changing") : t("Change")}
         </button>`
       }
     </div>

@@ -6,6 +6,7 @@ import { html } from "htm/preact";
 import { t } from "../live/words.js";
 import { byId, useArrivalOrder } from "../room/arrival.js";
 import { useDesk } from "./desk.js";
+import { InRoomMark } from "./in-room-mark.js";
 import { MergeChoice } from "./merge.js";
 
 /** @import { Activity, Idea } from "../live/wire" */
@@ -109,6 +110,7 @@ function Card({ card, merged = [], picked, isMaterial }) {
   return html`<li class=${isPicked ? "note idea-card is-picked" : "note idea-card"}>
     <p dir="auto">${card.text}</p>
     ${card.author && html`<p class="card-author"><bdi>${card.author}</bdi></p>`}
+    <${InRoomMark} card=${card} />
     ${merged.length > 0 && html`<${MergedCards} cards=${merged} canTakeOut=${!isMaterial} />`}
     ${
       !isMaterial &&

@@ -6,6 +6,7 @@ import { Agenda } from "./agenda.js";
 import { Announcer } from "./announcer.js";
 import { useDesk } from "./desk.js";
 import { Head } from "./head.js";
+import { PaperScript } from "./paper-script.js";
 import { RehearsalBanner } from "./rehearsal.js";
 import { shortcuts } from "./shortcuts.js";
 import { Stage } from "./stage.js";
@@ -30,6 +31,7 @@ export function Console() {
     </footer>
     <${Announcer} />
     ${dialog ?? html`<${Toasts} />`}
+    <${PaperScript} workshop=${workshop} />
   `;
 }
 

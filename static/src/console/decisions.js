@@ -100,21 +100,21 @@ export function DecisionList() {
       ${decisions.map(
         (decision) =>
           html`<li class="decision" key=${decision.id}>
-            <div class="decision-head">
+            <div class="decision-words">
               <p class="decision-text" dir="auto">${decision.text}</p>
-              <button
-                class="button button-quiet"
-                type="button"
-                aria-label=${t("Change: {decision}", { decision: decision.text })}
-                onClick=${() => (desk.dialog.value = html`<${ChangeDecision} decision=${decision} />`)}
-              >
-                ${t("Change")}
-              </button>
+              <p class="quiet">
+                ${decision.by && t.parts("by {who}", { who: html`<bdi>${decision.by}</bdi>` })}
+                ${decision.review_on && ` · ${t("looked at again on {day}", { day: day(decision.review_on) })}`}
+              </p>
             </div>
-            <p class="quiet">
-              ${decision.by && t.parts("by {who}", { who: html`<bdi>${decision.by}</bdi>` })}
-              ${decision.review_on && ` · ${t("looked at again on {day}", { day: day(decision.review_on) })}`}
-            </p>
+            <button
+              class="button button-quiet"
+              type="button"
+              aria-label=${t("Change: {decision}", { decision: decision.text })}
+              onClick=${() => (desk.dialog.value = html`<${ChangeDecision} decision=${decision} />`)}
+            >
+              ${t("Change")}
+            </button>
           </li>`,
       )}
     </ul>

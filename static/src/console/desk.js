@@ -82,7 +82,9 @@ export function createDesk(room) {
   /** @param {Omit<Toast, "id">} toast */
   function say(toast) {
     const id = ++toastsSoFar;
-    toasts.value = [...toasts.value, { ...toast, id }].slice(-2);
+    // The same word twice says no more than once, unless each has its own way back
+    const others = toasts.value.filter((each) => each.text !== toast.text || each.undo !== undefined);
+    toasts.value = [...others, { ...toast, id }].slice(-2);
     setTimeout(() => dismiss(id), toast.undo || toast.trouble ? TOAST_TO_ACT_ON_MS : TOAST_MS);
   }
 

@@ -15,7 +15,7 @@ export function Head({ workshop }) {
     <div class="head-facts">
       <${JoinCode} code=${workshop.code} />
       <span class="head-here">${t.parts("{n} here", { n: html`<strong>${desk.connection.online}</strong>` })}</span>
-      <${Stuck} devices=${desk.connection.stuck.value} />
+      ${workshop.state === "live" && html`<${Stuck} devices=${desk.connection.stuck.value} />`}
       <${BigScreen} className="button button-quiet big-screen">${t("Big screen")}<//>
       <button class="button button-quiet" type="button" onClick=${() => (desk.dialog.value = html`<${More} />`)}>${t("More")}</button>
     </div>

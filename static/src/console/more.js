@@ -4,11 +4,12 @@
 import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
 import { t } from "../live/words.js";
-import { lastReached } from "../room/agenda.js";
+import { canExtend, lastReached } from "../room/agenda.js";
 import { LanguageChoice } from "../room/language-choice.js";
 import { useDesk } from "./desk.js";
 import { Dialog } from "./dialog.js";
 import { EndWorkshop } from "./end-workshop.js";
+import { InTheRoom, takesTheRoom } from "./in-the-room.js";
 import { Links } from "./links.js";
 import { People } from "./people.js";
 import { Publish } from "./publish.js";
@@ -35,6 +36,7 @@ export function More() {
     <//>
     <div class="buttons">
       ${isLive && !workshop.rehearsal && html`<${Rehearse} />`}
+      <button class="button" type="button" onClick=${() => print()}>${t("Print my script")}</button>
       ${
         isLive
           ? html`<button class="button" type="button" onClick=${() => (desk.dialog.value = html`<${EndWorkshop} />`)}>${t("End the workshop …")}</button>`
@@ -61,20 +63,27 @@ function ThisStep() {
   const activity = running ?? lastReached(desk.agenda.value);
   const next = desk.upNext.value;
 
-  /** @param {string} cmd */
-  async function turn(cmd) {
-    const ack = await desk.press(cmd, { activity: activity?.id, rev: activity?.rev });
+  /** @param {string} cmd @param {Record<string, unknown>} [fields] */
+  async function turn(cmd, fields) {
+    const ack = await desk.press(cmd, { activity: activity?.id, rev: activity?.rev, ...fields });
     if (ack.ok) desk.closeDialog();
   }
 
   return html`<section class="part-open">
     ${activity && html`<h3><bdi>${activity.title}</bdi></h3>`}
     <div class="buttons">
+      ${running && canExtend(running) && html`<button class="button" type="button" onClick=${() => turn("activity.extend", { minutes: 5 })}>${t("Five minutes more")}</button>`}
       ${activity?.state === "open" && html`<button class="button" type="button" onClick=${() => turn("activity.pause")}>${t("Pause")}</button>`}
       ${activity?.state === "paused" && html`<button class="button" type="button" onClick=${() => turn("activity.open")}>${t("Go on")}</button>`}
       ${
         activity && ["open", "paused"].includes(activity.state) &&
         html`<button class="button" type="button" onClick=${() => turn("activity.seal")}>${t("Close without showing")}</button>`
+      }
+      ${
+        takesTheRoom(running) &&
+        html`<button class="button" type="button" onClick=${() => (desk.dialog.value = html`<${InTheRoom} activity=${running?.id} />`)}>
+          ${t("Enter for people without a phone …")}
+        </button>`
       }
       ${
         activity && ["sealed", "revealed", "done"].includes(activity.state) &&

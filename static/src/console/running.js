@@ -2,7 +2,7 @@
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
-import { leftMs } from "../room/agenda.js";
+import { canExtend, leftMs } from "../room/agenda.js";
 import { counts } from "../room/counts.js";
 import { Timer } from "../room/timer.js";
 import { useDesk } from "./desk.js";
@@ -53,11 +53,10 @@ function StandsOut({ activity }) {
 /** Apart, so that the tick of the clock draws nothing else anew. @param {{activity: Activity}} props */
 function TimeLeft({ activity }) {
   const desk = useDesk();
-  const canExtend = activity.ends_at !== null && activity.state === "open";
   return html`<div class="now-time">
     <${Timer} activity=${activity} now=${desk.time.value} />
     ${
-      canExtend &&
+      canExtend(activity) &&
       html`<button
         class="button"
         type="button"
@@ -66,6 +65,6 @@ function TimeLeft({ activity }) {
         ${t("+1 min")}
       </button>`
     }
-    ${canExtend && activity.settings.timer === "hard" && html`<span class="quiet small">${t("then it closes by itself")}</span>`}
+    ${canExtend(activity) && activity.settings.timer === "hard" && html`<span class="quiet small">${t("then it closes by itself")}</span>`}
   </div>`;
 }

@@ -5,6 +5,7 @@ import { signal } from "@preact/signals";
 import { html } from "htm/preact";
 import { storage } from "../live/storage.js";
 import { t } from "../live/words.js";
+import { canExtend } from "../room/agenda.js";
 import { bigScreenWindow } from "./big-screen-window.js";
 import { More } from "./more.js";
 import { pressOn } from "./press-on.js";
@@ -26,7 +27,8 @@ const areOn = signal(storage.read(SWITCH) !== "off");
 const LIST = [
   { key: "n", does: t("The large button"), run: pressOn },
   { key: "p", does: t("Pause, or go on"), run: pauseOrGoOn },
-  { key: "+", does: t("One minute more"), run: oneMinuteMore },
+  { key: "+", does: t("One minute more"), run: (desk) => moreTime(desk, 1) },
+  { key: "5", does: t("Five minutes more"), run: (desk) => moreTime(desk, 5) },
   { key: "c", does: t("Look at covered cards, or cover them"), run: lookAtCovered },
   { key: "b", does: t("Look back at the step before, or return"), run: lookBack },
   { key: "u", does: t("Take back what you did last (also Ctrl+Z)"), run: (desk) => desk.undoLast() },
@@ -79,11 +81,10 @@ function pauseOrGoOn(desk) {
   if (activity?.state === "paused") return desk.press("activity.open", { activity: activity.id, rev: activity.rev });
 }
 
-/** @param {Desk} desk */
-function oneMinuteMore(desk) {
+/** @param {Desk} desk @param {number} minutes */
+function moreTime(desk, minutes) {
   const activity = desk.running.value;
-  if (activity?.state !== "open" || activity.ends_at === null) return;
-  return desk.press("activity.extend", { activity: activity.id, rev: activity.rev, minutes: 1 });
+  if (activity && canExtend(activity)) return desk.press("activity.extend", { activity: activity.id, rev: activity.rev, minutes });
 }
 
 /** @param {Desk} desk */

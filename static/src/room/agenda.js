@@ -64,6 +64,11 @@ export function resultsAreOpen(activity) {
   return activity.state === "revealed" || (activity.state === "done" && wasOpened(activity));
 }
 
+/** Whether a clock runs that can be given more. @param {Activity} activity */
+export function canExtend(activity) {
+  return activity.state === "open" && activity.ends_at !== null;
+}
+
 /**
  * How long is left by the server's clock; null when no clock runs.
  * @param {Activity} activity

@@ -13,10 +13,13 @@ import { t } from "../live/words.js";
  * @returns {{label: string, value: string}[]}
  */
 export function counts(room, activity) {
-  const { ideas = 0, people = 0, done = 0 } = room.tallyOf(activity) ?? {};
-  const here = Math.max(room.connection.online.value, people, done);
-  const of = (/** @type {number} */ part) => t("{n} of {all}", { n: part, all: here });
-  return [...given(room, activity, ideas, of(people)), { label: t("are done"), value: of(done) }];
+  const { ideas = 0, people = 0, done = 0, room: without = 0 } = room.tallyOf(activity) ?? {};
+  const phones = Math.max(room.connection.online.value, people - without, done);
+  const of = (/** @type {number} */ part, /** @type {number} */ all) => t("{n} of {all}", { n: part, all });
+  const gave = given(room, activity, ideas, of(people, phones + without));
+  if (!["open", "paused"].includes(activity.state)) return gave;
+  // Who has no phone cannot press "done"
+  return [...gave, { label: t("are done"), value: of(done, phones) }];
 }
 
 /** @param {Room} room @param {Activity} activity @param {number} ideas @param {string} people */

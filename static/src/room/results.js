@@ -28,7 +28,7 @@ export function Results({ activity, standings, of = standings, aside }) {
         html`<li class="result" key=${standing.result.id}>
           <p class="result-idea" dir="auto">${standing.idea.text}</p>
           <${Bar} result=${standing.result} best=${best} />
-          <p class="result-words">${words(activity, standing.result)}${nearness(standing.result)}</p>
+          <p class="result-words">${words(activity, standing.result)}${inTheRoom(activity, standing.result)}${nearness(standing.result)}</p>
           ${aside && html`<div class="result-aside">${aside(standing)}</div>`}
         </li>`,
     )}
@@ -74,6 +74,16 @@ function words(activity, result) {
   if (result.score === 0) return t("No dots");
   const dots = t.n("1 dot", "{n} dots", result.score);
   return t.n("{dots}, from {part} of 1 voter", "{dots}, from {part} of {n} voters", result.n, { dots, part: result.supporters });
+}
+
+/** What a facilitator entered for people without a phone is told apart. @param {Activity} activity @param {Result} result */
+function inTheRoom(activity, { room }) {
+  if (room === 0) return null;
+  const words =
+    activity.settings.mode === "stance"
+      ? t.n("1 of those who agree has no phone", "{n} of those who agree have no phone", room)
+      : t.n("1 of them has no phone", "{n} of them have no phone", room);
+  return html`<span>${words}</span>`;
 }
 
 /** @param {Result} result */

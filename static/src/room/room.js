@@ -27,6 +27,8 @@ export function openRoom(token) {
     action: connection.room("action"),
     checkin: connection.room("checkin"),
     participant: connection.room("participant"),
+    mark: connection.room("mark"),
+    ballot: connection.room("ballot"),
   };
   const agenda = computed(() => inOrder(tables.activity.value.values()));
 
@@ -51,6 +53,10 @@ export function openRoom(token) {
     tallyOf: (activity) => thisRound(tables.tally.value, activity)[0],
     /** @param {Activity} activity */
     resultsOf: (activity) => thisRound(tables.result.value, activity).sort((a, b) => a.rank - b.rank),
+    /** @param {Activity} activity what was entered for people without a phone; only facilitators have it */
+    roomMarksOf: (activity) => thisRound(tables.mark.value, activity),
+    /** @param {Activity} activity */
+    roomBallotOf: (activity) => thisRound(tables.ballot.value, activity)[0],
   };
 }
 

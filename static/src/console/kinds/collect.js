@@ -6,6 +6,7 @@ import { t } from "../../live/words.js";
 import { Cards } from "../cards.js";
 import { useDesk } from "../desk.js";
 import { Field } from "../field.js";
+import { RoomCards } from "../room-cards.js";
 import { Choice, IDENTITIES, Minutes } from "./fields.js";
 
 /**
@@ -28,6 +29,7 @@ export const collect = {
   RareFields,
   read,
   Material,
+  InTheRoom: RoomCards,
 };
 
 /** @param {{activity: Activity}} props */

@@ -7,6 +7,7 @@ import { ActionForm, ActionList } from "../actions.js";
 import { DecisionList, WeDecide } from "../decisions.js";
 import { useDesk } from "../desk.js";
 import { Field } from "../field.js";
+import { InRoomMark } from "../in-room-mark.js";
 import { GoesOn, Minutes, sourceFrom } from "./fields.js";
 
 /**
@@ -51,6 +52,7 @@ function Material({ activity }) {
             (idea) =>
               html`<li class="note idea-card" key=${idea.id}>
                 <p class="note-text" dir="auto">${idea.text}</p>
+                <${InRoomMark} card=${idea} />
                 <div class="card-tools"><${WeDecide} activity=${activity} idea=${idea} /></div>
               </li>`,
           )}

@@ -22,6 +22,7 @@ import { vote } from "./vote.js";
  * @property {(props: {plan: Plan}) => ComponentChild} RareFields
  * @property {(form: FormData, before: Settings) => Settings} read  the settings that the form shows now
  * @property {(props: {activity: Activity}) => ComponentChild} Material
+ * @property {(props: {activity: Activity}) => ComponentChild} [InTheRoom]  what is entered for people without a phone
  */
 
 /** @type {Record<string, Kind>} */

@@ -10,6 +10,7 @@ import { Cards } from "../cards.js";
 import { DecisionList, WeDecide } from "../decisions.js";
 import { useDesk } from "../desk.js";
 import { Field } from "../field.js";
+import { RoomVotes } from "../room-votes.js";
 import { Choice, GoesOn, IDENTITIES, Minutes, sourceFrom } from "./fields.js";
 
 /**
@@ -28,6 +29,7 @@ export const vote = {
   RareFields,
   read,
   Material,
+  InTheRoom: RoomVotes,
 };
 
 /** @param {{activity: Activity}} props */
