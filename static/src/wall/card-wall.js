@@ -10,6 +10,7 @@ import { measure } from "./measure.js";
 import { pagesOf, settle, shapeFor } from "./places.js";
 import { stage } from "./stage.js";
 import { useTurning } from "./use-turning.js";
+import { isSmall } from "./window-size.js";
 
 /**
  * @import { Activity, Idea } from "../live/wire"
@@ -26,13 +27,19 @@ import { useTurning } from "./use-turning.js";
 
 /** @type {Laid} */
 const NOTHING = { window: "", shape: { columns: 1, rows: 1 }, measured: new Map(), places: new Map(), arrived: [] };
+/** Who comes back to a step finds its cards where they were. @type {Map<string, Laid>} */
+const kept = new Map();
+/** In a small window, which scrolls, one card stands below the other. */
+const COLUMN = { columns: 1, rows: 12 };
+/** @type {Measured} */
+const UNMEASURED = { extent: { columns: 1, rows: 1 }, size: "plain" };
 
 /** @param {{activity: Activity, cards: Idea[]}} props  the same list as long as nothing changed */
 export function CardWall({ activity, cards }) {
   const frame = useRef(/** @type {HTMLDivElement|null} */ (null));
   const shown = useHeld(cards);
   const labels = labelsOf(activity);
-  const { shape, places, measured, arrived } = useLaidOut(frame, inBoxes(shown, labels), labels);
+  const { shape, places, measured, arrived } = useLaidOut(activity.id, frame, inBoxes(shown, labels), labels);
   const at = useTurning(pagesOf(places), arrived);
   const onPage = shown.filter(({ id }) => places.get(id)?.page === at);
   useEffect(() => {
@@ -41,7 +48,7 @@ export function CardWall({ activity, cards }) {
   }, [shown.length]);
 
   return html`<div class="card-frame" ref=${frame}>
-    <ul class="card-wall" key=${at} style=${{ gridTemplateColumns: cells(shape.columns), gridTemplateRows: cells(shape.rows) }}>
+    <ul class="card-wall" key=${at} style=${isSmall() ? {} : { gridTemplateColumns: cells(shape.columns), gridTemplateRows: cells(shape.rows) }}>
       ${inReadingOrder(onPage, places).map(
         (card) => html`<${Card} key=${card.id} card=${card} labels=${labels} place=${places.get(card.id)} size=${measured.get(card.id)?.size} />`,
       )}
@@ -50,12 +57,14 @@ export function CardWall({ activity, cards }) {
 }
 
 /**
+ * @param {string} step
  * @param {{current: HTMLElement|null}} frame
  * @param {Idea[]} cards
  * @param {Map<string, string>} labels
  */
-function useLaidOut(frame, cards, labels) {
-  const [laid, setLaid] = useState(NOTHING);
+function useLaidOut(step, frame, cards, labels) {
+  const [laid, setLaid] = useState(kept.get(step) ?? NOTHING);
+  kept.set(step, laid);
   const layOut = () => frame.current && setLaid((before) => laidOut(before, /** @type {HTMLElement} */ (frame.current), cards, labels));
   const latest = useRef(layOut);
   latest.current = layOut;
@@ -77,12 +86,13 @@ function useLaidOut(frame, cards, labels) {
  */
 function laidOut(before, frame, cards, labels) {
   const window = `${frame.clientWidth} ${frame.clientHeight}`;
-  const shape = shapeFor(frame.clientWidth, frame.clientHeight);
+  const shape = isSmall() ? COLUMN : shapeFor(frame.clientWidth, frame.clientHeight);
   const keepsShape = shape.columns === before.shape.columns && shape.rows === before.shape.rows;
   const measured = new Map(window === before.window ? before.measured : []);
   const missing = cards.filter(({ id, rev }) => measured.get(id)?.rev !== rev);
-  const found = missing.length ? measure(frame, shape, missing.map((card) => html`<${Card} card=${card} labels=${labels} />`)) : [];
-  for (const [index, { id, rev }] of missing.entries()) measured.set(id, { ...found[index], rev });
+  const views = missing.map((card) => html`<${Card} card=${card} labels=${labels} />`);
+  const found = isSmall() || views.length === 0 ? [] : measure(frame, shape, views);
+  for (const [index, { id, rev }] of missing.entries()) measured.set(id, { ...(found[index] ?? UNMEASURED), rev });
 
   const wanted = cards.map(({ id }) => ({ id, .../** @type {Measured} */ (measured.get(id)).extent }));
   const held = keepsShape ? before.places : new Map();
@@ -94,10 +104,7 @@ function laidOut(before, frame, cards, labels) {
 
 /** @param {{card: Idea, labels: Map<string, string>, place?: Place, size?: string}} props */
 function Card({ card, labels, place, size }) {
-  const where = place && {
-    gridColumn: `${place.column + 1} / span ${place.columns}`,
-    gridRow: `${place.row + 1} / span ${place.rows}`,
-  };
+  const where = place && !isSmall() ? gridPlace(place) : {};
   return html`<li class="note wall-card" data-size=${size} style=${where}>
     ${labels.size > 1 && html`<p class="wall-box" dir="auto">${labels.get(card.box)}</p>`}
     <p class="wall-idea" dir="auto">${card.text}</p>
@@ -124,6 +131,11 @@ function inReadingOrder(cards, places) {
     return 100 * row + column;
   };
   return cards.sort((a, b) => rank(a) - rank(b));
+}
+
+/** @param {Place} place */
+function gridPlace({ column, row, columns, rows }) {
+  return { gridColumn: `${column + 1} / span ${columns}`, gridRow: `${row + 1} / span ${rows}` };
 }
 
 /** @param {number} count */

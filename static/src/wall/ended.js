@@ -16,6 +16,7 @@ import { Pages } from "./pages.js";
  */
 
 const OUTCOMES_ON_A_PAGE = 8;
+const LARGEST = 1.5;
 const LETTERS_IN_ROOM_OF_ONE = 70;
 
 /** @param {{room: Room, workshop: Workshop}} props */
@@ -31,7 +32,7 @@ export function Ended({ room, workshop }) {
     </header>
     <main class="wall-stage wall-ended">
       <${Done} room=${room} />
-      ${outcomes.length > 0 && html`<section class="ended-outcomes"><${Pages} items=${outcomes} size=${OUTCOMES_ON_A_PAGE} weigh=${weight} show=${show} /></section>`}
+      ${outcomes.length > 0 && html`<section class="ended-outcomes"><${Pages} items=${outcomes} size=${OUTCOMES_ON_A_PAGE} weigh=${weight} largest=${LARGEST} show=${show} /></section>`}
     </main>
     <footer class="wall-bottom">
       <${Summary} isPublished=${workshop.published} />

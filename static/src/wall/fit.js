@@ -10,9 +10,15 @@ const SCALES = [1.9, 1.7, 1.5, 1.35, 1.2, 1.1, 1];
 /** @param {{onOverflow: () => void, largest?: number, children?: import("preact").ComponentChildren}} props */
 export function Fit({ onOverflow, largest = Infinity, children }) {
   const frame = useRef(/** @type {HTMLDivElement|null} */ (null));
+  const fitAnew = () => void (frame.current && !fits(frame.current, largest) && onOverflow());
+  const latest = useRef(fitAnew);
+  latest.current = fitAnew;
+  useLayoutEffect(fitAnew);
   useLayoutEffect(() => {
-    if (frame.current && !fits(frame.current, largest)) onOverflow();
-  });
+    const watch = new ResizeObserver(() => latest.current());
+    watch.observe(/** @type {HTMLElement} */ (frame.current));
+    return () => watch.disconnect();
+  }, []);
   return html`<div class="fit" ref=${frame}><div>${children}</div></div>`;
 }
 

@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { isSmall } from "./window-size.js";
 
 const SCALES = [1.75, 1.5, 1.3, 1.15, 1];
 const PART_OF_WINDOW = 0.17;
@@ -15,6 +16,7 @@ export function Question({ text }) {
 
 /** @param {HTMLElement} heading */
 function fit(heading) {
+  if (isSmall()) return void (heading.style.fontSize = "");
   SCALES.some((scale) => {
     heading.style.fontSize = `${scale}em`;
     return heading.offsetHeight <= PART_OF_WINDOW * innerHeight;
