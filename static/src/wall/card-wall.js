@@ -18,7 +18,8 @@ import { isSmall } from "./window-size.js";
  * @import { Extent, Place } from "./places"
  *
  * @typedef {object} Laid
- * @property {string} window  the size it was laid out for
+ * @property {string} window  the size of the window
+ * @property {string} frame  what of it is left to the cards: less when a longer question stands above
  * @property {Extent} shape
  * @property {Map<string, Measured & {rev: number}>} measured
  * @property {Map<string, Place>} places
@@ -26,7 +27,7 @@ import { isSmall } from "./window-size.js";
  */
 
 /** @type {Laid} */
-const NOTHING = { window: "", shape: { columns: 1, rows: 1 }, measured: new Map(), places: new Map(), arrived: [] };
+const NOTHING = { window: "", frame: "", shape: { columns: 1, rows: 1 }, measured: new Map(), places: new Map(), arrived: [] };
 /** Who comes back to a step finds its cards where they were. @type {Map<string, Laid>} */
 const kept = new Map();
 /** In a small window, which scrolls, one card stands below the other. */
@@ -85,21 +86,23 @@ function useLaidOut(step, frame, cards, labels) {
  * @returns {Laid}
  */
 function laidOut(before, frame, cards, labels) {
-  const window = `${frame.clientWidth} ${frame.clientHeight}`;
+  const sizes = { window: `${innerWidth} ${innerHeight}`, frame: `${frame.clientWidth} ${frame.clientHeight}` };
   const shape = isSmall() ? COLUMN : shapeFor(frame.clientWidth, frame.clientHeight);
-  const keepsShape = shape.columns === before.shape.columns && shape.rows === before.shape.rows;
-  const measured = new Map(window === before.window ? before.measured : []);
+  const measured = new Map(sizes.frame === before.frame ? before.measured : []);
   const missing = cards.filter(({ id, rev }) => measured.get(id)?.rev !== rev);
   const views = missing.map((card) => html`<${Card} card=${card} labels=${labels} />`);
   const found = isSmall() || views.length === 0 ? [] : measure(frame, shape, views);
   for (const [index, { id, rev }] of missing.entries()) measured.set(id, { ...(found[index] ?? UNMEASURED), rev });
 
-  const wanted = cards.map(({ id }) => ({ id, .../** @type {Measured} */ (measured.get(id)).extent }));
-  const held = keepsShape ? before.places : new Map();
+  const ordered = inReadingOrder(cards, before.places);
+  const wanted = ordered.map(({ id }) => ({ id, .../** @type {Measured} */ (measured.get(id)).extent }));
+  // In another window all is laid out anew, in the same order
+  const keepsShape = shape.columns === before.shape.columns && shape.rows === before.shape.rows;
+  const held = keepsShape && sizes.window === before.window ? before.places : new Map();
   const places = settle(held, wanted, shape);
   // All at once is no arrival: then the first page is the first to be read
   const came = held.size ? [...places].filter(([id]) => !held.has(id)) : [];
-  return { window, shape, measured, places, arrived: came.length ? [...new Set(came.map(([, { page }]) => page))] : before.arrived };
+  return { ...sizes, shape, measured, places, arrived: came.length ? [...new Set(came.map(([, { page }]) => page))] : before.arrived };
 }
 
 /** @param {{card: Idea, labels: Map<string, string>, place?: Place, size?: string}} props */
@@ -124,13 +127,13 @@ function inBoxes(cards, labels) {
   return byId(cards).sort((a, b) => order.indexOf(a.box) - order.indexOf(b.box));
 }
 
-/** As the eye goes, so does a screen reader. @param {Idea[]} cards @param {Map<string, Place>} places */
+/** As the eye goes; those that have no place yet come last. @param {Idea[]} cards @param {Map<string, Place>} places */
 function inReadingOrder(cards, places) {
   const rank = (/** @type {Idea} */ { id }) => {
-    const { row, column } = /** @type {Place} */ (places.get(id));
-    return 100 * row + column;
+    const place = places.get(id);
+    return place ? 10_000 * place.page + 100 * place.row + place.column : Number.MAX_SAFE_INTEGER;
   };
-  return cards.sort((a, b) => rank(a) - rank(b));
+  return [...cards].sort((a, b) => rank(a) - rank(b));
 }
 
 /** @param {Place} place */

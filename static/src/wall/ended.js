@@ -15,6 +15,7 @@ import { Pages } from "./pages.js";
  * @typedef {{decision: Decision}|{action: Action}} Outcome
  */
 
+const STEPS_WITH_THEIR_QUESTION = 4;
 const OUTCOMES_ON_A_PAGE = 8;
 const LARGEST = 1.5;
 const LETTERS_IN_ROOM_OF_ONE = 70;
@@ -47,12 +48,12 @@ function Done({ room }) {
   if (steps.length === 0) return null;
   return html`<section class="ended-done">
     <h2>${t("What we did")}</h2>
-    <ol>
+    <ol class=${steps.length > STEPS_WITH_THEIR_QUESTION ? "is-many" : ""}>
       ${steps.map(
         (step) =>
           html`<li key=${step.id}>
             <p class="ended-number">${amounts(room, step)}</p>
-            <p class="ended-prompt" dir="auto">${step.prompt}</p>
+            ${steps.length <= STEPS_WITH_THEIR_QUESTION && html`<p class="ended-prompt" dir="auto">${step.prompt}</p>`}
           </li>`,
       )}
     </ol>

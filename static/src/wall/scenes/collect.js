@@ -12,8 +12,6 @@ export function Collecting({ room, activity }) {
   const cards = useMemo(() => room.cardsOf(activity), [room.ideas.value, activity.id]);
   if (writesAlone(activity))
     return html`<${Counters} room=${room} activity=${activity} words=${t("Everyone writes alone. The cards are shown afterwards.")} />`;
-  return html`
-    ${cards.length === 0 && html`<p class="wall-words">${t("The first card appears here.")}</p>`}
-    <${CardWall} activity=${activity} cards=${cards} />
-  `;
+  if (cards.length === 0) return html`<p class="wall-words">${t("The first card appears here.")}</p>`;
+  return html`<${CardWall} activity=${activity} cards=${cards} />`;
 }
