@@ -210,6 +210,7 @@ def writing(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> I
     yield State("phone: reading", phone.page)
     yield State("console: merging", console.page)
     yield State("wall: cards", wall)
+    yield from at_the_wall_itself(wall)
     console.press("Cancel")
     console.card("Einarbeitung").get_by_role("button", name="Hide").click()
     console.says("Hidden")
@@ -220,6 +221,23 @@ def writing(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> I
     yield State("phone: break", phone.page)
     yield State("console: break", console.page)
     yield State("wall: break", wall)
+
+
+def at_the_wall_itself(wall: Page) -> Iterator[State]:
+    wall.keyboard.press("c")
+    wall.locator(".join-screen").wait_for()
+    yield State("wall: code, large", wall)
+    wall.keyboard.press("c")
+    wall.keyboard.press("Space")
+    wall.get_by_text("Paused").wait_for()
+    wall.get_by_role("button", name="Go on").focus()
+    yield State("wall: paused", wall)
+    wall.keyboard.press("?")
+    wall.get_by_role("dialog", name="Keys").wait_for()
+    yield State("wall: keys", wall)
+    wall.keyboard.press("Escape")
+    wall.get_by_role("button", name="Go on").press("Enter")
+    wall.get_by_role("button", name="Pause").evaluate("button => button.blur()")
 
 
 def voting(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> Iterator[State]:
@@ -355,6 +373,8 @@ def the_end(
     workshop.facilitator.ok("workshop.edit", published=True)
     phone.page.get_by_role("link", name="Read the summary").wait_for()
     yield State("phone: ended, with the summary", phone.page)
+    wall.get_by_text("The summary is here").wait_for()
+    yield State("wall: ended, with the summary", wall)
     stranger.reload()
     yield State("front: over, with the summary", stranger)
     stranger.get_by_role("link", name="Read the summary").click()

@@ -115,6 +115,8 @@ def test_a_killed_server_loses_nothing(screens: Screens, a_workshop: Make) -> No
 
     screens.server.kill()
     phone.sees(KEPT)
+    expect(wall.get_by_role("status").filter(has_text="Reconnecting")).to_be_visible()
+    expect(wall.get_by_text("Everyone writes alone.")).to_be_visible()
     phone.field.fill("Written meanwhile")
     phone.press("Post")
     expect(phone.card("Written meanwhile")).to_contain_text("Waiting for the connection")

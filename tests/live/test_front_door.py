@@ -259,6 +259,14 @@ def test_behind_https_browsers_are_told_to_stay_there(tmp_path: Path) -> None:
         assert "Secure" in cookies_of(joined)[0]
         drawn = workshop.phone().get(f"/w/{workshop.code}/qr.svg")
         assert (drawn.status, drawn.headers["Content-Type"]) == (200, "image/svg+xml; charset=utf-8")
+        big_screen = workshop.phone()
+        assert big_screen.post(f"/w/{workshop.code}/enter", {"t": workshop.made["wall_token"]}).status == 200
+        way_to_the_summary = f"/w/{workshop.code}/summary-qr.svg"
+        assert big_screen.get(way_to_the_summary).status == 403
+        workshop.facilitator.ok("workshop.edit", published=True)
+        drawn = big_screen.get(way_to_the_summary)
+        assert (drawn.status, drawn.headers["Content-Type"]) == (200, "image/svg+xml; charset=utf-8")
+        assert workshop.phone().get(way_to_the_summary).status == 403
         public = {"Origin": "https://doable.example"}
         assert workshop.phone().post(f"/w/{workshop.code}/join", {"op": new_id()}, **public).status == 200
         workshop.leave()

@@ -125,7 +125,7 @@ def _boot(workshop: Row, audience: Audience, who: Holder | None) -> dict[str, An
         "join_hint": "" if config.reachable else _(UNREACHABLE),
         # Leads nowhere before it is published; who is in may hand it on then
         "summary_url": f"{config.base_url}{published_path(workshop)}"
-        if audience == "participants" or (who and audience == "facilitators")
+        if audience == "participants" or who
         else "",
         "languages": LANGUAGES,
         "first_steps": first_steps() if who and audience == "facilitators" else {},

@@ -4,11 +4,13 @@ from flask import Blueprint, Response, request
 
 from workshop import runtime
 from workshop.domain.change import Row
+from workshop.domain.words import phrase
 from workshop.store import report as store
 from workshop.summary import FORMATS, html
 from workshop.summary.report import build
 from workshop.web import identity
 from workshop.web.codes import known
+from workshop.web.drawing import qr_svg
 from workshop.web.errors import Problem
 from workshop.web.house import asset, house
 from workshop.web.language import language, language_links
@@ -16,6 +18,7 @@ from workshop.web.language import language, language_links
 pages = Blueprint("summary", __name__, url_prefix="/w/<code>")
 
 _PURPOSE = "published summary"
+NOT_PUBLISHED = phrase("The facilitator has not published this summary yet, or your link is not complete.")
 
 
 def published_path(workshop: Row) -> str:
@@ -38,6 +41,16 @@ def page(code: str) -> Response:
 @pages.get("/summary.<ending>")
 def download(code: str, ending: str) -> Response:
     return as_file(_readable(code), ending, language())
+
+
+@pages.get("/summary-qr.svg")
+def way_to_it(code: str) -> Response:
+    """The published summary's address as a picture, for the big screen: to be read from across the room."""
+    workshop = known(code)
+    if not (workshop["published"] and identity.holder(workshop, "walls") and house().config.reachable):
+        raise Problem(403, "forbidden", NOT_PUBLISHED)
+    drawn = qr_svg(f"{house().config.base_url}{published_path(workshop)}")
+    return Response(drawn, mimetype="image/svg+xml")
 
 
 def as_file(workshop: Row, ending: str, spoken_in: str) -> Response:
@@ -67,6 +80,4 @@ def _readable(code: str) -> Row:
         return workshop
     if published and (request.args.get("k") == _key(workshop) or identity.holder(workshop, "participants")):
         return workshop
-    raise Problem(
-        403, "forbidden", "The facilitator has not published this summary yet, or your link is not complete."
-    )
+    raise Problem(403, "forbidden", NOT_PUBLISHED)

@@ -1,11 +1,10 @@
 // The console by keys: which there are and what each does. They never act while somebody types, nor over an open
 // dialog, and can be switched off, because a key pressed by chance or spoken by dictation is a press, too.
 
-import { signal } from "@preact/signals";
 import { html } from "htm/preact";
-import { storage } from "../live/storage.js";
 import { t } from "../live/words.js";
 import { canExtend } from "../room/agenda.js";
+import { keysOn } from "../room/keys-on.js";
 import { bigScreenWindow } from "./big-screen-window.js";
 import { More } from "./more.js";
 import { pressOn } from "./press-on.js";
@@ -19,9 +18,6 @@ import { ShortcutHelp } from "./shortcut-help.js";
  * @property {string} does
  * @property {(desk: Desk) => unknown} run
  */
-
-const SWITCH = "doable:shortcuts";
-const areOn = signal(storage.read(SWITCH) !== "off");
 
 /** @type {Shortcut[]} */
 const LIST = [
@@ -42,13 +38,7 @@ export const shortcuts = { listen, showList };
 
 /** @param {Desk} desk */
 function showList(desk) {
-  desk.dialog.value = html`<${ShortcutHelp} list=${LIST} areOn=${areOn} switchTo=${switchTo} />`;
-}
-
-/** @param {boolean} on */
-function switchTo(on) {
-  areOn.value = on;
-  storage.write(SWITCH, on ? "on" : "off");
+  desk.dialog.value = html`<${ShortcutHelp} list=${LIST} />`;
 }
 
 /** From now on keys act on this desk. @param {Desk} desk */
@@ -66,7 +56,7 @@ function meant({ key, ctrlKey, metaKey, altKey, shiftKey }) {
   if ((ctrlKey || metaKey) && !altKey && !shiftKey && key === "z") return LIST.find((each) => each.key === "u");
   if (ctrlKey || metaKey || altKey) return undefined;
   // The way to this list, and to switching them on again, is always there
-  return LIST.find((each) => each.key === key && (areOn.value || key === "?"));
+  return LIST.find((each) => each.key === key && (keysOn.value || key === "?"));
 }
 
 /** @param {EventTarget|null} target */

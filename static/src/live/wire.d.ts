@@ -16,7 +16,7 @@ export interface Boot {
   /** false: other devices cannot reach this address, show `join_hint` and no QR code */
   join_reachable: boolean;
   join_hint: string;
-  /** participants and facilitators: the address to hand on once the summary is published */
+  /** who is in: the address to hand on once the summary is published */
   summary_url: string;
   /** those a person may choose, each under its own name */
   languages: Record<string, string>;

@@ -15,9 +15,10 @@ import { t } from "../live/words.js";
  * @param {Activity} props.activity
  * @param {Standing[]} props.standings  those to show
  * @param {Standing[]} [props.of]  all of them, which the bars are measured by
+ * @param {boolean} [props.reach]  whether the part of the voters who gave dots has a bar of its own, to be seen from afar
  * @param {(standing: Standing) => unknown} [props.aside]  what may be done with one
  */
-export function Results({ activity, standings, of = standings, aside }) {
+export function Results({ activity, standings, of = standings, reach = false, aside }) {
   if (of.length === 0) return html`<p class="quiet">${t("There was nothing to vote on.")}</p>`;
   if (of.every(({ result }) => result.n === 0)) return html`<p class="quiet">${t("Nobody voted: there is no preference.")}</p>`;
   const best = Math.max(...of.map(({ result }) => result.score));
@@ -27,7 +28,7 @@ export function Results({ activity, standings, of = standings, aside }) {
       (standing) =>
         html`<li class="result" key=${standing.result.id}>
           <p class="result-idea" dir="auto">${standing.idea.text}</p>
-          <${Bar} result=${standing.result} best=${best} />
+          <${Bar} result=${standing.result} best=${best} reach=${reach} />
           <p class="result-words">${words(activity, standing.result)}${inTheRoom(activity, standing.result)}${nearness(standing.result)}</p>
           ${aside && html`<div class="result-aside">${aside(standing)}</div>`}
         </li>`,
@@ -35,11 +36,17 @@ export function Results({ activity, standings, of = standings, aside }) {
   </ol>`;
 }
 
-/** @param {{result: Result, best: number}} props */
-function DotsBar({ result, best }) {
+/** @param {{result: Result, best: number, reach: boolean}} props */
+function DotsBar({ result, best, reach }) {
   return html`<div class="bar" aria-hidden="true">
-    <span class="bar-part bar-dots" style=${{ inlineSize: share(result.score, best) }}></span>
-  </div>`;
+      <span class="bar-part bar-dots" style=${{ inlineSize: share(result.score, best) }}></span>
+    </div>
+    ${
+      reach &&
+      html`<div class="bar bar-of-people" aria-hidden="true">
+        <span class="bar-part bar-reach" style=${{ inlineSize: share(result.supporters, result.n) }}></span>
+      </div>`
+    }`;
 }
 
 /** @param {{result: Result}} props */
@@ -87,9 +94,8 @@ function inTheRoom(activity, { room }) {
 }
 
 /** @param {Result} result */
-function nearness(result) {
-  return [
-    result.near_next && html`<span class="result-note">${t("Level with the next: treat as equal")}</span>`,
-    result.by_lot && html`<span class="result-note">${t("Order drawn by lot")}</span>`,
-  ];
+function nearness({ near_next, by_lot }) {
+  if (!near_next && !by_lot) return null;
+  const note = near_next ? t("Level with the next: treat as equal") : t("Order drawn by lot");
+  return html`<span class="result-note">${near_next && by_lot ? t("Level with the next, order drawn by lot") : note}</span>`;
 }

@@ -3,9 +3,25 @@
 
 export function stayAwake() {
   if (!("wakeLock" in navigator)) return;
-  const take = () => {
-    if (document.visibilityState === "visible") navigator.wakeLock.request("screen").catch(() => {});
-  };
+  let isHeld = false;
+
+  async function take() {
+    if (isHeld || document.visibilityState !== "visible") return;
+    isHeld = true;
+    try {
+      const lock = await navigator.wakeLock.request("screen");
+      lock.addEventListener("release", lost);
+    } catch {
+      // Refused, perhaps to save the battery: asked again when the page is next looked at
+      isHeld = false;
+    }
+  }
+
+  function lost() {
+    isHeld = false;
+    void take();
+  }
+
   document.addEventListener("visibilitychange", take);
-  take();
+  void take();
 }

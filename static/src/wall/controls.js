@@ -1,25 +1,34 @@
-// The few things one may do at the big screen itself. Out of sight until the mouse moves or a key comes by.
+// The same as the keys do, as buttons. Out of sight until the mouse moves, a finger comes or the focus does.
 
 import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../live/words.js";
+import { deeds } from "./keys.js";
+import { stage } from "./stage.js";
 
 const SEEN_MS = 3000;
 
-/** @param {{showsCode: import("@preact/signals").Signal<boolean>, canToggle: boolean}} props */
-export function Controls({ showsCode, canToggle }) {
+export function Controls() {
   const isSeen = useSeenWhileMoving();
-  const fullScreen = () =>
-    document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.();
-  return html`<div class=${isSeen ? "controls is-seen" : "controls"}>
-    ${
-      canToggle &&
-      html`<button class="button" type="button" onClick=${() => (showsCode.value = !showsCode.value)}>
-        ${showsCode.value ? t("Back") : t("Show the code")}
-      </button>`
-    }
-    <button class="button" type="button" onClick=${fullScreen}>${t("Full screen")}</button>
-  </div>`;
+  return html`<nav class=${isSeen ? "controls is-seen" : "controls"} aria-label=${t("The big screen")}>
+    ${stage.pages.value && html`<${Control} label=${t("The page before")} sign="‹" run=${deeds.turnBack} />`}
+    <${Control} label=${stage.isPaused.value ? t("Go on") : t("Pause")} run=${deeds.togglePause} />
+    ${stage.pages.value && html`<${Control} label=${t("The next page")} sign="›" run=${deeds.turnOn} />`}
+    <${Control} label=${stage.codeIsLarge.value ? t("Back") : t("Code")} run=${deeds.toggleCode} />
+    <${Control} label=${t("Full screen")} run=${deeds.toggleFullScreen} />
+    <${Control} label=${t("Keys")} run=${deeds.toggleKeys} />
+  </nav>`;
+}
+
+/** @param {{label: string, sign?: string, run: () => void}} props */
+function Control({ label, sign, run }) {
+  return html`<button class="button" type="button" aria-label=${sign && label} title=${sign && label} onClick=${press}>${sign ?? label}</button>`;
+
+  /** A button pressed by mouse lets go of the focus: Space is the pause again. @param {MouseEvent} event */
+  function press({ detail, currentTarget }) {
+    if (detail > 0) /** @type {HTMLElement} */ (currentTarget).blur();
+    run();
+  }
 }
 
 function useSeenWhileMoving() {
@@ -32,8 +41,11 @@ function useSeenWhileMoving() {
       clearTimeout(timer);
       timer = setTimeout(() => setIsSeen(false), SEEN_MS);
     }
-    addEventListener("mousemove", show);
-    return () => removeEventListener("mousemove", show);
+    for (const sign of ["pointermove", "pointerdown"]) addEventListener(sign, show);
+    return () => {
+      clearTimeout(timer);
+      for (const sign of ["pointermove", "pointerdown"]) removeEventListener(sign, show);
+    };
   }, []);
   return isSeen;
 }

@@ -3,22 +3,33 @@
 
 import { html } from "htm/preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { isSmall } from "./window-size.js";
 
 const SCALES = [1.9, 1.7, 1.5, 1.35, 1.2, 1.1, 1];
 
-/** @param {{onOverflow: () => void, children?: import("preact").ComponentChildren}} props */
-export function Fit({ onOverflow, children }) {
+/** @param {{onOverflow: () => void, largest?: number, children?: import("preact").ComponentChildren}} props */
+export function Fit({ onOverflow, largest = Infinity, children }) {
   const frame = useRef(/** @type {HTMLDivElement|null} */ (null));
+  const fitAnew = () => void (frame.current && !fits(frame.current, largest) && onOverflow());
+  const latest = useRef(fitAnew);
+  latest.current = fitAnew;
+  useLayoutEffect(fitAnew);
   useLayoutEffect(() => {
-    if (frame.current && !fits(frame.current)) onOverflow();
-  });
+    const watch = new ResizeObserver(() => latest.current());
+    watch.observe(/** @type {HTMLElement} */ (frame.current));
+    return () => watch.disconnect();
+  }, []);
   return html`<div class="fit" ref=${frame}><div>${children}</div></div>`;
 }
 
-/** Takes the largest scale that fits. @param {HTMLDivElement} frame */
-function fits(frame) {
+/** Takes the largest scale that fits. @param {HTMLDivElement} frame @param {number} largest */
+function fits(frame, largest) {
   const content = /** @type {HTMLElement} */ (frame.firstElementChild);
-  return SCALES.some((scale) => {
+  if (isSmall()) {
+    content.style.fontSize = "";
+    return true;
+  }
+  return SCALES.filter((scale) => scale <= largest).some((scale) => {
     content.style.fontSize = `${scale}em`;
     return content.scrollHeight <= frame.clientHeight;
   });

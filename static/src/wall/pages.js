@@ -1,11 +1,10 @@
-// More than fits is turned over page by page, slowly, and can be stopped: Space holds a page, arrows turn.
+// A list that is longer than the screen, page by page: bars, actions. How much a page of this window really takes
+// is found out by laying it out: less and less until it fits, anew for another window.
 
 import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
-import { t } from "../live/words.js";
 import { Fit } from "./fit.js";
-
-const PAGE_MS = 12_000;
+import { useTurning } from "./use-turning.js";
 
 /**
  * @template T
@@ -13,47 +12,17 @@ const PAGE_MS = 12_000;
  * @param {T[]} props.items
  * @param {number} props.size  how much is put on a page at most
  * @param {(item: T) => number} [props.weigh]  how much of a page one takes
+ * @param {number} [props.largest]  how many times an idea's size its letters become, if there is room
  * @param {(page: T[]) => unknown} props.show
  */
-export function Pages({ items, size, weigh = () => 1, show }) {
+export function Pages({ items, size, weigh = () => 1, largest, show }) {
   const [capacity, shrink] = useCapacity(size);
   const pages = inPages(items, capacity, weigh);
-  const [turned, setTurned] = useState(0);
-  const [isHeld, setIsHeld] = useState(false);
-  const at = turned % pages.length;
-
-  useEffect(() => {
-    if (pages.length < 2 || isHeld) return;
-    const timer = setTimeout(() => setTurned(at + 1), PAGE_MS);
-    return () => clearTimeout(timer);
-  }, [at, isHeld, pages.length]);
-
-  useEffect(() => {
-    /** @param {KeyboardEvent} event */
-    function listen(event) {
-      if (event.target instanceof HTMLButtonElement) return;
-      if (event.key === " ") setIsHeld(!isHeld);
-      if (event.key === "ArrowRight") setTurned(at + 1);
-      if (event.key === "ArrowLeft") setTurned(at + pages.length - 1);
-    }
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, [at, isHeld, pages.length]);
-
-  return html`
-    <${Fit} onOverflow=${shrink}>${show(pages[at])}<//>
-    ${
-      pages.length > 1 &&
-      html`<p class="wall-pages">
-        <button class="button button-quiet" type="button" onClick=${() => setIsHeld(!isHeld)}>${isHeld ? t("Go on") : t("Hold")}</button>
-        ${t("Page {n} of {all}", { n: at + 1, all: pages.length })}
-      </p>`
-    }
-  `;
+  const at = useTurning(pages.map((_, index) => index));
+  return html`<${Fit} onOverflow=${shrink} largest=${largest}><div class="wall-turned" key=${at}>${show(pages[at])}</div><//>`;
 }
 
 /**
- * How much a page of this window really takes: less and less until it fits, anew for another window.
  * @param {number} size
  * @returns {[number, () => void]}
  */
@@ -68,17 +37,18 @@ function useCapacity(size) {
 }
 
 /**
+ * At least one, be it empty.
  * @template T
- * @param {T[]} items @param {number} size @param {(item: T) => number} weigh
+ * @param {T[]} items @param {number} capacity @param {(item: T) => number} weigh
  */
-function inPages(items, size, weigh) {
+function inPages(items, capacity, weigh) {
   /** @type {T[][]} */
   const pages = [[]];
-  let room = size;
+  let room = capacity;
   for (const item of items) {
     if (weigh(item) > room && pages[pages.length - 1].length > 0) {
       pages.push([]);
-      room = size;
+      room = capacity;
     }
     pages[pages.length - 1].push(item);
     room -= weigh(item);
