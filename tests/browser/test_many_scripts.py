@@ -86,6 +86,7 @@ def test_every_script_finds_room_and_can_be_read(screens: Screens, a_workshop: M
         says(line, collect, text)
     shown["phone"].locator("#card").fill(TEXTS["300 characters"])
     turn(workshop, "step", collect)
+    shown["phone"].get_by_role("button", name=f"{len(TEXTS)}").click()
     for name in ("phone", "small phone", "console", "console on a phone"):
         for text in TEXTS.values():
             expect(shown[name].get_by_text(beginning(text)).first, name).to_be_visible()
