@@ -94,11 +94,11 @@ async def first_idea(door: Door, browser: Browser) -> Figures:
     made, _ = await a_workshop(door)
     page = await a_phone(browser, slow_line=True)
     await page.goto(made["urls"]["join"], wait_until="commit", timeout=WITHIN_MS)
-    await page.wait_for_function("window.at.usable", timeout=WITHIN_MS)
+    await page.wait_for_function("() => window.at.usable", timeout=WITHIN_MS)
     await page.locator("#card").focus()
     await page.keyboard.type(FIRST_IDEA, delay=LETTER_MS)
     await page.keyboard.press("Enter")
-    await page.wait_for_function("window.at.sent", timeout=WITHIN_MS)
+    await page.wait_for_function("() => window.at.sent", timeout=WITHIN_MS)
     at: Figures = await page.evaluate("window.at")
     await page.context.close()
     return {"usable_s": at["usable"] / 1000, "first_idea_s": at["sent"] / 1000}
@@ -111,7 +111,7 @@ async def letters_among_many(door: Door, browser: Browser) -> Figures:
     await asyncio.gather(*(writes(one, activity, CARDS // WRITERS) for one in people))
     page = await a_phone(browser, slow_line=False)
     await page.goto(made["urls"]["join"], timeout=WITHIN_MS)
-    await page.wait_for_function(f"document.querySelectorAll('li[id^=card-]').length >= {CARDS}")
+    await page.wait_for_function(f"() => document.querySelectorAll('li[id^=card-]').length >= {CARDS}")
     await page.locator("#card").focus()
     await page.evaluate("window.letters = []")
     others = asyncio.create_task(go_on(people, activity))
@@ -146,7 +146,11 @@ async def a_phone(browser: Browser, *, slow_line: bool) -> Page:
     hold = await context.new_cdp_session(page)
     await hold.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     if slow_line:
-        line = {"latency": LATENCY_MS, "downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND}
+        line = {
+            "latency": LATENCY_MS,
+            "downloadThroughput": BYTES_A_SECOND,
+            "uploadThroughput": BYTES_A_SECOND,
+        }
         await hold.send("Network.enable")
         await hold.send("Network.emulateNetworkConditions", {"offline": False, **line})
     return page
