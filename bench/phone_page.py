@@ -107,7 +107,7 @@ async def first_idea(door: Door, browser: Browser) -> Figures:
 async def letters_among_many(door: Door, browser: Browser) -> Figures:
     """The list is full, and grows while one types; then the cards are let in, and one types on."""
     made, activity = await a_workshop(door)
-    people = [await somebody(door, made["code"]) for _ in range(WRITERS)]
+    people = [await somebody(door, made, f"Writer {number}") for number in range(WRITERS)]
     await asyncio.gather(*(writes(one, activity, CARDS // WRITERS) for one in people))
     page = await a_phone(browser, slow_line=False)
     await page.goto(made["urls"]["join"], timeout=WITHIN_MS)
@@ -156,8 +156,8 @@ async def a_phone(browser: Browser, *, slow_line: bool) -> Page:
     return page
 
 
-async def somebody(door: Door, code: str) -> Line:
-    line = Line(door, await door.join(code))
+async def somebody(door: Door, made: dict[str, Any], name: str) -> Line:
+    line = Line(door, await door.add_participant(made["code"], name, made["facilitator_token"]))
     await line.connect()
     return line
 
