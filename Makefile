@@ -14,7 +14,7 @@ SOURCES := $(shell find static/src workshop/languages -name __pycache__ -prune -
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev build run demo test faults quick check bench screenshots gallery words lock clean
+.PHONY: help setup setup-dev build run demo test faults quick check bench bench-phone screenshots gallery words lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -52,6 +52,9 @@ check: setup-dev ## format, lint, types (Python and JavaScript), import walls
 
 bench: setup-dev ## measure: load, fan-out, acknowledgements, replay
 	@exec $(BIN)/python bench/run.py $(ARGS)
+
+bench-phone: setup-dev ## measure the participant's page on a slow phone: how soon one can write, how smoothly
+	@chromium=$$(tests/browser/find-browser) && CHROMIUM="$$chromium" $(BIN)/python bench/phone_page.py
 
 screenshots: setup-dev ## make the pictures of the README anew (look at them before you keep them)
 	@$(BIN)/python tests/browser/screenshots.py

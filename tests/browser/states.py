@@ -114,6 +114,7 @@ def through_a_workshop(screens: Screens, workshop: Workshop) -> Iterator[State]:
         State("wall: lobby", wall),
     ]
     yield from room
+    yield from rarely_wanted(phone)
     yield from doors(screens, workshop)
     yield from dialogs(console)
     yield from writing(workshop, phone, console, wall)
@@ -121,6 +122,17 @@ def through_a_workshop(screens: Screens, workshop: Workshop) -> Iterator[State]:
     yield from taking_on(workshop, phone, console, wall)
     yield from rare_moments(screens, workshop, console)
     yield from the_end(screens, workshop, phone, console, wall)
+
+
+def rarely_wanted(phone: Phone) -> Iterator[State]:
+    phone.press("More")
+    menu = phone.page.get_by_role("dialog", name="More")
+    yield State("phone: more", phone.page)
+    phone.press("Show the code")
+    expect(menu.get_by_text("Or type")).to_be_visible()
+    yield State("phone: on another device", phone.page)
+    phone.press("Close")
+    expect(menu).to_have_count(0)
 
 
 def doors(screens: Screens, workshop: Workshop) -> Iterator[State]:
@@ -198,6 +210,8 @@ def writing(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> I
     phone.press(f"Edit: {MINE[0]}")
     yield State("phone: editing a card", phone.page)
     phone.press("Leave as it was")
+    phone.field.fill(THEIRS[2][0] * 3)
+    yield State("phone: far too long a draft", phone.page)
     phone.field.fill("")
     phone.says_done()
     yield State("phone: done", phone.page)
@@ -211,6 +225,11 @@ def writing(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> I
     yield State("console: merging", console.page)
     yield State("wall: cards", wall)
     yield from at_the_wall_itself(wall)
+    phone.field.fill("A map")
+    says(workshop.person(), step, "A coffee with the boss", "Somebody to ask what nobody explains")
+    phone.sees("2 new cards")
+    yield State("phone: writing while others do", phone.page)
+    phone.field.fill("")
     console.press("Cancel")
     console.card("Einarbeitung").get_by_role("button", name="Hide").click()
     console.says("Hidden")

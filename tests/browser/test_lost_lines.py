@@ -50,6 +50,7 @@ def test_a_locked_phone_catches_up(screens: Screens, a_workshop: Make) -> None:
     says(workshop.person(), workshop.step("collect"), "Written while you slept")
     browser.set_offline(False)
     screen.send("Page.setWebLifecycleState", {"state": "active"})
+    phone.press("1 new card")
     phone.sees("Mine", "Written while you slept")
     expect(phone.field).to_have_value("Not finished y")
 

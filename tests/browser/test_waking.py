@@ -53,6 +53,7 @@ def test_a_page_from_the_back_list_goes_on(screens: Screens, a_workshop: Make) -
     phone.sees("Reconnecting. What you write is kept.")
     says(workshop.person(), workshop.step("collect"), "Written meanwhile")
     phone.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    phone.press("1 new card")
     phone.sees("Mine", "Written meanwhile")
     expect(phone.field).to_have_value("Not finished y")
 

@@ -1,9 +1,7 @@
-// A dialog of the console: one at a time, closed by Escape, by its button or by what it did. Whichever way it goes,
-// the focus is back where it came from.
+// A dialog of the console: one at a time, and what was just done is told in it, since it lies over the rest.
 
 import { html } from "htm/preact";
-import { useEffect, useId, useRef } from "preact/hooks";
-import { t } from "../live/words.js";
+import { Dialog as RoomDialog } from "../room/dialog.js";
 import { useDesk } from "./desk.js";
 import { Toasts } from "./toasts.js";
 
@@ -15,33 +13,5 @@ import { Toasts } from "./toasts.js";
  * @param {() => void} [props.onClose]
  */
 export function Dialog({ title, children, place, onClose = useDesk().closeDialog }) {
-  const titleId = useId();
-  const element = useRef(/** @type {HTMLDialogElement|null} */ (null));
-
-  useEffect(() => {
-    const dialog = /** @type {HTMLDialogElement} */ (element.current);
-    dialog.showModal();
-    dialog.addEventListener("cancel", leave);
-    dialog.addEventListener("close", onClose);
-    return () => {
-      // However it goes, the browser gives the focus back only if the dialog was closed
-      dialog.removeEventListener("close", onClose);
-      dialog.close();
-    };
-  }, []);
-
-  /** Escape; at once, because the browser's own closing is told a moment later. @param {Event} event */
-  function leave(event) {
-    event.preventDefault();
-    onClose();
-  }
-
-  return html`<dialog ref=${element} class=${place === "side" ? "dialog dialog-side" : "dialog"} aria-labelledby=${titleId}>
-    <header class="dialog-head">
-      <h2 id=${titleId}>${title}</h2>
-      <button class="button button-quiet" type="button" onClick=${onClose}>${t("Close")}</button>
-    </header>
-    ${children}
-    <${Toasts} />
-  </dialog>`;
+  return html`<${RoomDialog} title=${title} place=${place} onClose=${onClose}>${children}<${Toasts} /><//>`;
 }

@@ -1,9 +1,8 @@
-// What the console asks the web server for, besides the commands on its line: links, a pass to
-// the phone, rehearsals, and what can be taken back.
+// What the console asks the web server for, besides the commands on its line: links, rehearsals, and what can be
+// taken back.
 
 import { boot } from "../live/boot.js";
-import { renewToken } from "../live/token.js";
-import { t } from "../live/words.js";
+import { reason } from "../room/reason.js";
 
 /**
  * A private link: this console on another device, a second facilitator, or the big screen elsewhere.
@@ -21,18 +20,6 @@ export function rehearse() {
 
 export function endRehearsal() {
   return askForUrl("rehearse/end", {});
-}
-
-/**
- * A pass to the facilitator's own phone.
- * @typedef {{digits: string, url: string, qr: string|null, expires_at: number}} Pass
- * @returns {Promise<Pass>}
- */
-export async function askForPass() {
-  const token = await renewToken();
-  const answer = await fetch(`/w/${boot.code}/handover`, { method: "POST", headers: { Authorization: `Bearer ${token}` } });
-  if (!answer.ok) throw new Error(await reason(answer));
-  return answer.json();
 }
 
 /**
@@ -54,13 +41,4 @@ async function askForUrl(path, body) {
   });
   if (!answer.ok) throw new Error(await reason(answer));
   return (await answer.json()).url;
-}
-
-/** @param {Response} answer */
-async function reason(answer) {
-  try {
-    return (await answer.json()).error.message;
-  } catch {
-    return t("The server did not answer as expected. Please try again in a moment.");
-  }
 }

@@ -3,13 +3,11 @@
 
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
-import { boot } from "../live/boot.js";
-import { timeLeft } from "../live/clock.js";
 import { t } from "../live/words.js";
+import { askForPass, ShownPass } from "../room/pass.js";
 import { useDesk } from "./desk.js";
-import { askForPass } from "./page-requests.js";
 
-/** @import { Pass } from "./page-requests" */
+/** @import { Pass } from "../room/pass" */
 
 export function RunFromPhone() {
   const desk = useDesk();
@@ -25,7 +23,12 @@ export function RunFromPhone() {
 
   const isGood = pass && pass.expires_at > desk.time.value;
   return html`<div class="run-from-phone">
-    ${isGood && html`<${ShownPass} pass=${pass} onHide=${() => setPass(null)} />`}
+    ${isGood && html`<${ShownPass}
+      pass=${pass}
+      now=${desk.time.value}
+      alt=${t("Private QR code that opens this console on your phone")}
+      onHide=${() => setPass(null)}
+    />`}
     ${pass && !isGood && html`<p role="status">${t("The code has run out.")}</p>`}
     ${
       !isGood &&
@@ -33,22 +36,4 @@ export function RunFromPhone() {
         <button class="button" type="button" onClick=${ask}>${t("Only I see it: show the code")}</button>`
     }
   </div>`;
-}
-
-/** @param {{pass: Pass, onHide: () => void}} props */
-function ShownPass({ pass, onHide }) {
-  const left = pass.expires_at - useDesk().time.value;
-  return html`
-    ${
-      pass.qr
-        ? html`<img class="join-qr" src=${pass.qr} alt=${t("Private QR code that opens this console on your phone")} />`
-        : html`<p class="quiet">${boot.join_hint}</p>`
-    }
-    <p>${t.parts("Or type {digits} at {address}", {
-      digits: html`<strong class="pass-digits">${pass.digits.slice(0, 3)} ${pass.digits.slice(3)}</strong>`,
-      address: html`<span class="join-address" dir="ltr">${boot.join_short}</span>`,
-    })}</p>
-    <p class="quiet small">${t("For one device, another {time}.", { time: timeLeft(left) })}</p>
-    <button class="button" type="button" onClick=${onHide}>${t("Hide the code")}</button>
-  `;
 }

@@ -4,6 +4,7 @@
 import { html } from "htm/preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../live/words.js";
+import { comes } from "./countdown.js";
 
 /**
  * @import { Activity } from "../live/wire"
@@ -12,32 +13,42 @@ import { t } from "../live/words.js";
 
 const QUIET_MS = 10_000;
 
-/** @param {{session: Session, activity?: Activity}} props */
-export function Announcer({ session, activity }) {
-  const [words, setWords] = useState("");
-  const told = useRef({ step: "", cards: 0, at: 0 });
-  const step = stepWords(session, activity);
-  const cards = activity?.kind === "collect" ? session.cardsOf(activity).length : 0;
+/** @param {{session: Session, activity?: Activity, counting: boolean}} props */
+export function Announcer({ session, activity, counting }) {
+  const [said, say] = useState({ words: "", n: 0 });
+  const told = useRef({ step: "", cards: 0, at: -QUIET_MS });
+  const step = stepWords(session, activity, counting);
+  const cards = activity?.kind === "collect" ? session.cardsOf(activity).filter((card) => !session.isMine(card)).length : 0;
+
+  const now = useRef({ step, cards });
+  now.current = { step, cards };
 
   useEffect(() => {
-    const before = told.current;
-    const sentence = step !== before.step ? step : newCards(cards - before.cards);
-    if (!sentence) return;
-    const wait = Math.max(0, before.at + QUIET_MS - Date.now());
-    const timer = setTimeout(() => {
-      told.current = { step, cards, at: Date.now() };
-      setWords(sentence);
-    }, wait);
+    // Fewer than were told of: those that come next are new again
+    told.current.cards = Math.min(told.current.cards, cards);
+    const wait = Math.max(0, told.current.at + QUIET_MS - performance.now());
+    const timer = setTimeout(sumUp, wait);
     return () => clearTimeout(timer);
   }, [step, cards]);
 
-  return html`<p class="visually-hidden" role="status" aria-live="polite">${words}</p>`;
+  /** All that changed since the last sentence, as it is by now. */
+  function sumUp() {
+    const { step, cards } = now.current;
+    const words = step !== told.current.step ? step : newCards(cards - told.current.cards);
+    if (!words) return;
+    told.current = { step, cards, at: performance.now() };
+    say(({ n }) => ({ words, n: n + 1 }));
+  }
+
+  // Another element each time: the same sentence again is heard, too
+  return html`<p class="visually-hidden announcer" role="status" aria-live="polite"><span key=${said.n}>${said.words}</span></p>`;
 }
 
-/** @param {Session} session @param {Activity} [activity] */
-function stepWords(session, activity) {
+/** @param {Session} session @param {Activity|undefined} activity @param {boolean} counting */
+function stepWords(session, activity, counting) {
   if (session.workshop.value?.state === "ended") return t("The workshop is over. Thank you.");
   if (!activity) return "";
+  if (counting) return comes(activity);
   if (activity.state === "paused") return t("Paused for a moment.");
   if (activity.state === "revealed") return t("{step}: the result is here.", { step: activity.title });
   if (activity.state === "sealed") return t("{step} is closed.", { step: activity.title });

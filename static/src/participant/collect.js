@@ -1,18 +1,25 @@
-// Ideas: one field, my cards below it, and, once the room writes together, everyone's.
+// Ideas: one question, one field in the foot, my cards, and, once the room writes together, everyone's. The foot
+// comes before the cards for those who go by keys or by ear, and stands below them for those who look.
 
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
+import { boot } from "../live/boot.js";
+import { draft } from "../live/draft.js";
 import { t } from "../live/words.js";
 import { phase } from "../room/agenda.js";
+import { chosenBox } from "./box-choice.js";
 import { Composer } from "./composer.js";
 import { Done } from "./done.js";
 import { Forgetful } from "./forgetful.js";
+import { NewCards, useGathered } from "./gathered.js";
+import { Moment } from "./moment.js";
 import { NameFirst } from "./name-first.js";
 import { OtherCards } from "./other-cards.js";
 import { OwnCard } from "./own-card.js";
 import { NamesPromise } from "./promise.js";
 import { Question } from "./question.js";
 import { Refusals } from "./refusals.js";
+import { useTyping } from "./typing.js";
 
 /**
  * @import { Activity } from "../live/wire"
@@ -20,37 +27,54 @@ import { Refusals } from "./refusals.js";
  * @import { OwnIdea } from "./pending.js"
  */
 
-/** @param {{session: Session, activity: Activity}} props */
-export function Collect({ session, activity }) {
+/** @param {{session: Session, activity: Activity, counting: number}} props */
+export function Collect({ session, activity, counting }) {
   const own = session.ownIdeasOf(activity);
   const others = session.cardsOf(activity).filter((idea) => !session.isMine(idea));
   const open = activity.state === "open";
+  const typing = useTyping(draft(boot.workshop, activity.id, chosenBox(activity)));
+  const { shown, waiting, letIn } = useGathered(others, counting > 0 || (open && typing));
+  const together = phase(activity)?.mode === "shared";
   return html`
+    <${WhatNow} session=${session} activity=${activity} counting=${counting} />
     <${Question} activity=${activity} />
-    ${open ? html`<${Writing} session=${session} activity=${activity} own=${own} />` : html`<p class="notice">${t("Writing is closed. Thank you.")}</p>`}
+    ${
+      open &&
+      html`<${Writing} session=${session} activity=${activity} own=${own}>
+        <${NewCards} n=${counting > 0 ? 0 : waiting} letIn=${letIn} />
+      <//>`
+    }
     <${Refusals} session=${session} activity=${activity} />
     <${OwnCards} session=${session} activity=${activity} own=${own} open=${open} />
-    ${(others.length > 0 || (open && phase(activity)?.mode === "shared")) && html`<${OtherCards} title=${t("From the others")} activity=${activity} cards=${others} />`}
-    ${open && html`<${Done} session=${session} activity=${activity} />`}
+    ${(shown.length > 0 || (open && together)) && html`<${OtherCards} title=${t("From the others")} activity=${activity} cards=${shown} />`}
   `;
 }
 
-/** @param {{session: Session, activity: Activity, own: OwnIdea[]}} props */
-function Writing({ session, activity, own }) {
+/** @param {{session: Session, activity: Activity, counting: number}} props */
+function WhatNow({ session, activity, counting }) {
+  if (activity.state !== "open") return html`<${Moment} is=${counting ? "closed" : "together"}>${t("Writing is closed. Thank you.")}<//>`;
+  if (session.saidDone(activity)) return html`<${Moment} is="done">${t("You are done. You can still go on writing.")}<//>`;
+  return html`<${NotYetDone} session=${session} activity=${activity} counting=${counting} />`;
+}
+
+/** Alone in reading the clock. Soft timers close nothing: they say what is polite now. @param {{session: Session, activity: Activity, counting: number}} props */
+function NotYetDone({ session, activity, counting }) {
+  const together = phase(activity)?.mode === "shared" && counting === 0;
+  const isOver = activity.ends_at !== null && session.time.value >= activity.ends_at;
+  if (isOver) return html`<${Moment} is="closed">${t("Time is up. Finish your sentence, then look up.")}<//>`;
+  return html`<${Moment} is=${together ? "together" : "alone"}>${together ? t("Read what the others wrote, and write on.") : t("Everyone writes alone now.")}<//>`;
+}
+
+/** @param {{session: Session, activity: Activity, own: OwnIdea[], children?: unknown}} props */
+function Writing({ session, activity, own, children }) {
   if (activity.settings.identity === "named" && !session.name.value)
-    return html`<${NameFirst} session=${session} />`;
+    return html`<${NameFirst} session=${session} />
+      <${Done} session=${session} activity=${activity}>${children}<//>`;
   return html`
-    <${NamesPromise} activity=${activity} />
-    <${Composer} session=${session} activity=${activity} own=${own} />
+    <${NamesPromise} activity=${activity} brief=${activity.step > 0 && own.length > 0} />
     <${Forgetful} session=${session} />
-    <${TimeIsUp} session=${session} activity=${activity} />
+    <${Composer} session=${session} activity=${activity} own=${own}>${children}<//>
   `;
-}
-
-/** Soft timers close nothing: they say what is polite now. @param {{session: Session, activity: Activity}} props */
-function TimeIsUp({ session, activity }) {
-  if (activity.ends_at === null || session.time.value < activity.ends_at) return null;
-  return html`<p class="notice">${t("Time is up. Finish your sentence, then look up.")}</p>`;
 }
 
 /** @param {{session: Session, activity: Activity, own: OwnIdea[], open: boolean}} props */

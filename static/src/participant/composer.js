@@ -1,5 +1,5 @@
-// The field where a card is written. Enter posts it and the cursor stays; what is typed is kept at every
-// stroke, and nothing that happens in the room moves it.
+// The foot of a step in which people write: the field, Post and "I'm done" under the thumb. Enter posts and the
+// cursor stays; what is typed is kept at every stroke, and nothing that happens in the room moves the field.
 
 import { html } from "htm/preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
@@ -7,30 +7,46 @@ import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
 import { t } from "../live/words.js";
 import { BoxChoice, chosenBox } from "./box-choice.js";
+import { DoneButton } from "./done.js";
+import { keepFocus } from "./gathered.js";
+import { haptics } from "./haptics.js";
 import { charactersLeft, LeftCounter } from "./left-counter.js";
+import { stroke } from "./typing.js";
 
 /**
  * @import { Activity } from "../live/wire"
  * @import { OwnIdea } from "./pending.js"
  * @import { Session } from "./session.js"
+ *
+ * @typedef {{session: Session, activity: Activity, own: OwnIdea[]}} Props
  */
 
-/** @param {{session: Session, activity: Activity, own: OwnIdea[]}} props */
-export function Composer({ session, activity, own }) {
+/** children: what stands above the field. @param {Props & {children?: unknown}} props */
+export function Composer({ session, activity, own, children }) {
   const limit = activity.settings.limit_per_person ?? 0;
-  if (limit > 0 && own.length >= limit)
-    return html`<p class="notice">
-      ${t.n("Your card is written. Take it back to make room for another.", "Your {n} cards are written. Take one back to make room for another.", limit)}
-    </p>`;
+  const isFull = limit > 0 && own.length >= limit;
   const box = chosenBox(activity);
-  return html`
-    <${BoxChoice} activity=${activity} />
-    <${Field} key=${box} session=${session} activity=${activity} box=${box} />
-  `;
+  return html`<div class="foot composer-foot">
+    ${children}
+    ${
+      isFull
+        ? html`<${AllWritten} session=${session} activity=${activity} own=${own} />`
+        : html`<${BoxChoice} activity=${activity} />
+            <${Field} key=${box} session=${session} activity=${activity} own=${own} box=${box} />`
+    }
+  </div>`;
 }
 
-/** @param {{session: Session, activity: Activity, box: string}} props */
-function Field({ session, activity, box }) {
+/** @param {Props} props */
+function AllWritten({ session, activity, own }) {
+  return html`<p class="notice">
+      ${t.n("Your card is written. Take it back to make room for another.", "Your {n} cards are written. Take one back to make room for another.", own.length)}
+    </p>
+    <${DoneButton} session=${session} activity=${activity} />`;
+}
+
+/** @param {Props & {box: string}} props */
+function Field({ session, activity, own, box }) {
   const { text, keep } = draft(boot.workshop, activity.id, box);
   const field = useRef(/** @type {HTMLTextAreaElement|null} */ (null));
   const left = charactersLeft(text.value, activity.settings.max_chars ?? 140);
@@ -41,6 +57,7 @@ function Field({ session, activity, box }) {
     const words = text.value.trim();
     if (!words || left < 0) return;
     void session.write(activity, words, box);
+    haptics.tick();
     keep("");
     field.current?.focus();
   }
@@ -59,6 +76,12 @@ function Field({ session, activity, box }) {
     post();
   }
 
+  /** @param {{currentTarget: HTMLTextAreaElement}} event */
+  function type({ currentTarget }) {
+    stroke();
+    keep(currentTarget.value);
+  }
+
   return html`<form class="composer" onSubmit=${submit}>
     <label class="visually-hidden" for="card">${t("Your idea")}</label>
     <textarea
@@ -71,23 +94,27 @@ function Field({ session, activity, box }) {
       placeholder=${t("One idea, a few words")}
       aria-describedby="card-left"
       value=${text.value}
-      onInput=${(/** @type {any} */ event) => keep(event.currentTarget.value)}
+      onInput=${type}
       onKeyDown=${postOnEnter}
     ></textarea>
     <div class="composer-row">
-      <${LeftCounter} id="card-left" left=${left} />
+      <${LeftCounter} id="card-left" left=${left} otherwise=${sent(session, own)} />
+      <${DoneButton} session=${session} activity=${activity} />
       <button class="button button-main" type="submit" onMouseDown=${keepFocus} disabled=${left < 0}>${t("Post")}</button>
     </div>
   </form>`;
 }
 
-/** A tap on Post must not close the keyboard. @param {Event} event */
-function keepFocus(event) {
-  event.preventDefault();
+/** That a card went off is seen where the thumb is, also when the card itself is behind the keyboard. @param {Session} session @param {OwnIdea[]} own */
+function sent(session, own) {
+  const underWay = own.filter((idea) => idea.onItsWay).length;
+  if (underWay > 0) return session.status.value === "live" ? t("Sending") : t.n("1 waits", "{n} wait", underWay);
+  return own.length > 0 ? t.n("1 sent", "{n} sent", own.length) : "";
 }
 
 /**
- * As high as its text. Asking costs a layout of the page, so it is asked to shrink only when it got emptier.
+ * As high as its text, up to what the style allows. Asking costs a layout of the page, so it is asked to shrink
+ * only when it got emptier.
  * @param {HTMLTextAreaElement|null} field
  */
 export function fitHeight(field) {

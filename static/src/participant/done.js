@@ -8,13 +8,18 @@ import { t } from "../live/words.js";
  * @import { Session } from "./session.js"
  */
 
-/** @param {{session: Session, activity: Activity, children?: unknown}} props */
+/** The foot of a step in which nothing is typed. @param {{session: Session, activity: Activity, children?: unknown}} props */
 export function Done({ session, activity, children }) {
-  const done = session.saidDone(activity);
-  return html`<footer class="foot">
+  return html`<footer class="foot foot-row">
     ${children}
-    <button class="button done" type="button" aria-pressed=${done} onClick=${() => session.sayDone(activity, !done)}>
-      ${done && html`<span aria-hidden="true">✓</span>`} ${t("I'm done")}
-    </button>
+    <${DoneButton} session=${session} activity=${activity} />
   </footer>`;
+}
+
+/** @param {{session: Session, activity: Activity}} props */
+export function DoneButton({ session, activity }) {
+  const done = session.saidDone(activity);
+  return html`<button class="button done" type="button" aria-pressed=${done} onClick=${() => session.sayDone(activity, !done)}>
+    ${done && html`<span aria-hidden="true">✓</span>`} ${t("I'm done")}
+  </button>`;
 }

@@ -4,6 +4,8 @@
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
 import { Done } from "./done.js";
+import { haptics } from "./haptics.js";
+import { Moment } from "./moment.js";
 import { NamesPromise } from "./promise.js";
 import { Question } from "./question.js";
 
@@ -18,7 +20,9 @@ export function Dots({ session, activity }) {
   const marks = session.ownMarksOf(activity);
   const budget = activity.settings.budget ?? 0;
   const left = budget - [...marks.values()].reduce((sum, value) => sum + value, 0);
+  const done = session.saidDone(activity);
   return html`
+    <${Moment} is=${done ? "done" : "vote"}>${done ? t("You are done. You can still change your dots.") : t("Give your dots. Nobody sees them until the vote is closed.")}<//>
     <${Question} activity=${activity} />
     <${NamesPromise} activity=${activity} />
     ${ballot.length === 0 && html`<p class="notice">${t("In this vote the dots go to other people's cards, and there are none yet.")}</p>`}
@@ -39,7 +43,13 @@ export function Dots({ session, activity }) {
 /** @param {{session: Session, activity: Activity, idea: Idea, given: number, left: number}} props */
 function Choice({ session, activity, idea, given, left }) {
   const cap = activity.settings.max_per_item ?? 1;
-  const give = (/** @type {number} */ value) => session.mark(activity, idea, value);
+
+  /** @param {number} value */
+  function give(value) {
+    haptics.tick();
+    void session.mark(activity, idea, value);
+  }
+
   const Give = cap === 1 ? OneDot : Stepper;
   return html`<article class=${given > 0 ? "note choice-card choice-card-given" : "note choice-card"}>
     <p class="note-text" dir="auto" id=${`idea-${idea.id}`}>

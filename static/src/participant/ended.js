@@ -1,11 +1,12 @@
-// The end: thanks, what was decided, what I took on, what became of what I wrote, and where to read it all.
+// The end: thanks, my part in numbers, what happens now, what I took on, what became of what I wrote, and what was
+// decided.
 
 import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
 import { t } from "../live/words.js";
 import { ShareButton } from "../room/share-button.js";
 import { ActionCard } from "./action-card.js";
-import { fate } from "./fate.js";
+import { becameAction, fate } from "./fate.js";
 
 /**
  * @import { Workshop } from "../live/wire"
@@ -17,18 +18,60 @@ export function Ended({ session, workshop }) {
   return html`
     <p class="quiet" dir="auto">${workshop.challenge}</p>
     <h1 class="question">${t("Thank you. That was it.")}</h1>
-    <${Decisions} session=${session} />
+    <${MyPart} session=${session} />
+    <${WhatNow} session=${session} workshop=${workshop} />
     <${Actions} session=${session} />
     <${MyCards} session=${session} />
+    <${Decisions} session=${session} />
+  `;
+}
+
+/** @param {{session: Session}} props */
+function MyPart({ session }) {
+  const cards = session.allMine();
+  const became = cards.filter((card) => becameAction(card, session.actions.value)).length;
+  const words = [...wroteWords(cards.length, became), ...tookOnWords(mineOf(session).length)];
+  return words.length > 0 ? html`<p class="my-part">${words.join(" ")}</p>` : null;
+}
+
+/** @param {number} cards @param {number} became */
+function wroteWords(cards, became) {
+  if (cards === 0) return [];
+  if (cards === 1 && became === 1) return [t("You sent 1 card, and it became an action.")];
+  const sent = t.n("You sent 1 card.", "You sent {n} cards.", cards);
+  return became > 0 ? [sent, t.n("1 of them became an action.", "{n} of them became actions.", became)] : [sent];
+}
+
+/** @param {number} n */
+function tookOnWords(n) {
+  return n > 0 ? [t.n("You took on 1 action.", "You took on {n} actions.", n)] : [];
+}
+
+/** When somebody asks again, and where to read it all. @param {{session: Session, workshop: Workshop}} props */
+function WhatNow({ session, workshop }) {
+  return html`<section class="cards what-now">
+    <h2>${t("What happens now")}</h2>
+    <p>
+      ${
+        mineOf(session).length > 0
+          ? t("When your action is due, say what came of it: on its page, without signing in. Your calendar can remind you the day before.")
+          : t("You need not do anything more.")
+      }
+    </p>
     ${
       workshop.published
         ? html`<p class="note-doings">
             <a class="button button-main" href=${`/w/${boot.code}/summary`}>${t("Read the summary")}</a>
             ${boot.summary_url && html`<${ShareButton} url=${boot.summary_url} title=${workshop.challenge} label=${t("Share the summary")} />`}
           </p>`
-        : html`<p class="quiet">${t("The facilitator has the summary and may share it.")}</p>`
+        : html`<p>${t("The facilitator has the summary and may share it. Then it is found here.")}</p>`
     }
-  `;
+  </section>`;
+}
+
+/** @param {Session} session */
+function mineOf(session) {
+  return session.actions.value.filter((action) => action.owner === session.person);
 }
 
 /** @param {{session: Session}} props */
@@ -52,7 +95,7 @@ function Decisions({ session }) {
 /** @param {{session: Session}} props */
 function Actions({ session }) {
   const actions = session.actions.value;
-  const mine = actions.filter((action) => action.owner === session.person);
+  const mine = mineOf(session);
   const others = actions.filter((action) => action.owner !== session.person);
   return html`
     <${ActionSection} title=${t("You took on")} session=${session} actions=${mine} />

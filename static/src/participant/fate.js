@@ -16,7 +16,7 @@ import { t } from "../live/words.js";
  */
 export function fate(idea, known) {
   if (idea.status === "hidden") return [t("Not shown to the others.")];
-  const ids = [idea.id, ...(idea.merged_into ? [idea.merged_into] : [])];
+  const ids = idsOf(idea);
   const words = [
     ...known.actions
       .filter(({ from }) => from !== null && ids.includes(from))
@@ -28,6 +28,16 @@ export function fate(idea, known) {
     ...company(idea, known.ideas),
   ];
   return words.length > 0 ? words : [t("Part of the collection in the summary.")];
+}
+
+/** @param {Idea} idea @param {Action[]} actions */
+export function becameAction(idea, actions) {
+  return actions.some(({ from }) => from !== null && idsOf(idea).includes(from));
+}
+
+/** Its own, and that of the card it was put together with. @param {Idea} idea */
+function idsOf(idea) {
+  return [idea.id, ...(idea.merged_into ? [idea.merged_into] : [])];
 }
 
 /** @param {Result} result @param {Activity[]} agenda */
@@ -44,8 +54,8 @@ function stances({ agree, disagree, pass }) {
   return { agree: agree ?? 0, disagree: disagree ?? 0, pass: pass ?? 0 };
 }
 
-/** @param {Idea} idea @param {Map<string, Idea>} ideas */
-function company(idea, ideas) {
+/** Whom it stands together with now. @param {Idea} idea @param {Map<string, Idea>} ideas */
+export function company(idea, ideas) {
   if (idea.status !== "merged") return [];
   const survivor = ideas.get(idea.merged_into ?? "");
   if (!survivor) return [t("Put together with a card that says the same.")];

@@ -1,4 +1,5 @@
-// How much still fits, told only when it gets near. Counted as readers count: a family emoji is one.
+// How much still fits, told only when it gets near; before that the place is another word's. Counted as readers
+// count: a family emoji is one.
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
@@ -12,14 +13,13 @@ export function charactersLeft(text, maxChars) {
   return maxChars - (segmenter ? [...segmenter.segment(words)].length : [...words].length);
 }
 
-/** @param {{id: string, left: number}} props */
-export function LeftCounter({ id, left }) {
-  return html`<span id=${id} class=${left < 0 ? "small field-trouble" : "small quiet"}>${words(left)}</span>`;
+/** @param {{id: string, left: number, otherwise?: string}} props */
+export function LeftCounter({ id, left, otherwise = "" }) {
+  return html`<span id=${id} class=${left < 0 ? "small field-trouble" : "small quiet"}>${left > NEAR ? otherwise : words(left)}</span>`;
 }
 
 /** @param {number} left */
 function words(left) {
-  if (left > NEAR) return "";
   if (left >= 0) return t("{n} left", { n: left });
   return t("{n} too many", { n: -left });
 }

@@ -6,9 +6,11 @@ import { render } from "preact";
 import { boot } from "../live/boot.js";
 import { Closed } from "./closed.js";
 import { join } from "./join.js";
+import { standAboveKeyboard } from "./keyboard.js";
 import { Screen } from "./screen.js";
 import { openSession } from "./session.js";
 
+standAboveKeyboard();
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
 
 /** @param {unknown} view */

@@ -12,7 +12,7 @@ export function OtherCards({ title, activity, cards }) {
   const boxes = boxesOf(activity);
   return html`<section class="cards">
     <h2>${title}</h2>
-    ${cards.length === 0 && html`<p class="quiet">${t("Nothing yet. The first ones will appear here.")}</p>`}
+    ${cards.length === 0 && html`<p class="quiet">${t("What the others write appears here.")}</p>`}
     ${
       boxes.length > 1
         ? boxes.map((box) => html`<${Box} key=${box.key} label=${box.label || box.key} cards=${cards.filter((idea) => idea.box === box.key)} />`)
@@ -41,7 +41,7 @@ function CardList({ cards }) {
  * @param {Idea} idea
  */
 function item(idea) {
-  const known = drawn.get(idea) ?? html`<li key=${idea.id}><${Card} idea=${idea} /></li>`;
+  const known = drawn.get(idea) ?? html`<li key=${idea.id} id=${`card-${idea.id}`} tabindex="-1"><${Card} idea=${idea} /></li>`;
   drawn.set(idea, known);
   return known;
 }

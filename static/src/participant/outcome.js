@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
 import { Results } from "../room/results.js";
+import { Moment } from "./moment.js";
 import { Question } from "./question.js";
 
 /**
@@ -10,16 +11,21 @@ import { Question } from "./question.js";
  * @import { Session } from "./session.js"
  */
 
+/** @param {{session: Session, activity: Activity, counting: number}} props */
+export function Outcome({ session, activity, counting }) {
+  if (activity.state === "sealed" || counting > 0)
+    return html`<${Moment} is="closed">${t("The vote is closed. The result comes in a moment.")}<//>
+      <${Question} activity=${activity} />`;
+  return html`<${Moment} is="result">${t("This is the result.")}<//>
+    <${Standings} session=${session} activity=${activity} />`;
+}
+
 /** @param {{session: Session, activity: Activity}} props */
-export function Outcome({ session, activity }) {
-  const standings = session.standingsOf(activity);
-  if (activity.state === "sealed")
-    return html`<${Question} activity=${activity} />
-      <p class="notice">${t("The vote is closed. The result comes in a moment.")}</p>`;
+export function Standings({ session, activity }) {
   return html`<${Question} activity=${activity} />
     <${Results}
       activity=${activity}
-      standings=${standings}
+      standings=${session.standingsOf(activity)}
       aside=${(/** @type {{idea: {id: string}}} */ { idea }) => session.isMine(idea) && html`<span class="mine small">${t("yours")}</span>`}
     />
     <p class="small quiet">${t("A result is a preference, not yet a decision.")}</p>`;

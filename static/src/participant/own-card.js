@@ -7,7 +7,9 @@ import { draft } from "../live/draft.js";
 import { t } from "../live/words.js";
 import { boxesOf } from "./box-choice.js";
 import { fitHeight } from "./composer.js";
+import { company } from "./fate.js";
 import { charactersLeft, LeftCounter } from "./left-counter.js";
+import { stroke } from "./typing.js";
 
 /**
  * @import { Activity } from "../live/wire"
@@ -38,16 +40,16 @@ export function OwnCard({ session, activity, idea, open, onTakeBack }) {
   return html`<article class=${idea.onItsWay ? "note note-own note-waiting" : "note note-own"}>
     <${BoxLabel} activity=${activity} idea=${idea} />
     <p class="note-text" dir="auto">${idea.text}</p>
-    <p class="note-fate small quiet">${standing(session, idea)}</p>
-    ${
-      mayChange &&
-      html`<div class="note-doings">
-        <button class="button button-quiet" type="button" onClick=${edit} aria-label=${t("Edit: {card}", { card: idea.text })}>${t("Edit")}</button>
-        <button class="button button-quiet" type="button" onClick=${() => onTakeBack(idea)} aria-label=${t("Take back: {card}", { card: idea.text })}>
-          ${t("Take back")}
-        </button>
-      </div>`
-    }
+    <div class="note-doings">
+      <p class="note-fate small quiet" dir="auto">${standing(session, idea)}</p>
+      ${
+        mayChange &&
+        html`<button class="button button-quiet" type="button" onClick=${edit} aria-label=${t("Edit: {card}", { card: idea.text })}>${t("Edit")}</button>
+          <button class="button button-quiet" type="button" onClick=${() => onTakeBack(idea)} aria-label=${t("Take back: {card}", { card: idea.text })}>
+            ${t("Take back")}
+          </button>`
+      }
+    </div>
   </article>`;
 }
 
@@ -61,6 +63,12 @@ function Rewording({ activity, idea, text, keep, finish }) {
 
   function save() {
     if (left >= 0) finish(text.value.trim());
+  }
+
+  /** @param {{currentTarget: HTMLTextAreaElement}} event */
+  function type({ currentTarget }) {
+    stroke();
+    keep(currentTarget.value);
   }
 
   /** @param {KeyboardEvent} event */
@@ -81,7 +89,7 @@ function Rewording({ activity, idea, text, keep, finish }) {
       dir="auto"
       enterkeyhint="done"
       value=${text.value}
-      onInput=${(/** @type {any} */ event) => keep(event.currentTarget.value)}
+      onInput=${type}
       onKeyDown=${keys}
     ></textarea>
     <div class="composer-row">
@@ -99,10 +107,9 @@ function BoxLabel({ activity, idea }) {
   return boxes.length > 1 && box ? html`<p class="note-box small" dir="auto">${box.label || box.key}</p>` : null;
 }
 
-/** @param {Session} session @param {OwnIdea} idea */
+/** Always a word in this line, so that nothing below moves when the card has arrived. @param {Session} session @param {OwnIdea} idea */
 function standing(session, idea) {
   if (idea.onItsWay) return session.status.value === "live" ? t("Sending") : t("Waiting for the connection");
   if (idea.status === "hidden") return t("Not shown to the others at the moment");
-  if (idea.status === "merged") return t("Put together with another card that says the same");
-  return null;
+  return company(idea, session.ideas.value)[0] ?? t("Sent");
 }

@@ -26,8 +26,8 @@ const PROMISES = {
   },
 };
 
-/** @param {{activity: Activity}} props */
-export function NamesPromise({ activity }) {
+/** brief: once it has been said in full. @param {{activity: Activity, brief?: boolean}} props */
+export function NamesPromise({ activity, brief = false }) {
   const [title, words] = PROMISES[activity.kind][activity.settings.identity ?? "hidden"];
-  return html`<p class="promise small quiet"><strong>${title}</strong> ${words}</p>`;
+  return html`<p class="promise small quiet"><strong>${title}</strong> ${!brief && words}</p>`;
 }

@@ -2,10 +2,12 @@
 // into the field it came from: nothing typed is ever lost.
 
 import { html } from "htm/preact";
+import { useEffect, useRef } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
 import { t } from "../live/words.js";
 import { boxesOf } from "./box-choice.js";
+import { haptics } from "./haptics.js";
 
 /**
  * @import { Activity } from "../live/wire"
@@ -16,6 +18,13 @@ import { boxesOf } from "./box-choice.js";
 /** @param {{session: Session, activity?: Activity}} props */
 export function Refusals({ session, activity }) {
   const refused = session.outbox.items.value.filter((item) => item.state.value === "refused");
+  const before = useRef(refused.length);
+
+  useEffect(() => {
+    if (refused.length > before.current) haptics.refused();
+    before.current = refused.length;
+  }, [refused.length]);
+
   if (refused.length === 0) return null;
   return html`<ul class="refusals" role="alert">
     ${refused.map((item) => html`<li key=${item.op}><${Refused} session=${session} activity=${activity} item=${item} /></li>`)}

@@ -1,13 +1,16 @@
 // Which screen a participant sees: one question at a time, decided by the rows alone.
 
 import { html } from "htm/preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { t } from "../live/words.js";
+import { useCountdown } from "../room/countdown.js";
 import { LanguageChoice } from "../room/language-choice.js";
 import { Announcer } from "./announcer.js";
 import { Closed } from "./closed.js";
 import { Collect } from "./collect.js";
 import { Commit } from "./commit.js";
+import { Countdown } from "./countdown.js";
 import { Dots } from "./dots.js";
 import { Ended } from "./ended.js";
 import { Lobby, Between, Paused } from "./waiting.js";
@@ -23,27 +26,48 @@ import { Top } from "./top.js";
 
 /** @param {{session: Session}} props */
 export function Screen({ session }) {
+  const activity = session.running.value;
+  const reached = activity ?? session.lastReached.value;
+  const counting = useCountdown(reached, session.status.value === "live");
+  useScrolledUp(whichScreen(session, activity, counting > 0));
   if (session.status.value === "removed")
     return html`<${Closed} message=${session.notice.value?.kind === "removed" ? t("The facilitator has closed this place for you. What you wrote is kept on this device.") : t("This browser has no place in the workshop any more.")} />`;
-  const activity = session.running.value;
   return html`
     <${Top} session=${session} activity=${activity} />
     <div class="screen" key=${activity && `${activity.id} ${activity.round}`}>
       ${!isWritten(activity) && html`<${Refusals} session=${session} activity=${activity} />`}
-      ${now(session, activity)}
+      ${now(session, activity, counting)}
     </div>
     ${activity?.state !== "open" && html`<${LanguageChoice} />`}
-    <${Announcer} session=${session} activity=${activity} />
+    <${Countdown} seconds=${counting} activity=${reached} />
+    <${Announcer} session=${session} activity=${activity} counting=${counting > 0} />
   `;
 }
 
-/** @param {Session} session @param {Activity|undefined} activity */
-function now(session, activity) {
+/** Whatever screen comes next is read from its top. @param {string} screen */
+function useScrolledUp(screen) {
+  const before = useRef(screen);
+  useLayoutEffect(() => {
+    if (before.current !== screen) scrollTo(0, 0);
+    before.current = screen;
+  }, [screen]);
+}
+
+/** Within one, things come and go, and what one looks at stays. @param {Session} session @param {Activity|undefined} activity @param {boolean} counting */
+function whichScreen(session, activity, counting) {
+  if (!activity) return session.workshop.value?.state ?? "";
+  const isVoteOver = activity.kind === "vote" && activity.state !== "open";
+  return [activity.id, activity.round, activity.state === "paused", isVoteOver && !counting].join();
+}
+
+/** @param {Session} session @param {Activity|undefined} activity @param {number} counting */
+function now(session, activity, counting) {
   const workshop = session.workshop.value;
   if (!workshop) return html`<h1 class="question" dir="auto">${boot.challenge}</h1>`;
   if (workshop.state === "ended") return html`<${Ended} session=${session} workshop=${workshop} />`;
-  if (activity) return html`<${stepOf(activity)} session=${session} activity=${activity} />`;
-  if (session.lastReached.value) return html`<${Between} session=${session} activity=${session.lastReached.value} />`;
+  if (activity) return html`<${stepOf(activity)} session=${session} activity=${activity} counting=${counting} />`;
+  const before = session.lastReached.value;
+  if (before) return html`<${Between} session=${session} activity=${before} counting=${counting} />`;
   return html`<${Lobby} session=${session} workshop=${workshop} />`;
 }
 

@@ -4,6 +4,8 @@ import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { t } from "../live/words.js";
 import { Done } from "./done.js";
+import { haptics } from "./haptics.js";
+import { Moment } from "./moment.js";
 import { NamesPromise } from "./promise.js";
 import { Question } from "./question.js";
 
@@ -29,11 +31,14 @@ export function Stance({ session, activity }) {
 
   /** @param {Idea} idea @param {number} value */
   function answer(idea, value) {
+    haptics.tick();
     void session.mark(activity, idea, value);
     setPlace(place + 1);
   }
 
+  const done = session.saidDone(activity);
   return html`
+    <${Moment} is=${done ? "done" : "vote"}>${done ? t("You are done. You can still change your answers.") : t("Answer one after the other. Nobody sees it until the vote is closed.")}<//>
     <${Question} activity=${activity} />
     <p class="progress small">
       <progress value=${marks.size} max=${ballot.length} aria-hidden="true"></progress>

@@ -1,4 +1,4 @@
-// On top: which step this is and how long it goes on. When something is wrong with the line to the server,
+// On top: which step this is, how long it goes on, and the rare things. When something is wrong with the line to the server,
 // that stands in the title's place, so that nothing below moves.
 
 import { html } from "htm/preact";
@@ -7,6 +7,7 @@ import { boot } from "../live/boot.js";
 import { storage } from "../live/storage.js";
 import { t } from "../live/words.js";
 import { Timer } from "../room/timer.js";
+import { More } from "./more.js";
 
 /**
  * @import { Activity } from "../live/wire"
@@ -24,6 +25,7 @@ export function Top({ session, activity }) {
     ${!trouble && html`<span class="top-title" dir="auto">${title}</span>`}
     <p class="top-trouble" role="status">${trouble}</p>
     ${activity && html`<${TimeLeft} session=${session} activity=${activity} />`}
+    <${More} session=${session} />
   </header>`;
 }
 
