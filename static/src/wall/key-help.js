@@ -16,7 +16,7 @@ export function KeyHelp() {
     // However it goes, the browser gives the focus back only if the dialog was closed
     return () => dialog.close();
   }, []);
-  return html`<dialog class="key-help" ref=${element} aria-labelledby="key-help-title" onClose=${leave} onKeyDown=${again}>
+  return html`<dialog class="key-help" ref=${element} aria-labelledby="key-help-title" onCancel=${escape} onClose=${leave} onKeyDown=${again}>
     <header class="key-help-head">
       <h2 id="key-help-title">${t("Keys")}</h2>
       <button class="button button-quiet" type="button" onClick=${leave}>${t("Close")}</button>
@@ -29,6 +29,12 @@ export function KeyHelp() {
     </dl>
     <${KeysSwitch} />
   </dialog>`;
+
+  /** Escape; at once, because the browser's own closing is told a moment later. @param {Event} event */
+  function escape(event) {
+    event.preventDefault();
+    leave();
+  }
 
   /** The key that opened it closes it. @param {KeyboardEvent} event */
   function again({ key }) {
