@@ -13,10 +13,15 @@ export function KeyHelp() {
   useEffect(() => {
     const dialog = /** @type {HTMLDialogElement} */ (element.current);
     dialog.showModal();
-    // However it goes, the browser gives the focus back only if the dialog was closed
-    return () => dialog.close();
+    dialog.addEventListener("close", leave);
+    return () => {
+      // However it goes, the browser gives the focus back only if the dialog was closed. It tells of that later, when
+      // a key may have opened the next one
+      dialog.removeEventListener("close", leave);
+      dialog.close();
+    };
   }, []);
-  return html`<dialog class="key-help" ref=${element} aria-labelledby="key-help-title" onCancel=${escape} onClose=${leave} onKeyDown=${again}>
+  return html`<dialog class="key-help" ref=${element} aria-labelledby="key-help-title" onCancel=${escape} onKeyDown=${again}>
     <header class="key-help-head">
       <h2 id="key-help-title">${t("Keys")}</h2>
       <button class="button button-quiet" type="button" onClick=${leave}>${t("Close")}</button>
