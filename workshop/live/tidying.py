@@ -12,7 +12,7 @@ from typing import Final
 from workshop import runtime
 from workshop.live.engine import Engine
 
-YOUNG: Final = (50_000, 20, 1_000_000_000)
+YOUNG: Final = (10_000, 10, 1_000_000_000)
 """Python's three thresholds; the third one, for full searches, is never reached."""
 LOOK_S: Final = 5.0
 SILENCE_S: Final = 3.0
