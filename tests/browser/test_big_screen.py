@@ -258,7 +258,17 @@ def illegible(wall: Page) -> list[str]:
         wall.set_viewport_size({"width": width, "height": height})
         for theme in ("light", "dark"):
             wall.emulate_media(color_scheme=theme)
-            found += [f"{width} x {height}, {theme}: {trouble}" for trouble in wall.evaluate(_LEGIBLE)]
+            found += [f"{width} x {height}, {theme}: {trouble}" for trouble in _once_at_rest(wall)]
+    return found
+
+
+def _once_at_rest(wall: Page) -> list[str]:
+    """What is illegible once cards that came or a new window are laid out, which takes some frames."""
+    for _ in range(60):
+        found: list[str] = wall.evaluate(_LEGIBLE)
+        if not found:
+            return []
+        wall.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))")
     return found
 
 
