@@ -27,6 +27,13 @@ def people_in_the_room(db: Database) -> None:
     db.execute("ALTER TABLE result ADD COLUMN room INTEGER NOT NULL DEFAULT 0")
 
 
+@migrations(name="0003_eleven_kinds")
+def eleven_kinds(db: Database) -> None:
+    """Clusters, groups with their seats, photos and fields of cards, blank marks, results in detail."""
+    for statement in ELEVEN_KINDS:
+        db.execute(statement)
+
+
 FIRST_LIGHT = [
     """
     CREATE TABLE account (
@@ -274,4 +281,56 @@ FIRST_LIGHT = [
         UNIQUE (workshop, op)
     ) STRICT, WITHOUT ROWID
     """,
+]
+
+ELEVEN_KINDS = [
+    "ALTER TABLE activity ADD COLUMN progress TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(progress))",
+    "ALTER TABLE idea ADD COLUMN fields TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(fields))",
+    "ALTER TABLE idea ADD COLUMN photo TEXT",
+    "ALTER TABLE mark ADD COLUMN blank INTEGER NOT NULL DEFAULT 0 CHECK (blank IN (0, 1))",
+    "ALTER TABLE result ADD COLUMN details TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details))",
+    """
+    CREATE TABLE cluster (
+        id TEXT PRIMARY KEY,
+        workshop TEXT NOT NULL REFERENCES workshop(id),
+        activity TEXT NOT NULL REFERENCES activity(id),
+        round INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        status TEXT NOT NULL CHECK (status IN ('active', 'removed')),
+        rev INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX cluster_rev ON cluster (workshop, rev)",
+    "CREATE INDEX cluster_activity ON cluster (activity, round)",
+    "ALTER TABLE entry ADD COLUMN cluster TEXT REFERENCES cluster(id)",
+    """
+    CREATE TABLE "group" (
+        id TEXT PRIMARY KEY,
+        workshop TEXT NOT NULL REFERENCES workshop(id),
+        activity TEXT NOT NULL REFERENCES activity(id),
+        round INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        scribe TEXT REFERENCES participant(id),
+        rev INTEGER NOT NULL
+    ) STRICT
+    """,
+    'CREATE INDEX group_rev ON "group" (workshop, rev)',
+    'CREATE INDEX group_activity ON "group" (activity, round)',
+    """
+    CREATE TABLE seat (
+        id TEXT PRIMARY KEY,
+        workshop TEXT NOT NULL REFERENCES workshop(id),
+        activity TEXT NOT NULL REFERENCES activity(id),
+        round INTEGER NOT NULL,
+        "group" TEXT NOT NULL REFERENCES "group"(id),
+        seat INTEGER NOT NULL,
+        person TEXT NOT NULL,
+        name TEXT,
+        status TEXT NOT NULL CHECK (status IN ('active', 'left')),
+        rev INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX seat_rev ON seat (workshop, rev)",
+    "CREATE INDEX seat_person ON seat (activity, round, person)",
 ]

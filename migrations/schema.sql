@@ -42,7 +42,7 @@ CREATE TABLE activity (
     opened_at INTEGER,
     closed_at INTEGER,
     rev INTEGER NOT NULL
-) STRICT;
+, progress TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(progress))) STRICT;
 
 CREATE INDEX activity_due ON activity (ends_at) WHERE ends_at IS NOT NULL;
 
@@ -80,6 +80,20 @@ CREATE TABLE checkin (
 
 CREATE INDEX checkin_rev ON checkin (workshop, rev);
 
+CREATE TABLE cluster (
+    id TEXT PRIMARY KEY,
+    workshop TEXT NOT NULL REFERENCES workshop(id),
+    activity TEXT NOT NULL REFERENCES activity(id),
+    round INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('active', 'removed')),
+    rev INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX cluster_activity ON cluster (activity, round);
+
+CREATE INDEX cluster_rev ON cluster (workshop, rev);
+
 CREATE TABLE decision (
     id TEXT PRIMARY KEY,
     workshop TEXT NOT NULL REFERENCES workshop(id),
@@ -101,7 +115,7 @@ CREATE TABLE entry (
     activity TEXT NOT NULL REFERENCES activity(id),
     round INTEGER NOT NULL,
     idea TEXT NOT NULL REFERENCES idea(id),
-    rev INTEGER NOT NULL,
+    rev INTEGER NOT NULL, cluster TEXT REFERENCES cluster(id),
     UNIQUE (activity, round, idea)
 ) STRICT;
 
@@ -122,6 +136,21 @@ CREATE TABLE event (
     UNIQUE (workshop, op)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE "group" (
+    id TEXT PRIMARY KEY,
+    workshop TEXT NOT NULL REFERENCES workshop(id),
+    activity TEXT NOT NULL REFERENCES activity(id),
+    round INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    scribe TEXT REFERENCES participant(id),
+    rev INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX group_activity ON "group" (activity, round);
+
+CREATE INDEX group_rev ON "group" (workshop, rev);
+
 CREATE TABLE idea (
     id TEXT PRIMARY KEY,
     workshop TEXT NOT NULL REFERENCES workshop(id),
@@ -138,7 +167,7 @@ CREATE TABLE idea (
     public_rev INTEGER,
     created_at INTEGER NOT NULL,
     rev INTEGER NOT NULL
-) STRICT;
+, fields TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(fields)), photo TEXT) STRICT;
 
 CREATE INDEX idea_author ON idea (activity, author);
 
@@ -154,7 +183,7 @@ CREATE TABLE mark (
     criterion TEXT NOT NULL,
     voter TEXT NOT NULL,
     value REAL NOT NULL,
-    rev INTEGER NOT NULL,
+    rev INTEGER NOT NULL, blank INTEGER NOT NULL DEFAULT 0 CHECK (blank IN (0, 1)),
     PRIMARY KEY (activity, round, voter, target, criterion)
 ) STRICT, WITHOUT ROWID;
 
@@ -190,11 +219,28 @@ CREATE TABLE result (
     disagree INTEGER,
     public_rev INTEGER,
     rev INTEGER NOT NULL
-, room INTEGER NOT NULL DEFAULT 0) STRICT;
+, room INTEGER NOT NULL DEFAULT 0, details TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details))) STRICT;
 
 CREATE INDEX result_activity ON result (activity, round);
 
 CREATE INDEX result_rev ON result (workshop, rev);
+
+CREATE TABLE seat (
+    id TEXT PRIMARY KEY,
+    workshop TEXT NOT NULL REFERENCES workshop(id),
+    activity TEXT NOT NULL REFERENCES activity(id),
+    round INTEGER NOT NULL,
+    "group" TEXT NOT NULL REFERENCES "group"(id),
+    seat INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    name TEXT,
+    status TEXT NOT NULL CHECK (status IN ('active', 'left')),
+    rev INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX seat_person ON seat (activity, round, person);
+
+CREATE INDEX seat_rev ON seat (workshop, rev);
 
 CREATE TABLE tally (
     id TEXT PRIMARY KEY,

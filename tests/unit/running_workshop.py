@@ -210,7 +210,7 @@ class RunningWorkshop:
     def rows(self, table: str, **values: Any) -> list[Row]:
         """Rows of a table with these values, as they are in the file."""
         place = " AND ".join(f'"{column}" = :{column}' for column in values) or "1"
-        return list(self.db.execute(f"SELECT * FROM {table} WHERE {place}", values))
+        return list(self.db.execute(f'SELECT * FROM "{table}" WHERE {place}', values))
 
     def rev(self) -> int:
         """The workshop's revision."""
@@ -221,7 +221,7 @@ class RunningWorkshop:
         return [
             f"{table['name']} {row}"
             for table in self.db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-            for row in self.db.execute(f"SELECT * FROM {table['name']}").fetchall()
+            for row in self.db.execute(f'SELECT * FROM "{table["name"]}"').fetchall()
         ]
 
     def snapshot(self, audience: str, since: int = 0) -> Row:

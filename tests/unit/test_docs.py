@@ -219,7 +219,7 @@ def columns() -> dict[str, dict[str, str]]:
         ready(Path(folder) / "workshop.db")
         with closing(connect(Path(folder) / "workshop.db")) as db:
             return {
-                table: {row["name"]: row["type"] for row in db.execute(f"PRAGMA table_info({table})")}
+                table: {row["name"]: row["type"] for row in db.execute(f'PRAGMA table_info("{table}")')}
                 for table in (*audience.ROOM_TABLES, *audience.OWN_TABLES)
             }
 
@@ -229,7 +229,8 @@ def a_row(table: str, **special: Any) -> dict[str, Any]:
     plain: dict[str, Any] = {"TEXT": "[]", "INTEGER": 2, "REAL": 2.0}
     row = {column: plain[kind] for column, kind in columns()[table].items()}
     row |= {"status": "active"} if "status" in row else {}
-    row |= {"settings": "{}"} if table == "activity" else {}
+    row |= {name: "{}" for name in ("settings", "progress", "fields", "details") if name in row}
+    row |= {"photo": None} if table == "idea" else {}
     return decoded(table, row | {key: value for key, value in special.items() if key in row})
 
 
@@ -247,18 +248,21 @@ def rows_real() -> Entries:
     for heading, names in _COLUMNS.items():
         for table in audience.ROOM_TABLES:
             made = [
-                a_row(table, said=said, author_name=name, author=author, voter="room", audience=meant)
-                for said, name, author in ((1, "", "room"), (2, "Ada", "ada"))
+                a_row(table, said=said, author_name=name, author=author, voter="room", audience=meant, **more)
+                for said, name, author, more in ((1, "", "room", {}), (2, "Ada", "ada", _MORE))
                 for meant in ("facilitators", "everyone")
             ]
             per_audience = [shown([audience.view(table, row, who) for row in made]) for who in names]
             assert all(other == per_audience[0] for other in per_audience)
             found |= {(heading, table, column) for column in per_audience[0] or {"-"}}
     for table in audience.OWN_TABLES:
-        found |= {("me", table, column) for column in shown([audience.own_view(table, a_row(table))])}
+        made = [a_row(table, **more) for more in ({}, _MORE)]
+        found |= {("me", table, column) for column in shown([audience.own_view(table, row) for row in made])}
     return found
 
 
+_MORE = {"photo": "a-hash.webp", "fields": '{"who": "nurses"}'}
+"""What few cards have."""
 _COLUMNS: dict[str, tuple[audience.Audience, ...]] = {
     "Participants and walls": ("participants", "walls"),
     "Facilitators": ("facilitators",),

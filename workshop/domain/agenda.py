@@ -59,19 +59,11 @@ def before(agenda: list[Row], activity: Row) -> list[Row]:
     return sorted(earlier, key=lambda row: -row["position"])
 
 
-def phase_minutes(activity: Row) -> float:
-    """Planned minutes of the phase that runs now: of the whole activity if it has no phases."""
-    phases = activity["settings"].get("phases")
-    if not phases:
-        return float(activity["minutes"])
-    return float(phases[min(activity["step"], len(phases) - 1)]["minutes"])
-
-
-def timer_from(activity: Row, now: int) -> int | None:
-    """When the running phase should end (ms), or None where the activity has no timer."""
+def timer_from(activity: Row, minutes: float, now: int) -> int | None:
+    """When a step of so many minutes should end (ms), or None where the activity has no timer."""
     if activity["settings"].get("timer") == "none":
         return None
-    return now + int(phase_minutes(activity) * 60_000)
+    return now + int(minutes * 60_000)
 
 
 def renumbered(agenda: list[Row], moved: Row, before_id: str | None) -> list[tuple[str, int]]:

@@ -23,6 +23,9 @@ ROOM_TABLES: Final = (
     "activity",
     "idea",
     "entry",
+    "cluster",
+    "group",
+    "seat",
     "tally",
     "result",
     "decision",
@@ -32,7 +35,7 @@ ROOM_TABLES: Final = (
     "mark",
     "ballot",
 )
-OWN_TABLES: Final = ("participant", "idea", "mark", "ballot")
+OWN_TABLES: Final = ("participant", "idea", "seat", "mark", "ballot")
 
 KEY_BYTES: Final = 32
 IN_THE_ROOM: Final = "room"
@@ -143,7 +146,13 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
     if table == "idea":
         return _idea_for_facilitators(row) if audience == "facilitators" else _idea_for_the_room(row)
     if table == "entry":
-        return _pick(row, "id activity round idea")
+        return _pick(row, "id activity round idea cluster")
+    if table == "cluster":
+        return GONE if row["status"] != "active" else _pick(row, "id activity round title")
+    if table == "group":
+        return _pick(row, "id activity round number name scribe")
+    if table == "seat":
+        return _seat(row)
     if table == "tally":
         return _tally(row, audience)
     if table == "result":
@@ -166,10 +175,13 @@ def own_view(table: str, row: Row) -> Row | None:
     if table == "idea":
         shown = _pick(row, "id activity round box text parents status merged_into")
         shown["public"] = row["public_rev"] is not None
-        return shown
+        return _more_of_the_card(shown, row)
     if table == "mark":
         shown = _pick(row, "activity round target criterion value")
+        shown["value"] = None if row["blank"] else row["value"]
         return {"id": mark_id(row), **shown}
+    if table == "seat":
+        return _pick(row, "id activity round group seat status")
     if table == "ballot":
         return {
             "id": f"{row['activity']}:{row['round']}",
@@ -208,7 +220,8 @@ def _workshop(row: Row, audience: Audience) -> Row:
 
 
 _ACTIVITY = (
-    "id position kind title prompt settings state round step minutes ends_at left_ms opened_at closed_at"
+    "id position kind title prompt settings state round step progress minutes "
+    "ends_at left_ms opened_at closed_at"
 )
 
 
@@ -247,13 +260,7 @@ def _idea_for_the_room(row: Row) -> Row | None:
     if row["status"] != "active":
         return GONE
     shown = _pick(row, "id activity round box text parents")
-    if row["author_name"]:
-        shown["author"] = row["author_name"]
-    if row["said"] > 1:
-        shown["said"] = row["said"]
-    if row["author"] == IN_THE_ROOM:
-        shown["room"] = True
-    return shown
+    return _and_whose(shown, row)
 
 
 def _idea_for_facilitators(row: Row) -> Row | None:
@@ -261,13 +268,34 @@ def _idea_for_facilitators(row: Row) -> Row | None:
         return GONE
     shown = _pick(row, "id activity round box text parents status merged_into")
     shown["public"] = row["public_rev"] is not None
+    return _and_whose(shown, row)
+
+
+def _and_whose(shown: Row, row: Row) -> Row:
+    """Where names are shown, the name; how many say it; whether it was entered for people without a phone."""
     if row["author_name"]:
         shown["author"] = row["author_name"]
     if row["said"] > 1:
         shown["said"] = row["said"]
     if row["author"] == IN_THE_ROOM:
         shown["room"] = True
+    return _more_of_the_card(shown, row)
+
+
+def _more_of_the_card(shown: Row, row: Row) -> Row:
+    """What most cards have not got is not sent: a photo, the fields of a form."""
+    if row["photo"]:
+        shown["photo"] = row["photo"]
+    if row["fields"]:
+        shown["fields"] = row["fields"]
     return shown
+
+
+def _seat(row: Row) -> Row | None:
+    """Who sits where is seen where people sit under their names; elsewhere the order would tell who wrote what."""
+    if row["name"] is None:
+        return None
+    return GONE if row["status"] != "active" else _pick(row, "id activity round group seat name")
 
 
 def _tally(row: Row, audience: Audience) -> Row | None:
@@ -283,7 +311,7 @@ def _result(row: Row) -> Row | None:
         return None
     if row["status"] != "active":
         return GONE
-    shown = _pick(row, "id activity round target score supporters n rank agree pass disagree room")
+    shown = _pick(row, "id activity round target score supporters n rank agree pass disagree room details")
     shown["near_next"] = bool(row["near_next"])
     shown["by_lot"] = bool(row["by_lot"])
     return shown

@@ -125,7 +125,11 @@ class ActivityExtend(ActivityTurn):
     minutes: Minutes = 1
 
 
-class IdeaAdd(Body):
+class InActivity(Body):
+    """What a kind answers to: a command about one activity, or about a row in it (then `activity` is found)."""
+
+
+class IdeaAdd(InActivity):
     id: Id
     activity: Id
     text: Long
@@ -134,7 +138,7 @@ class IdeaAdd(Body):
     said: People | None = None
 
 
-class IdeaEdit(Body):
+class IdeaEdit(InActivity):
     idea: Id
     text: Long
     box: Key | None = None
@@ -155,19 +159,20 @@ class IdeaMerge(Body):
     into: Id
 
 
-class MarkSet(Body):
+class MarkSet(InActivity):
     activity: Id
     target: Id
     criterion: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{0,40}$")] = ""
-    value: Annotated[int, Field(ge=-1000, le=1000, strict=True)]
+    value: Annotated[int, Field(ge=-1000, le=1000, strict=True)] | None
+    """None: a blank mark, as in "I can't judge this", or taken back."""
 
 
-class BallotDone(Body):
+class BallotDone(InActivity):
     activity: Id
     done: bool
 
 
-class BallotRoom(Body):
+class BallotRoom(InActivity):
     activity: Id
     people: Annotated[int, Field(ge=0, le=500, strict=True)]
 

@@ -7,7 +7,7 @@ nobody counts twice and an undo restores everything.
 from workshop.domain import audience
 from workshop.domain.change import THIS_REV, Change, Context, Row, update
 from workshop.domain.commands import IdeaHide, IdeaMerge, IdeaOnly
-from workshop.domain.kinds import vote
+from workshop.domain.kinds import kind_of
 from workshop.domain.refusal import Refused
 
 
@@ -64,8 +64,8 @@ def recounts(ideas: list[str], context: Context) -> list[Change]:
     changes: list[Change] = []
     for activity_id, round in sorted(ballots):
         activity = context.read.activity(activity_id)
-        if activity and activity["kind"] == "vote" and activity["round"] == round:
-            changes += vote.recounted(activity, context)
+        if activity and activity["round"] == round:
+            changes += kind_of(activity["kind"]).recounted(activity, context)
     return changes
 
 
@@ -76,7 +76,7 @@ def check_no_open_ballot(ideas: list[Row], context: Context) -> None:
             activity = context.read.activity(entry["activity"])
             if (
                 activity
-                and activity["kind"] == "vote"
+                and kind_of(activity["kind"]).JUDGES
                 and activity["round"] == entry["round"]
                 and activity["state"] in ("open", "paused")
             ):

@@ -32,6 +32,7 @@ def draft(item: ActivityAdd, position: int, challenge: str) -> Row:
         "state": "ready",
         "round": 1,
         "step": 0,
+        "progress": {},
         "minutes": kind.minutes_of(settings, item.minutes or kind.MINUTES),
         "ends_at": None,
         "left_ms": None,

@@ -18,7 +18,6 @@ from workshop.domain.commands import (
     ActivityOnly,
     ActivityTurn,
     BallotDone,
-    BallotRoom,
     Body,
     CheckinAdd,
     DecisionAdd,
@@ -28,6 +27,7 @@ from workshop.domain.commands import (
     IdeaHide,
     IdeaMerge,
     IdeaOnly,
+    InActivity,
     MarkSet,
     ParticipantJoin,
     ParticipantRemove,
@@ -47,7 +47,7 @@ def apply(name: str, body: Body, actor: Actor, context: Context) -> list[Change]
         return gathering.create(body, context)
     _check_still_on(name, context)
     _check_still_here(actor, context)
-    if isinstance(body, IdeaAdd | IdeaEdit | MarkSet | BallotDone | BallotRoom) or name == "idea.withdraw":
+    if isinstance(body, InActivity) or name == "idea.withdraw":
         activity = turns.known(_activity_of(body, context), context)
         return kind_of(activity["kind"]).apply(name, body, activity, actor, context)
     if isinstance(body, ActivityTurn):

@@ -4,7 +4,7 @@ Each turn returns the changes of the activity's row and of what its kind does at
 revealing an open activity seals it first; opening the next one finishes the one before.
 """
 
-from typing import Any, Final
+from typing import Final
 
 from workshop.domain import agenda, audience
 from workshop.domain.change import Change, Context, Row, insert, update
@@ -90,7 +90,7 @@ def _open(activity: Row, context: Context, *, round: int = 1) -> list[Change]:
             round=round,
             step=0,
             settings=fresh["settings"],
-            ends_at=agenda.timer_from(fresh, context.now),
+            ends_at=_timer(fresh, context),
             left_ms=None,
             opened_at=activity["opened_at"] or context.now,
             closed_at=None,
@@ -141,11 +141,10 @@ def _pause(activity: Row, context: Context) -> list[Change]:
 
 
 def _step(activity: Row, context: Context) -> list[Change]:
-    phases: list[dict[str, Any]] = activity["settings"].get("phases") or []
-    if activity["step"] + 1 >= len(phases):
+    if is_last_step(activity):
         raise Refused("closed", "“{title}” has no further part.", title=activity["title"])
     stepped = {**activity, "step": activity["step"] + 1}
-    timer = agenda.timer_from(stepped, context.now)
+    timer = _timer(stepped, context)
     changes = kind_of(activity["kind"]).stepped(stepped, context)
     changes.append(
         update(
@@ -158,6 +157,16 @@ def _step(activity: Row, context: Context) -> list[Change]:
         )
     )
     return changes
+
+
+def is_last_step(activity: Row) -> bool:
+    """Whether nothing of the activity comes after the step that runs."""
+    return bool(activity["step"] + 1 >= len(kind_of(activity["kind"]).steps(activity)))
+
+
+def _timer(activity: Row, context: Context) -> int | None:
+    minutes = kind_of(activity["kind"]).steps(activity)
+    return agenda.timer_from(activity, minutes[min(activity["step"], len(minutes) - 1)], context.now)
 
 
 def _extend(activity: Row, minutes: float, context: Context) -> list[Change]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshop.domain.agenda import GRACE_MS
-from workshop.domain.change import Row
 from workshop.domain.gathering import ERASE_AFTER_MS
+from workshop.domain.turns import is_last_step
 from workshop.store.connection import Connection
 from workshop.store.rows import all_rows
 
@@ -37,7 +37,7 @@ def _timers(db: Connection, now: int) -> list[Due]:
     return [
         Due(
             row["workshop"],
-            "activity.step" if _has_another_phase(row) else "activity.seal",
+            "activity.seal" if is_last_step(row) else "activity.step",
             row["id"],
             f"{row['round']}:{row['ends_at']}",
             {"activity": row["id"], "rev": row["rev"]},
@@ -45,11 +45,6 @@ def _timers(db: Connection, now: int) -> list[Due]:
         for row in rows
         if row["settings"].get("timer") == "hard"
     ]
-
-
-def _has_another_phase(activity: Row) -> bool:
-    """Whether it goes on when this phase is over: from alone to together."""
-    return bool(activity["step"] + 1 < len(activity["settings"].get("phases") or []))
 
 
 def _left_alone(db: Connection, now: int) -> list[Due]:

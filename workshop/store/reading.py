@@ -121,6 +121,37 @@ class Reading:
             self.db, "result", "SELECT * FROM result WHERE activity = :a AND round = :r", a=activity, r=round
         )
 
+    def clusters(self, activity: str, round: int) -> list[Row]:
+        return all_rows(
+            self.db,
+            "cluster",
+            "SELECT * FROM cluster WHERE activity = :a AND round = :r AND status = 'active' ORDER BY id",
+            a=activity,
+            r=round,
+        )
+
+    def groups(self, activity: str, round: int) -> list[Row]:
+        return all_rows(
+            self.db,
+            "group",
+            'SELECT * FROM "group" WHERE activity = :a AND round = :r ORDER BY number',
+            a=activity,
+            r=round,
+        )
+
+    def seats(self, activity: str, round: int) -> list[Row]:
+        return all_rows(
+            self.db, "seat", "SELECT * FROM seat WHERE activity = :a AND round = :r", a=activity, r=round
+        )
+
+    def participants(self) -> list[Row]:
+        return all_rows(
+            self.db,
+            "participant",
+            "SELECT * FROM participant WHERE workshop = :w AND role = 'participant' AND status = 'active' ORDER BY id",
+            w=self.id,
+        )
+
     def action(self, action: str) -> Row | None:
         return self.row("action", action)
 
@@ -173,4 +204,4 @@ class Reading:
         """Any row of this workshop by its id: missing and another workshop's are one answer."""
         assert table in _SOUGHT
         place = "id = :id" if table == "workshop" else "id = :id AND workshop = :w"
-        return one(self.db, table, f"SELECT * FROM {table} WHERE {place}", id=id, w=self.id)
+        return one(self.db, table, f'SELECT * FROM "{table}" WHERE {place}', id=id, w=self.id)

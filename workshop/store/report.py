@@ -32,6 +32,8 @@ def read(db: Connection, workshop_id: str) -> dict[str, list[Row]]:
         "cards": [row for row in cards if row["activity"] in by_id],
         "tally": _shown("tally", all_rows(db, "tally", _TALLIES, w=workshop_id)),
         "result": _shown("result", all_rows(db, "result", _RESULTS, w=workshop_id)),
+        "cluster": _shown("cluster", all_rows(db, "cluster", _CLUSTERS, w=workshop_id)),
+        "entry": _shown("entry", all_rows(db, "entry", _ENTRIES, w=workshop_id)),
         "decision": _shown("decision", all_rows(db, "decision", _DECISIONS, w=workshop_id), "created_at"),
         "action": actions,
         "checkin": [row for row in checkins if row["action"] in taken],
@@ -94,12 +96,13 @@ _WORKSHOP: Final = """
     FROM workshop WHERE id = :w
 """
 _ACTIVITIES: Final = """
-    SELECT id, position, kind, title, prompt, settings, state, round, step, minutes,
+    SELECT id, position, kind, title, prompt, settings, state, round, step, progress, minutes,
            ends_at, left_ms, opened_at, closed_at
     FROM activity WHERE workshop = :w AND state <> 'removed' ORDER BY position, id
 """
 _IDEAS: Final = """
     SELECT id, activity, round, box, text, parents, status, merged_into, said, author_name, public_rev,
+           fields, photo,
            CASE author WHEN 'room' THEN author ELSE '' END AS author
     FROM idea WHERE workshop = :w ORDER BY id
 """
@@ -118,8 +121,14 @@ _TALLIES: Final = """
 """
 _RESULTS: Final = """
     SELECT id, activity, round, target, status, score, supporters, n, rank, near_next, by_lot,
-           agree, pass, disagree, room, public_rev
+           agree, pass, disagree, room, details, public_rev
     FROM result WHERE workshop = :w ORDER BY activity, round, rank, target
+"""
+_CLUSTERS: Final = """
+    SELECT id, activity, round, title, status FROM cluster WHERE workshop = :w ORDER BY activity, round, id
+"""
+_ENTRIES: Final = """
+    SELECT id, activity, round, idea, cluster FROM entry WHERE workshop = :w ORDER BY id
 """
 _DECISIONS: Final = """
     SELECT id, activity, text, ideas, "by", review_on, status, created_at

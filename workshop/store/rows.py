@@ -17,6 +17,9 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "activity_key": ("activity", "round"),
     "idea": ("id",),
     "entry": ("id",),
+    "cluster": ("id",),
+    "group": ("id",),
+    "seat": ("id",),
     "mark": ("activity", "round", "voter", "target", "criterion"),
     "ballot": ("activity", "round", "voter"),
     "tally": ("id",),
@@ -26,8 +29,9 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "checkin": ("id",),
 }
 _JSON: Final = {
-    "activity": ("settings",),
-    "idea": ("parents",),
+    "activity": ("settings", "progress"),
+    "idea": ("parents", "fields"),
+    "result": ("details",),
     "decision": ("ideas",),
     "event": ("body", "undo"),
 }
@@ -88,10 +92,10 @@ def _statement(how: str, table: str, row: tuple[str, ...]) -> str:
     if how == "update":
         columns = ", ".join(f'"{column}" = :{column}' for column in row if column not in key)
         place = " AND ".join(f"{column} = :{column}" for column in key)
-        return f"UPDATE {table} SET {columns} WHERE {place}"
+        return f'UPDATE "{table}" SET {columns} WHERE {place}'
     columns = ", ".join(f'"{column}"' for column in row)
     values = ", ".join(f":{column}" for column in row)
-    sql = f"INSERT INTO {table} ({columns}) VALUES ({values})"
+    sql = f'INSERT INTO "{table}" ({columns}) VALUES ({values})'
     if how == "put":
         kept = ", ".join(f'"{column}" = excluded."{column}"' for column in row if column not in key)
         sql += f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {kept}"
@@ -122,7 +126,7 @@ def earlier_values(db: Connection, changes: list[Change], taken_back: dict[str, 
         if change.how == "insert":
             steps.append({"table": change.table, "id": change.row["id"], "values": taken_back[change.table]})
             continue
-        row = one(db, change.table, f"SELECT * FROM {change.table} WHERE id = :id", id=change.row["id"])
+        row = one(db, change.table, f'SELECT * FROM "{change.table}" WHERE id = :id', id=change.row["id"])
         assert row is not None
         values = {column: row[column] for column in change.row if column not in ("id", "public_rev")}
         steps.append({"table": change.table, "id": change.row["id"], "values": values})

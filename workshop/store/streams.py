@@ -33,7 +33,7 @@ def all_changed(db: Connection, workshop: str, since: int) -> Rows:
     for table in dict.fromkeys((*audience.ROOM_TABLES, *audience.OWN_TABLES)):
         owner = "id" if table == "workshop" else "workshop"
         found[table] = all_rows(
-            db, table, f"SELECT * FROM {table} WHERE {owner} = :w AND rev > :since", w=workshop, since=since
+            db, table, f'SELECT * FROM "{table}" WHERE {owner} = :w AND rev > :since', w=workshop, since=since
         )
     return found
 
@@ -128,7 +128,7 @@ def own_rows(db: Connection, workshop: str, person: str, since: int) -> Rows:
             raw[table] += all_rows(
                 db,
                 table,
-                f"SELECT * FROM {table} WHERE activity = :a AND round = :r AND {who} = :p AND rev > :since",
+                f'SELECT * FROM "{table}" WHERE activity = :a AND round = :r AND {who} = :p AND rev > :since',
                 a=activity,
                 r=round,
                 p=name,
@@ -143,7 +143,7 @@ def own_rows_of(db: Connection, alias: str, wanted: list[tuple[str, Row]]) -> Ro
     found: Rows = {}
     for table, place in wanted:
         columns = " AND ".join(f"{column} = :{column}" for column in place)
-        sql = f"SELECT * FROM {table} WHERE {columns} AND {_OWNER[table]} = :alias"
+        sql = f'SELECT * FROM "{table}" WHERE {columns} AND {_OWNER[table]} = :alias'
         rows = _own_views(table, all_rows(db, table, sql, alias=alias, **place))
         if rows:
             found[table] = rows

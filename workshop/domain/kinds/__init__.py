@@ -34,8 +34,18 @@ class Kind(Protocol):
     ) -> tuple[list[Change], dict[str, Any]]:
         """What flows in at the start of a round, and settings that are resolved only now."""
 
+    @property
+    def JUDGES(self) -> bool:  # noqa: N802
+        """Whether people judge what flowed in: its ballots are sealed, its cards cannot be merged meanwhile."""
+
+    def steps(self, activity: Row) -> list[float]:
+        """The planned minutes of each of its steps: one, or its phases, rounds, boxes or items."""
+
     def stepped(self, activity: Row, context: Context) -> list[Change]:
-        """What the next phase changes; `activity` is already in it."""
+        """What the next step changes; `activity` is already in it. Asked only where there is a next one."""
+
+    def recounted(self, activity: Row, context: Context) -> list[Change]:
+        """What changes in the results of a closed round when its cards were merged, hidden or brought back."""
 
     def sealed(self, activity: Row, context: Context) -> list[Change]:
         """What closing the input computes."""

@@ -17,6 +17,7 @@ from workshop.domain.words import phrase
 TITLE: Final = phrase("Ideas")
 PROMPT: Final = ""  # the workshop's own question
 MINUTES: Final = 8.0
+JUDGES: Final = False
 
 
 class Box(shared.Closed):
@@ -89,6 +90,16 @@ def revealed(activity: Row, context: Context, after: list[Change]) -> list[Chang
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
     """Every active card: there is no score yet to choose by."""
     return sorted(idea["id"] for idea in context.read.ideas(activity["id"]) if idea["status"] == "active")
+
+
+def steps(activity: Row) -> list[float]:
+    """The phases."""
+    return [float(phase["minutes"]) for phase in activity["settings"]["phases"]]
+
+
+def recounted(activity: Row, context: Context) -> list[Change]:
+    """Cards are not counted."""
+    return []
 
 
 def stepped(activity: Row, context: Context) -> list[Change]:

@@ -14,6 +14,7 @@ from workshop.domain.words import phrase
 TITLE: Final = phrase("Who does what")
 PROMPT: Final = phrase("Who does what by when?")
 MINUTES: Final = 5.0
+JUDGES: Final = False
 
 
 class Settings(shared.Closed):
@@ -59,9 +60,19 @@ def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
     return shared.still_active(came, context)
 
 
+def steps(activity: Row) -> list[float]:
+    """One step."""
+    return [activity["minutes"]]
+
+
 def stepped(activity: Row, context: Context) -> list[Change]:
-    """There is one phase."""
-    raise Refused("closed", "“{title}” has no further part.", title=activity["title"])
+    """Never asked: there is one step."""
+    return []
+
+
+def recounted(activity: Row, context: Context) -> list[Change]:
+    """Nothing is counted here."""
+    return []
 
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:

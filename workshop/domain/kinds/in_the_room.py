@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from workshop.domain.audience import IN_THE_ROOM
-from workshop.domain.change import Change, Context, Row, put
+from workshop.domain.change import Change, Context, Row
 from workshop.domain.commands import BallotRoom, MarkSet
 from workshop.domain.kinds import shared
 from workshop.domain.refusal import Refused
@@ -38,15 +38,7 @@ def mark(body: MarkSet, activity: Row, context: Context) -> list[Change]:
         raise Refused(
             "over_cap", "Say first how many people in the room vote without a phone.", field="value"
         )
-    written = put(
-        "mark",
-        activity=activity["id"],
-        round=activity["round"],
-        target=body.target,
-        criterion=body.criterion,
-        voter=IN_THE_ROOM,
-        value=float(body.value),
-    )
+    written = shared.mark(activity, body.target, body.criterion, IN_THE_ROOM, body.value)
     place = (body.target, body.criterion)
     marks = [row for row in _marks(activity, context) if (row["target"], row["criterion"]) != place]
     marks.append(written.row)
@@ -61,7 +53,7 @@ def _check(body: MarkSet, marks: list[Row], people: int, activity: Row) -> None:
         raise Refused("not_found", "There is no such criterion in this vote.", field="criterion")
     most = people * (activity["settings"]["max_per_item"] if dots else 1)
     here = sum(row["value"] for row in marks if row["target"] == body.target)
-    if body.value < 0 or here > most:
+    if body.value is None or body.value < 0 or here > most:
         raise Refused(
             "over_cap", "From the people in the room one idea takes {most} at most.", field="value", most=most
         )

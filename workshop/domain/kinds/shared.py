@@ -5,7 +5,8 @@ from uuid import UUID, uuid5
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from workshop.domain.change import Change, Context, Row, insert, put
+from workshop.domain import audience
+from workshop.domain.change import Actor, Change, Context, Row, insert, put
 from workshop.domain.refusal import Refused
 
 Identity = Literal["named", "hidden", "anonymous"]
@@ -61,6 +62,61 @@ def still_active(ideas: list[str], context: Context) -> list[str]:
     """Without the hidden, merged and withdrawn ones: rule 1 of what flows on."""
     found = [context.read.idea(idea) for idea in ideas]
     return [row["id"] for row in found if row and row["status"] == "active"]
+
+
+def mark(activity: Row, target: str, criterion: str, voter: str, value: float | None) -> Change:
+    """One judgement as it stands now. value: None for a blank one."""
+    return put(
+        "mark",
+        activity=activity["id"],
+        round=activity["round"],
+        target=target,
+        criterion=criterion,
+        voter=voter,
+        value=float(value or 0),
+        blank=int(value is None),
+    )
+
+
+def show_results(activity: Row, context: Context, after: list[Change]) -> list[Change]:
+    """What was computed at the close becomes public; `after` are changes of the same command."""
+    fresh = [change.row for change in after if change.table == "result" and change.how == "insert"]
+    return audience.show_results(fresh or context.read.results(activity["id"], activity["round"]))
+
+
+def result_id(activity: Row, target: str) -> str:
+    """The id of a target's result in this round."""
+    return str(uuid5(UUID(activity["id"]), f"result:{activity['round']}:{target}"))
+
+
+def units(activity: Row, context: Context) -> list[str]:
+    """The cards on this round's ballot that are still active."""
+    entries = context.read.entries(activity["id"], activity["round"])
+    return still_active([entry["idea"] for entry in entries], context)
+
+
+def survivor(idea_id: str, context: Context) -> str | None:
+    """The card that an idea's marks count for: itself, or the last one it was merged into."""
+    idea = context.read.idea(idea_id)
+    while idea is not None and idea["status"] == "merged":
+        idea = context.read.idea(idea["merged_into"])
+    return idea["id"] if idea else None
+
+
+def check_on_ballot(target: str, activity: Row, context: Context) -> None:
+    """Raises Refused (not_found) unless this card is on the ballot of this round."""
+    if not any(
+        entry["activity"] == activity["id"] and entry["round"] == activity["round"]
+        for entry in context.read.entries_of(target)
+    ):
+        raise Refused("not_found", "This card is not on the ballot.", field="target")
+
+
+def is_own(target: str, actor: Actor, context: Context) -> bool:
+    """Whether the person wrote this card, as far as the server can still tell."""
+    idea = context.read.idea(target)
+    home = context.read.activity(idea["activity"]) if idea else None
+    return bool(idea and home and audience.is_author(actor.person, idea, home, context.read))
 
 
 def ballot(activity: Row, voter: str, context: Context, *, given: int, people: int = 1) -> Change:

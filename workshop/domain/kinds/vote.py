@@ -7,7 +7,6 @@ People in the room without a phone vote by a facilitator, on one paper: in_the_r
 """
 
 from typing import Annotated, Any, Final, Literal
-from uuid import UUID, uuid5
 
 from pydantic import Field
 
@@ -21,6 +20,7 @@ from workshop.domain.words import phrase
 TITLE: Final = phrase("Dots")
 PROMPT: Final = phrase("Which of these would help us most?")
 MINUTES: Final = 3.0
+JUDGES: Final = True
 
 
 class Settings(shared.Closed):
@@ -87,8 +87,7 @@ def sealed(activity: Row, context: Context) -> list[Change]:
 
 def revealed(activity: Row, context: Context, after: list[Change]) -> list[Change]:
     """The results become public."""
-    fresh = [change.row for change in after if change.table == "result" and change.how == "insert"]
-    return audience.show_results(fresh or context.read.results(activity["id"], activity["round"]))
+    return shared.show_results(activity, context, after)
 
 
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
@@ -99,11 +98,14 @@ def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
     return [row["target"] for row in ranked]
 
 
+def steps(activity: Row) -> list[float]:
+    """A ballot is one step."""
+    return [activity["minutes"]]
+
+
 def stepped(activity: Row, context: Context) -> list[Change]:
-    """A ballot has one phase."""
-    raise Refused(
-        "closed", "“{title}” has no further part; close and show it instead.", title=activity["title"]
-    )
+    """Never asked: there is one step."""
+    return []
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:
@@ -128,10 +130,9 @@ def recounted(activity: Row, context: Context) -> list[Change]:
 
 def standings(activity: Row, context: Context) -> list[Row]:
     """The result rows of this round in order, best first (without status and public_rev)."""
-    ballot = context.read.entries(activity["id"], activity["round"])
-    units = shared.still_active([entry["idea"] for entry in ballot], context)
+    units = shared.units(activity, context)
     votes = _votes(activity, context, units)
-    room = in_the_room.counted(activity, units, lambda target: survivor(target, context), context)
+    room = in_the_room.counted(activity, units, lambda target: shared.survivor(target, context), context)
     count = _count_dots if activity["settings"]["mode"] == "dots" else _count_stances
     return _ranked(activity, count(units, votes, room), context)
 
@@ -146,20 +147,12 @@ def _votes(activity: Row, context: Context, units: list[str]) -> dict[tuple[str,
         if mark["voter"] == audience.IN_THE_ROOM:
             continue
         if target not in survivors:
-            survivors[target] = survivor(target, context)
+            survivors[target] = shared.survivor(target, context)
         unit = survivors[target]
         if unit in known:
             pair = (mark["voter"], str(unit))
             votes[pair] = max(votes.get(pair, mark["value"]), mark["value"])
     return votes
-
-
-def survivor(idea_id: str, context: Context) -> str | None:
-    """The card that an idea's votes count for: itself, or the last one it was merged into."""
-    idea = context.read.idea(idea_id)
-    while idea is not None and idea["status"] == "merged":
-        idea = context.read.idea(idea["merged_into"])
-    return idea["id"] if idea else None
 
 
 def _count_dots(
@@ -218,7 +211,7 @@ def _ranked(activity: Row, counted: list[Row], context: Context) -> list[Row]:
         beside = [order[place] for place in (index - 1, index + 1) if 0 <= place < len(order)]
         ranked.append(
             {
-                "id": str(uuid5(UUID(activity["id"]), f"result:{activity['round']}:{row['target']}")),
+                "id": shared.result_id(activity, row["target"]),
                 "activity": activity["id"],
                 "round": activity["round"],
                 **row,
@@ -256,7 +249,7 @@ def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) 
 
 def _mark(body: MarkSet, activity: Row, actor: Actor, context: Context) -> list[Change]:
     shared.must_be_open(activity)
-    if body.criterion:
+    if body.criterion or body.value is None:
         raise Refused("not_found", "There is no such criterion in this vote.", field="criterion")
     _check_target(body.target, activity, actor, context)
     voter = audience.alias(activity, activity["round"], actor.person, context.read)
@@ -272,29 +265,13 @@ def _mark(body: MarkSet, activity: Row, actor: Actor, context: Context) -> list[
         if body.value not in (-1, 0, 1):
             raise Refused("over_cap", "The answers are agree, pass and disagree.", field="value")
         given = len(others) + 1
-    mark = put(
-        "mark",
-        activity=activity["id"],
-        round=activity["round"],
-        target=body.target,
-        criterion="",
-        voter=voter,
-        value=float(body.value),
-    )
+    mark = shared.mark(activity, body.target, "", voter, body.value)
     return [mark, shared.ballot(activity, voter, context, given=given)]
 
 
 def _check_target(target: str, activity: Row, actor: Actor, context: Context) -> None:
-    ballot = context.read.entries_of(target)
-    if not any(
-        entry["activity"] == activity["id"] and entry["round"] == activity["round"] for entry in ballot
-    ):
-        raise Refused("not_found", "This idea is not on the ballot.", field="target")
-    if activity["settings"]["own_items"]:
-        return
-    idea = context.read.idea(target)
-    home = context.read.activity(idea["activity"]) if idea else None
-    if idea and home and audience.is_author(actor.person, idea, home, context.read):
+    shared.check_on_ballot(target, activity, context)
+    if not activity["settings"]["own_items"] and shared.is_own(target, actor, context):
         raise Refused("own_idea", "In this vote the dots go to other people's ideas.", field="target")
 
 
