@@ -62,7 +62,7 @@ CREATE TABLE ballot (
     voter TEXT NOT NULL,
     given INTEGER NOT NULL,
     done INTEGER NOT NULL CHECK (done IN (0, 1)),
-    rev INTEGER NOT NULL, people INTEGER NOT NULL DEFAULT 1,
+    rev INTEGER NOT NULL, people INTEGER NOT NULL DEFAULT 1, dealt TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(dealt)),
     PRIMARY KEY (activity, round, voter)
 ) STRICT, WITHOUT ROWID;
 
@@ -167,7 +167,7 @@ CREATE TABLE idea (
     public_rev INTEGER,
     created_at INTEGER NOT NULL,
     rev INTEGER NOT NULL
-, fields TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(fields)), photo TEXT) STRICT;
+, fields TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(fields)), photo TEXT, sealed INTEGER NOT NULL DEFAULT 0 CHECK (sealed IN (0, 1))) STRICT;
 
 CREATE INDEX idea_author ON idea (activity, author);
 
