@@ -42,7 +42,7 @@ def test_the_capital_of_tennessee() -> None:
 
 
 def test_where_points_and_duels_name_different_winners() -> None:
-    """Condorcet's own objection to Borda (1785): 81 voters, in duels Peter beats Paul and Jack; by points Paul leads."""
+    """Condorcet against Borda (1785), 81 voters: in duels Peter beats Paul and Jack, by points Paul leads."""
     voters = orders(
         (30, ["Peter", "Paul", "Jack"]),
         (1, ["Peter", "Jack", "Paul"]),
