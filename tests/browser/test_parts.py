@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from live_workshop import Workshop, turn
+from live_workshop import Workshop
 from playwright.sync_api import Page, expect
 from screens import PHONE, Phone, Screens
 
@@ -12,7 +12,7 @@ Make = Callable[..., Workshop]
 AGENDA = [{"kind": "collect", "prompt": "What would help?"}, {"kind": "commit"}]
 PART = re.compile("/static/dist/participant-commit")
 SCRIPT = re.compile(r"/static/dist/participant-commit-\w+\.js")
-LOADED = "document.querySelectorAll('link[href*=\"participant-commit-\"][rel=stylesheet]').length"
+STYLE = "link[rel=stylesheet][href*=participant-commit]"
 SPARES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 
 
@@ -26,9 +26,10 @@ def test_the_next_kind_is_there_before_its_step_begins(screens: Screens, a_works
     screens.expect_lost_lines()
     workshop = a_workshop(agenda=AGENDA).at("collect")
     phone = screens.participant(workshop)
-    phone.page.wait_for_function(f"{LOADED} === 1")
+    expect(phone.page.locator(STYLE)).to_be_attached(timeout=15_000)
+    phone.page.wait_for_load_state("networkidle")
     phone.page.route(PART, lambda route: route.abort())
-    turn(workshop, "activity.open", workshop.step("commit"))
+    workshop.at("commit")
     asks_for(phone.page, "What is to be done?")
 
 
@@ -42,9 +43,9 @@ def test_who_spares_data_loads_it_when_the_step_is_reached_in_their_language(
     asked: list[str] = []
     phone.page.on("request", lambda request: asked.append(request.url))
     phone.page.goto(f"/w/{workshop.code}")
-    phone.page.get_by_text("Alle schreiben jetzt für sich.").wait_for()
+    phone.page.get_by_text("Jetzt schreiben alle für sich.").wait_for()
     assert not any(PART.search(url) for url in asked)
-    turn(workshop, "activity.open", workshop.step("commit"))
+    workshop.at("commit")
     asks_for(phone.page, "Was ist zu tun?")
 
 
@@ -59,7 +60,7 @@ def test_a_part_that_does_not_come_is_asked_for_until_it_does(
     phone.page.route(missing, lambda route: route.abort())
     phone.page.goto(f"/w/{workshop.code}")
     phone.field.fill("Not finished y")
-    turn(workshop, "activity.open", workshop.step("commit"))
+    workshop.at("commit")
     phone.sees("This step has not come through yet.")
     phone.page.unroute(missing)
     asks_for(phone.page, "What is to be done?")
