@@ -1,4 +1,4 @@
-"""A kind's views that a phone loads only when it needs them: before that in idle moments, and in spite of a bad line."""
+"""A kind's views that a phone loads only when it needs them: ahead of time, and in spite of a bad line."""
 
 import re
 from collections.abc import Callable
