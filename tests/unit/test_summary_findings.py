@@ -81,7 +81,9 @@ def test_an_outcome_with_its_answers_and_reasons(a_workshop: New) -> None:
     assert "Not in May" not in read_aloud(workshop)
     workshop.turn("reveal", "agree")
     text = read_aloud(workshop)
-    assert "“One form less”: agreed, with reservations; 5 of 6 answered; 5: 1, 4: 2, 3: 1, 2: 1" in text
+    assert (
+        "“One form less”: agreed, with reservations; 5 of 6 people answered; 5: 1, 4: 2, 3: 1, 2: 1" in text
+    )
     assert "Reasons, without names" in text
     assert "“Not in May”" in text
 
@@ -96,7 +98,7 @@ def test_the_round_before_is_told_beside_the_new_one(a_workshop: New) -> None:
     workshop.turn("reveal", "agree")
     text = read_aloud(workshop)
     assert "stopped, because somebody could not go along" in text
-    assert "agreed; 2 of 3 answered; 4: 2; the time before: stopped" in text
+    assert "agreed; 2 of 3 people answered; 4: 2; the time before: stopped" in text
 
 
 @pytest.mark.parametrize("scale", ["thumbs", "consent"])

@@ -34,7 +34,7 @@ def _proposal(activity: Row, row: Row, text: str, wording: Wording) -> Sentence:
     details = row["details"]
     facts = [
         wording._(_OUTCOMES[details["outcome"]]),
-        wording._("{n} of {all} answered", n=row["n"], all=details["people"]),
+        wording._("{n} of {all} people answered", n=row["n"], all=details["people"]),
     ]
     given = _given(activity, details["histogram"], wording)
     if given:

@@ -80,7 +80,7 @@ export function Outcome({ activity, standing: { result } }) {
     <p class=${`outcome outcome-${outcome}`}>${OUTCOMES[outcome]}</p>
     <${Histogram} activity=${activity} details=${result.details} />
     <p class="result-words">
-      <span>${t.n("{n} of {all} answered", "{n} of {all} answered", result.n, { all: result.details.people })}</span>
+      <span>${t("{n} of {all} people answered", { n: result.n, all: result.details.people })}</span>
       ${result.n > 0 && html`<span>${t("in support: {part} of {n}", { part: result.supporters, n: result.n })}</span>`}
       ${result.n > 0 && html`<span>${t("in the middle: {answer}", { answer: middle(activity, result.details.median) })}</span>`}
       ${before && html`<span>${t("before: {outcome}", { outcome: OUTCOMES[before.outcome] })}</span>`}
@@ -119,8 +119,8 @@ function Histogram({ activity, details: { histogram, before } }) {
 /** @param {{reasons: Idea[]}} props */
 function Reasons({ reasons }) {
   if (reasons.length === 0) return null;
-  return html`<section class="reasons">
-    <h3 class="reasons-title">${t("Reasons, without names")}</h3>
+  return html`<section class="reasons" aria-label=${t("Reasons, without names")}>
+    <p class="reasons-title">${t("Reasons, without names")}</p>
     <ul>${reasons.map((reason) => html`<li class="note" key=${reason.id} dir="auto">${reason.text}</li>`)}</ul>
   </section>`;
 }
