@@ -2,6 +2,7 @@
 // stroke.
 
 import { html } from "htm/preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { boot } from "../../../live/boot.js";
 import { draft } from "../../../live/draft.js";
 import { uuid } from "../../../live/ids.js";
@@ -22,6 +23,9 @@ export function Reason({ session, activity, idea }) {
     .find(({ box, round, parents }) => box === "reason" && round === activity.round && parents.includes(idea.id));
   const { text, keep } = draft(boot.workshop, activity.id, `reason:${activity.round}:${idea.id}`);
   const left = charactersLeft(text.value, MAX_CHARS);
+  const form = useRef(/** @type {HTMLFormElement|null} */ (null));
+  // Below the answers it may be out of sight
+  useLayoutEffect(() => form.current?.scrollIntoView({ block: "nearest" }), []);
 
   /** @param {SubmitEvent} event */
   function submit(event) {
@@ -33,7 +37,7 @@ export function Reason({ session, activity, idea }) {
     keep("");
   }
 
-  return html`<form class="reason" onSubmit=${submit}>
+  return html`<form class="reason" ref=${form} onSubmit=${submit}>
     <label class="reason-label" for="reason">${own ? t("Say it differently") : t("What would make it better for you?")}</label>
     ${own && html`<p class="note reason-given" dir="auto">${own.text}</p>`}
     <textarea
