@@ -252,16 +252,19 @@ def writing(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> I
 
 
 def hold_time(*pages: Page) -> None:
-    """Motion is wanted for once, and no second of it passes."""
+    """The script takes motion for welcome, and no second passes for it; styles stay calm."""
     for page in pages:
-        page.emulate_media(reduced_motion="no-preference")
-        page.evaluate("() => { const now = performance.now(); performance.now = () => now }")
+        page.evaluate("""() => {
+          const now = performance.now(), ask = matchMedia;
+          performance.now = () => now;
+          window.matchMedia = (query) => query.includes("reduced-motion") ? { matches: false } : ask(query);
+          window.letTimeGoOn = () => { delete performance.now; window.matchMedia = ask; };
+        }""")
 
 
 def let_time_go_on(*pages: Page) -> None:
     for page in pages:
-        page.evaluate("() => { delete performance.now }")
-        page.emulate_media(reduced_motion="reduce")
+        page.evaluate("letTimeGoOn()")
 
 
 def at_the_wall_itself(wall: Page) -> Iterator[State]:
