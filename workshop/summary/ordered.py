@@ -39,7 +39,7 @@ def _place(row: Row, text: str, wording: Wording) -> Sentence:
     details = row["details"]
     if "comparisons" in details:
         facts = [
-            wording._("{n} % chance to come before another card", n=row["score"]),
+            wording._("{n} % chance to come before another card", n=round(row["score"])),
             wording.ngettext("1 comparison", "{n} comparisons", details["comparisons"]),
         ]
         if details["thin"]:

@@ -53,7 +53,7 @@ function TwoReadings({ of }) {
 /** @param {Activity} activity @param {Result} result */
 function words(activity, { score, supporters, n, details }) {
   if (activity.progress.ballot === "pairs")
-    return html`<span>${t("{n} % chance to come before another card", { n: score })}</span>
+    return html`<span>${t("{n} % chance to come before another card", { n: Math.round(score) })}</span>
       <span>${t.n("1 comparison", "{n} comparisons", details.comparisons)}${details.thin && html`, <em>${t("too few to rely on")}</em>`}</span>`;
   const first = details.places[0];
   return html`<span>${t.n("1 point", "{n} points", score)}</span>

@@ -82,7 +82,7 @@ function Fields({ plan, begun, receiver }) {
 
 /** @type {Record<string, string>} */
 const BALLOTS = {
-  auto: t("By the length of the list: up to 10 cards at once, else in pairs"),
+  auto: t("Up to 10 cards the whole list, else in pairs"),
   order: t("The whole list at once"),
   pairs: t("Two cards at a time"),
 };
