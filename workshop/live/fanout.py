@@ -78,7 +78,9 @@ class Fanout:
     def _way_to(self, member: _Member) -> WebSocket | None:
         """The websocket of a connection that has become one; from then on it stays one."""
         connection = member.connection
-        settled = connection.upgraded and not (connection.upgrading or connection.closing or connection.closed)
+        settled = connection.upgraded and not (
+            connection.upgrading or connection.closing or connection.closed
+        )
         if self._direct and settled:
             member.straight = getattr(connection, "direct", None)
         return member.straight
