@@ -113,7 +113,8 @@ def people(db: Connection, workshop: str) -> int:
 def own_rows(db: Connection, workshop: str, person: str, since: int) -> Rows:
     """The person's own rows changed after `since`: the `me` stream."""
     read = Reading(db, workshop)
-    activities = {row["id"]: row for row in read.agenda()}
+    # What was never open has nobody's rows in it
+    activities = {row["id"]: row for row in read.agenda() if row["opened_at"] is not None}
     raw: Rows = {table: [] for table in audience.OWN_TABLES}
     raw["participant"] = all_rows(
         db,

@@ -140,23 +140,26 @@ def _looked_up(
     db: Connection, signed_for: Holder | None, token: str, now: int
 ) -> tuple[Holder | None, str | None]:
     """(who it is, their status if they are a person)."""
-    found = signed_for or _holder_of_token(db, token, now)
-    if found is None or found.person is None:
-        return found, None
-    row = store.person_of(db, found.workshop, found.person)
-    return (found, row["status"]) if row is not None else (None, None)
+    if signed_for is None:
+        place = store.place_of(db, token, now)
+        found, status = _holder_in(place), place["status"] if place else None
+    else:
+        found = signed_for
+        row = store.person_of(db, found.workshop, found.person) if found.person else None
+        status = row["status"] if row else None
+    nobody = found is None or (found.person is not None and status is None)
+    return (None, None) if nobody else (found, status)
 
 
 def _holder_of_token(db: Connection, token: str, now: int) -> Holder | None:
-    row = store.good_token(db, token, now)
-    if row is None or row["use"] not in AUDIENCE_OF:
+    return _holder_in(store.place_of(db, token, now))
+
+
+def _holder_in(place: Row | None) -> Holder | None:
+    """Who holds a token that opens this place; None if it opens no page."""
+    if place is None or place["use"] not in AUDIENCE_OF:
         return None
-    workshop = store.workshop_by_id(db, row["workshop"])
-    return (
-        Holder(row["workshop"], workshop["code"], row["person"], AUDIENCE_OF[row["use"]])
-        if workshop
-        else None
-    )
+    return Holder(place["workshop"], place["code"], place["person"], AUDIENCE_OF[place["use"]])
 
 
 def derived(purpose: str, op: str) -> str:
