@@ -6,6 +6,8 @@ Only rows are chosen here, never columns: what an audience sees of a row is doma
 import itertools
 from collections.abc import Iterator
 
+import orjson
+
 from workshop.domain import audience
 from workshop.domain.change import Row
 from workshop.store.connection import Connection
@@ -110,32 +112,42 @@ def people(db: Connection, workshop: str) -> int:
     )
 
 
-def own_rows(db: Connection, workshop: str, person: str, since: int) -> Rows:
-    """The person's own rows changed after `since`: the `me` stream."""
+def own_rows(db: Connection, workshop: str, persons: set[str]) -> dict[str, Rows]:
+    """person -> all their own rows: the `me` stream from its beginning, of those who have any."""
+    found: dict[str, Rows] = {}
+    for table, who, place, names in _own_places(db, workshop, persons):
+        columns = "".join(f" AND r.{column} = :{column}" for column in place)
+        # Names first, and by them into the table, which is large: a cross join keeps this order
+        sql = f"SELECT r.* FROM json_each(:names) n CROSS JOIN {table} r ON r.{who} = n.value{columns}"
+        for row in all_rows(db, table, sql, names=orjson.dumps(list(names)).decode(), **place):
+            found.setdefault(names[row[who]], {}).setdefault(table, []).append(row)
+    return {
+        person: {table: _own_views(table, rows) for table, rows in own.items()}
+        for person, own in found.items()
+    }
+
+
+def _own_places(
+    db: Connection, workshop: str, persons: set[str]
+) -> Iterator[tuple[str, str, Row, dict[str, str]]]:
+    """Where these may have rows: (table, column of the name, other columns, name there -> person)."""
+    yield "participant", "id", {"workshop": workshop}, {person: person for person in persons}
     read = Reading(db, workshop)
     # What was never open has nobody's rows in it
     activities = {row["id"]: row for row in read.agenda() if row["opened_at"] is not None}
-    raw: Rows = {table: [] for table in audience.OWN_TABLES}
-    raw["participant"] = all_rows(
-        db,
-        "participant",
-        "SELECT * FROM participant WHERE id = :p AND workshop = :w AND rev > :since",
-        p=person,
-        w=workshop,
-        since=since,
-    )
-    for activity, round, name in audience.aliases(person, activities, read.all_keys()):
-        for table, who in (("idea", "author"), ("mark", "voter"), ("ballot", "voter")):
-            raw[table] += all_rows(
-                db,
-                table,
-                f"SELECT * FROM {table} WHERE activity = :a AND round = :r AND {who} = :p AND rev > :since",
-                a=activity,
-                r=round,
-                p=name,
-                since=since,
-            )
-    found = {table: _own_views(table, rows) for table, rows in raw.items()}
+    keys = read.all_keys()
+    places: dict[tuple[str, int], dict[str, str]] = {}
+    for person in persons:
+        for activity, round, name in audience.aliases(person, activities, keys):
+            places.setdefault((activity, round), {})[name] = person
+    for (activity, round), names in places.items():
+        for table in ("idea", "mark", "ballot"):
+            yield table, _OWNER[table], {"activity": activity, "round": round}, names
+
+
+def newer(own: Rows, since: int) -> Rows:
+    """Of a person's own rows those that changed after `since`."""
+    found = {table: [row for row in rows if row["rev"] > since] for table, rows in own.items()}
     return {table: rows for table, rows in found.items() if rows}
 
 
