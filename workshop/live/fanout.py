@@ -24,12 +24,13 @@ class _Member:
     """One connection. straight: its websocket, from when frames may be written to it directly.
 
     A room of a thousand is gone through for every frame, and what is looked at is in no processor's cache by
-    then: each object less saves more than the code that looks at it. So these three are kept at hand.
+    then: each object less saves more than the code that looks at it. So these are kept at hand.
     """
 
-    __slots__ = ("connection", "queue", "straight")
+    __slots__ = ("connection", "queue", "sid", "straight")
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, sid: str, connection: Any) -> None:
+        self.sid = sid
         self.connection = connection
         self.queue = connection.queue
         self.straight: WebSocket | None = None
@@ -48,7 +49,7 @@ class Fanout:
     def enter(self, sid: str, rooms: Iterable[str]) -> None:
         """A connection joins its rooms."""
         connection = self._server.eio._get_socket(self._server.manager.eio_sid_from_sid(sid, "/"))
-        member = _Member(connection)
+        member = _Member(sid, connection)
         for room in rooms:
             self._rooms.setdefault(room, {})[sid] = member
 
@@ -69,11 +70,11 @@ class Fanout:
         text = f'2["{event}",{payload.decode()}]'
         frame = packed(b"4" + text.encode())
         ordinary = packet.Packet(packet.MESSAGE, data=text)
-        for sid, member in list(members.items()):
+        for member in list(members.values()):
             straight = member.straight or self._way_to(member)
             # What is queued, a direct write could overtake; a connection that is closing has left its rooms
             if straight is None or member.queue.unfinished_tasks or not straight.send_now(frame):
-                self._queue(sid, member.connection, ordinary, len(frame))
+                self._queue(member, ordinary, len(frame))
 
     def _way_to(self, member: _Member) -> WebSocket | None:
         """The websocket of a connection that has become one; from then on it stays one."""
@@ -94,11 +95,11 @@ class Fanout:
         behind, self._behind = self._behind, set()
         return behind
 
-    def _queue(self, sid: str, connection: Any, ordinary: packet.Packet, length: int) -> None:
-        queued = connection.queue.qsize()
+    def _queue(self, member: _Member, ordinary: packet.Packet, length: int) -> None:
+        queued = member.queue.qsize()
         if queued >= QUEUED_FRAMES or (queued * length >= QUEUED_BYTES and queued > 1):
             self.dropped += 1
-            self._behind.add(sid)
+            self._behind.add(member.sid)
             return
         with contextlib.suppress(SocketIsClosedError):
-            connection.send(ordinary)
+            member.connection.send(ordinary)
