@@ -52,6 +52,7 @@ class _Touched:
     code: str
     before: int
     people: set[str] = field(default_factory=set)
+    tables: set[str] = field(default_factory=set)
     activities: set[str] = field(default_factory=set)
     cards: tallies.Cards = field(default_factory=Counter)
     erased: bool = False
@@ -84,7 +85,9 @@ def _frames_or_none(batch: "_Batch", workshop: str, sent: Sent) -> list[Frame]:
     """The frames; should making them fail, none: what is committed stays, and the next pulse makes everyone ask."""
     about = batch.touched[workshop]
     try:
-        return frames.made(batch.db, workshop, about.code, about.before, about.people, sent, batch.now)
+        return frames.made(
+            batch.db, workshop, about.code, about.before, about.tables, about.people, sent, batch.now
+        )
     except Exception:
         log.exception("frames could not be made; clients will ask for what they miss")
         for to in audience.AUDIENCES:
@@ -189,6 +192,7 @@ class _Batch:
             self.touched[workshop] = _Touched(code=read.workshop()["code"], before=before)
         about = self.touched[workshop]
         about.people.add(envelope.actor.person)
+        about.tables.update(change.table for change in changes)
         about.cards.update(cards)
         about.activities.update(activity for activity, _ in cards)
         for change in changes:
@@ -208,7 +212,9 @@ class _Batch:
             for activity_id in sorted(about.activities):
                 activity = read.activity(activity_id)
                 if activity is not None and activity["opened_at"] is not None:
-                    rows.write(self.db, tallies.news(self.db, activity, about.cards), workshop, read.rev())
+                    news = tallies.news(self.db, activity, about.cards)
+                    rows.write(self.db, news, workshop, read.rev())
+                    about.tables.update(change.table for change in news)
 
 
 def _storage_refusal(error: DatabaseError) -> Refused:

@@ -4,7 +4,7 @@ Only rows are chosen here, never columns: what an audience sees of a row is doma
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import orjson
 
@@ -22,17 +22,23 @@ def room_rows(db: Connection, workshop: str, since: int, shown_to: audience.Audi
 
     A snapshot (`since` 0) has no use for rows that are gone.
     """
-    shown = room_views(all_changed(db, workshop, since), shown_to)
+    shown = room_views(changed(db, workshop, since), shown_to)
     if since:
         return shown
     there = {table: [row for row in found if "gone" not in row] for table, found in shown.items()}
     return {table: found for table, found in there.items() if found}
 
 
-def all_changed(db: Connection, workshop: str, since: int) -> Rows:
-    """The rows changed after `since`, as they are in the tables, by way of the (workshop, rev) indexes."""
-    found: Rows = {}
-    for table in dict.fromkeys((*audience.ROOM_TABLES, *audience.OWN_TABLES)):
+_TABLES = frozenset((*audience.ROOM_TABLES, *audience.OWN_TABLES))
+
+
+def changed(db: Connection, workshop: str, since: int, tables: Iterable[str] = _TABLES) -> Rows:
+    """The rows changed after `since`, as they are in the tables, by way of the (workshop, rev) indexes.
+
+    tables: those in which something changed, where that is known.
+    """
+    found: Rows = {table: [] for table in _TABLES}
+    for table in _TABLES.intersection(tables):
         owner = "id" if table == "workshop" else "workshop"
         found[table] = all_rows(
             db, table, f"SELECT * FROM {table} WHERE {owner} = :w AND rev > :since", w=workshop, since=since
