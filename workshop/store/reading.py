@@ -144,6 +144,11 @@ class Reading:
             self.db, "seat", "SELECT * FROM seat WHERE activity = :a AND round = :r", a=activity, r=round
         )
 
+    def hands(self, activity: str, round: int) -> list[Row]:
+        return all_rows(
+            self.db, "hand", "SELECT * FROM hand WHERE activity = :a AND round = :r", a=activity, r=round
+        )
+
     def participants(self) -> list[Row]:
         return all_rows(
             self.db,

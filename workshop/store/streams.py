@@ -93,7 +93,7 @@ def _by_owner(changed: Rows) -> dict[tuple[str, int, str], Rows]:
     return found
 
 
-_OWNER = {"participant": "id", "idea": "author", "mark": "voter", "ballot": "voter"}
+_OWNER = {"participant": "id", "idea": "author", "mark": "voter", "ballot": "voter", "hand": "person"}
 
 
 def _everybody_else(db: Connection, workshop: str, known: set[str]) -> Iterator[str]:
@@ -124,7 +124,7 @@ def own_rows(db: Connection, workshop: str, person: str, since: int) -> Rows:
         since=since,
     )
     for activity, round, name in audience.aliases(person, activities, read.all_keys()):
-        for table, who in (("idea", "author"), ("mark", "voter"), ("ballot", "voter")):
+        for table, who in (("idea", "author"), ("mark", "voter"), ("ballot", "voter"), ("hand", "person")):
             raw[table] += all_rows(
                 db,
                 table,

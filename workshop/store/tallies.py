@@ -3,6 +3,7 @@
 from uuid import UUID, uuid5
 
 from workshop.domain.audience import IN_THE_ROOM
+from workshop.domain.balance import balance
 from workshop.domain.change import Change, Row, put
 from workshop.store.connection import Connection
 from workshop.store.rows import one
@@ -19,6 +20,11 @@ _PEOPLE = """
         count(*) FILTER (WHERE given > 0 AND voter <> :room) AS alone,
         count(*) FILTER (WHERE done = 1) AS done
     FROM ballot WHERE activity = :a AND round = :r
+"""
+_GIVEN = "SELECT given FROM ballot WHERE activity = :a AND round = :r AND voter <> :room AND given > 0"
+_PRESENT = """
+    SELECT count(*) AS n FROM participant
+    WHERE workshop = :w AND role = 'participant' AND status = 'active'
 """
 
 
@@ -47,6 +53,16 @@ def _counted(db: Connection, activity: Row) -> list[Change]:
             people=people["alone"] + people["room"],
             done=people["done"],
             room=people["room"],
+            balance=_balance(db, activity) if audience == "facilitators" else {},
         )
         for audience in ("facilitators", "everyone")
     ]
+
+
+def _balance(db: Connection, activity: Row) -> Row:
+    """How evenly cards came, where people write; facilitators only."""
+    if activity["kind"] != "collect":
+        return {}
+    place = {"a": activity["id"], "r": activity["round"], "room": IN_THE_ROOM}
+    given = [row["given"] for row in db.execute(_GIVEN, place).fetchall()]
+    return balance(given, db.execute(_PRESENT, {"w": activity["workshop"]}).fetchone()["n"])
