@@ -314,11 +314,11 @@ def _seat(row: Row) -> Row | None:
 
 
 def _hand(row: Row, audience: Audience) -> Row:
-    """Facilitators keep a lowered hand for its turns; other phones learn how many are up, not whose."""
+    """Facilitators keep a lowered hand for its turns; phones learn how many are up, not whose."""
     if row["status"] == "down" and audience != "facilitators":
         return GONE
-    shown = _pick(row, "id activity round status turns raised_at")
-    return shown if audience == "participants" else {**shown, "name": row["name"]}
+    shown = _pick(row, "id activity round name status turns raised_at")
+    return {**shown, "name": ""} if audience == "participants" else shown
 
 
 def _tally(row: Row, audience: Audience) -> Row | None:

@@ -116,7 +116,7 @@ _CARDS: Final = """
     ORDER BY activity, round
 """
 _TALLIES: Final = """
-    SELECT id, activity, round, audience, ideas, people, done, room
+    SELECT id, activity, round, audience, ideas, people, done, room, '{}' AS balance
     FROM tally WHERE workshop = :w ORDER BY activity, round
 """
 _RESULTS: Final = """

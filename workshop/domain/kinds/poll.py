@@ -198,13 +198,19 @@ def _before(
         return {}
     results = context.read.results(earlier["id"], earlier["round"])
     was = next((row for row in results if row["target"] == question["key"]), None)
-    if was is None or "median" not in was["details"]:
+    if was is None or "median" not in was["details"] or not _is_asked_again(question, earlier):
         return {}
     before = {"median": was["details"]["median"], "n": was["n"], "shift": median - was["details"]["median"]}
     if audience.names_shown(activity) and audience.names_shown(earlier):
         answered = _answers(earlier, context).get(question["key"], {})
         before["pairs"] = poll_figures.paired(_one_each(answered), _one_each(given))
     return {"before": before}
+
+
+def _is_asked_again(question: Row, earlier: Row) -> bool:
+    """Numbers can be compared only where the same answers were offered."""
+    same = ("key", "type", "min", "max")
+    return any(all(one[name] == question[name] for name in same) for one in _questions(earlier))
 
 
 def _earlier(activity: Row, context: Context) -> Row | None:
