@@ -4,6 +4,8 @@
 
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
+import { discuss } from "./discuss.js";
+import { poll } from "./poll.js";
 import { vote } from "./vote.js";
 
 /**
@@ -34,7 +36,7 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit };
+export const KINDS = { collect, vote, commit, poll, discuss };
 
 /** What a first-timer needs; the rest is asked for. */
 export const OFFERED_AT_ONCE = 3;

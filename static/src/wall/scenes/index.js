@@ -2,6 +2,8 @@
 
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
+import { discuss } from "./discuss.js";
+import { poll } from "./poll.js";
 import { vote } from "./vote.js";
 
 /**
@@ -19,4 +21,4 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit };
+export const KINDS = { collect, vote, commit, poll, discuss };
