@@ -49,12 +49,11 @@ export function overlap(a, b) {
   return Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height;
 }
 
-/** How far the cloud reaches from the middle. @param {Iterable<Spot>} spots */
-export function reach(spots) {
-  let [x, y] = [0, 0];
-  for (const spot of spots) {
-    x = Math.max(x, Math.abs(spot.x) + spot.width / 2);
-    y = Math.max(y, Math.abs(spot.y) + spot.height / 2);
-  }
-  return { x, y };
+/** What the cloud takes up: its middle, and how wide and high it is. @param {Spot[]} spots */
+export function extentOf(spots) {
+  const left = Math.min(...spots.map(({ x, width }) => x - width / 2));
+  const right = Math.max(...spots.map(({ x, width }) => x + width / 2));
+  const top = Math.min(...spots.map(({ y, height }) => y - height / 2));
+  const bottom = Math.max(...spots.map(({ y, height }) => y + height / 2));
+  return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top };
 }

@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { wordsOf } from "../room/words-of.js";
-import { layOut, reach } from "./cloud.js";
+import { extentOf, layOut } from "./cloud.js";
 import { useHeld } from "./held.js";
 import { isSmall } from "./window-size.js";
 
@@ -12,9 +12,15 @@ import { isSmall } from "./window-size.js";
  * @import { CountedWord } from "../room/words-of"
  * @import { Spot } from "./cloud"
  *
- * @typedef {{words: CountedWord[], spots: Map<string, Spot>, unit: number}} Laid  unit: pixels of size 1
+ * @typedef {object} Laid
+ * @property {CountedWord[]} words
+ * @property {Map<string, Spot>} spots
+ * @property {{x: number, y: number}} middle  of the cloud as it is
+ * @property {number} unit  pixels of size 1
  */
 
+/** @type {Laid} */
+const NOTHING = { words: [], spots: new Map(), middle: { x: 0, y: 0 }, unit: 0 };
 /** A word that fills the wall is no cloud; in letters of an idea. */
 const LARGEST = 5;
 const FEWER = 0.8;
@@ -23,7 +29,7 @@ const FEWER = 0.8;
 export function WordCloud({ cards }) {
   const frame = useRef(/** @type {HTMLUListElement|null} */ (null));
   const shown = useHeld(cards);
-  const [laid, setLaid] = useState(/** @type {Laid} */ ({ words: [], spots: new Map(), unit: 0 }));
+  const [laid, setLaid] = useState(NOTHING);
   const layOutAnew = () => frame.current && setLaid((before) => laidOut(wordsOf(shown), before.spots, /** @type {HTMLElement} */ (frame.current)));
   const latest = useRef(layOutAnew);
   latest.current = layOutAnew;
@@ -37,7 +43,7 @@ export function WordCloud({ cards }) {
   return html`<ul class="cloud" ref=${frame}>
     ${laid.words.map(
       ({ key, text, count }) =>
-        html`<li class="cloud-word" key=${key} style=${place(laid.spots.get(key), laid.unit)}>
+        html`<li class="cloud-word" key=${key} style=${place(laid, key)}>
           <bdi>${text}</bdi>${count > 1 && html`<span class="visually-hidden"> × ${count}</span>`}
         </li>`,
     )}
@@ -50,14 +56,14 @@ function laidOut(words, before, frame) {
   const letter = Number.parseFloat(style.fontSize);
   const widthOf = measuredBy(style);
   const [width, height] = [frame.clientWidth, frame.clientHeight];
-  if (isSmall() || width === 0 || height === 0) return { words, spots: new Map(), unit: 0 };
+  if (isSmall() || width === 0 || height === 0) return { ...NOTHING, words };
   for (let some = words; ; some = some.slice(0, Math.floor(some.length * FEWER))) {
     const spots = layOut(some, before, widthOf, width / height);
-    const { x, y } = reach(spots.values());
+    const middle = extentOf([...spots.values()]);
     const smallest = Math.sqrt(Math.min(...some.map(({ count }) => count)));
     const largest = Math.sqrt(Math.max(1, ...some.map(({ count }) => count)));
-    const unit = Math.min(width / 2 / x, height / 2 / y, (LARGEST * letter) / largest);
-    if (some.length < 2 || unit * smallest >= letter) return { words: some, spots, unit };
+    const unit = Math.min(width / middle.width, height / middle.height, (LARGEST * letter) / largest);
+    if (some.length < 2 || unit * smallest >= letter) return { words: some, spots, middle, unit };
   }
 }
 
@@ -68,8 +74,10 @@ function measuredBy({ fontFamily, fontWeight }) {
   return ({ text }) => pen.measureText(text).width / 100;
 }
 
-/** @param {Spot|undefined} spot @param {number} unit */
-function place(spot, unit) {
-  if (!spot || unit === 0) return {};
-  return { left: `calc(50% + ${spot.x * unit}px)`, top: `calc(50% + ${spot.y * unit}px)`, fontSize: `${spot.size * unit}px` };
+/** @param {Laid} laid @param {string} key */
+function place({ spots, middle, unit }, key) {
+  const spot = spots.get(key);
+  if (!spot) return {};
+  const from = (/** @type {number} */ at, /** @type {number} */ zero) => `calc(50% + ${(at - zero) * unit}px)`;
+  return { left: from(spot.x, middle.x), top: from(spot.y, middle.y), fontSize: `${spot.size * unit}px` };
 }

@@ -42,9 +42,9 @@ function Scene({ room, activity }) {
 }
 
 /** The words as they come. @param {Picture} props */
-function Growing({ question: { key }, cards }) {
+function Growing({ question: { key, text }, cards }) {
   const words = useMemo(() => cards.filter(({ box }) => box === key), [cards, key]);
-  return html`<${WordCloud} cards=${words} />`;
+  return html`<h2 class="poll-question" dir="auto">${text}</h2><${WordCloud} cards=${words} />`;
 }
 
 /** @param {SceneProps & {cards: Idea[]}} props */

@@ -35,7 +35,7 @@ function Questions({ session, activity }) {
   const question = questions[place];
   const done = session.saidDone(activity);
   return html`
-    <${Moment} is=${done ? "done" : "vote"}>${done ? t("You are done. You can still change your answers.") : t("Your first thought will do. It is sealed until all are shown.")}<//>
+    <${Moment} is=${done ? "done" : "vote"}>${done ? t("You are done. You can still change your answers.") : seen(question, activity)}<//>
     <h1 class="poll-step quiet" dir="auto">${activity.prompt}</h1>
     ${activity.settings.why && html`<p class="why quiet" dir="auto">${activity.settings.why}</p>`}
     ${
@@ -53,6 +53,13 @@ function Questions({ session, activity }) {
     <${PollPromise} activity=${activity} />
     ${!question && html`<${Done} session=${session} activity=${activity} />`}
   `;
+}
+
+/** Who sees the answer, and when. @param {PollQuestion|undefined} question @param {Activity} activity */
+function seen(question, { settings }) {
+  if (question?.type !== "word") return t("Your first thought will do. It is sealed until all are shown.");
+  if (settings.identity === "named") return t("Your first thought will do. It appears on the big screen.");
+  return t("Your first thought will do. It appears on the big screen, without your name.");
 }
 
 /** @param {{session: Session, activity: Activity, questions: PollQuestion[], goTo: (place: number) => void}} props */
