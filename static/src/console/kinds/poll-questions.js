@@ -1,5 +1,6 @@
 // The questions of a poll in the form: one below the other, each with how it is answered. What the form says is read
-// back by name: question-0-text, question-0-type and so on.
+// back by name: question-0-text, question-0-type and so on. Values are given once (defaultValue): what is typed stays when
+// another question is added or removed.
 
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
@@ -75,7 +76,7 @@ function OneQuestion({ question, place, onRemove }) {
     <legend class="visually-hidden">${t("Question {n}", { n: place + 1 })}</legend>
     <input type="hidden" name=${name("key")} value=${question.key} />
     <${Field} label=${t("Question {n}", { n: place + 1 })}>
-      <input class="input" name=${name("text")} required maxlength="200" dir="auto" value=${question.text} />
+      <input class="input" name=${name("text")} required maxlength="200" dir="auto" defaultValue=${question.text} />
     <//>
     <${Choice} name=${name("type")} label=${t("How it is answered")} value=${type} choices=${TYPES} onChoose=${setType} />
     ${(type === "single" || type === "multi") && html`<${Options} question=${question} name=${name} />`}
@@ -91,15 +92,15 @@ function Options({ question, name }) {
   return html`<${Field} label=${t("Answers to choose from")} hint=${t("One on a line, 2 to 12.")}>
       <textarea class="input" name=${name("options")} rows="3" required dir="auto">${(question.options ?? []).join("\n")}</textarea>
     <//>
-    <label class="choice"><input type="checkbox" name=${name("other")} checked=${question.other} /> ${t("Or something else, in words")}</label>`;
+    <label class="choice"><input type="checkbox" name=${name("other")} defaultChecked=${question.other} /> ${t("Or something else, in words")}</label>`;
 }
 
 /** @param {PartProps} props */
 function Scale({ question, name }) {
   const { min, max, labels = [] } = question;
   return html`<div class="form-row">
-      <${Field} label=${t("From")}><input class="input" name=${name("min")} type="number" min="-10" max="10" required value=${min ?? 1} /><//>
-      <${Field} label=${t("to")}><input class="input" name=${name("max")} type="number" min="-9" max="20" required value=${max ?? 5} /><//>
+      <${Field} label=${t("From")}><input class="input" name=${name("min")} type="number" min="-10" max="10" required defaultValue=${min ?? 1} /><//>
+      <${Field} label=${t("to")}><input class="input" name=${name("max")} type="number" min="-9" max="20" required defaultValue=${max ?? 5} /><//>
     </div>
     <${Field} label=${t("What the numbers mean")} hint=${t("One on a line: for the first and the last, or for every one. May stay empty.")}>
       <textarea class="input" name=${name("labels")} rows="2" dir="auto">${labels.join("\n")}</textarea>
