@@ -35,7 +35,7 @@ export function isWritten({ type }) {
  */
 export function PollResult({ question, result, children }) {
   return html`<section class="poll-result" aria-label=${question.text}>
-    <h3 class="poll-question" dir="auto">${question.text}</h3>
+    <h2 class="poll-question" dir="auto">${question.text}</h2>
     ${result ? html`<${Answers} question=${question} result=${result}>${children}<//>` : html`<p class="quiet">${t("Nobody answered.")}</p>`}
   </section>`;
 }
