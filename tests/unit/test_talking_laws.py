@@ -1,4 +1,4 @@
-"""Laws of quick questions and talks: frames add up to the snapshot whatever people do, and what is sealed is nowhere."""
+"""Laws of quick questions and talks: frames add up to the snapshot, and what is sealed is seen by nobody."""
 
 from collections import defaultdict
 from contextlib import closing
