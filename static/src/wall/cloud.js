@@ -9,8 +9,8 @@
 
 const LINE = 1.25;
 const GAP = 0.18;
-const STEP = 0.25;
-const TURN = 0.35;
+const STEP = 0.5;
+const TURN = 0.5;
 
 /**
  * @template {Word} W
