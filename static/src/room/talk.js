@@ -65,5 +65,5 @@ export function inLine(hands) {
 /** The time on the clock at which a step ends. @param {Activity} activity @param {string} language @param {number} ahead  how far the device's clock is behind the server's, ms */
 export function clockTime({ ends_at }, language, ahead) {
   if (ends_at === null) return "";
-  return new Date(ends_at - ahead).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+  return new Date(ends_at - ahead).toLocaleTimeString(language, { hour: "numeric", minute: "2-digit" });
 }

@@ -28,6 +28,8 @@ export const poll = {
 };
 
 const TEXTS_ON_A_PAGE = 6;
+const LONG_TEXTS_ON_A_PAGE = 4;
+const LETTERS_OF_A_SHORT_ONE = 100;
 /** A picture that filled the whole wall would be no easier to read. */
 const LARGEST = 1.5;
 
@@ -63,8 +65,10 @@ function Answers({ room, activity, cards }) {
 function pagesOf(question, cards) {
   const own = byId(cards.filter(({ box }) => box === question.key));
   if (question.type !== "text") return [{ question, cards: own }];
-  const pages = Math.max(1, Math.ceil(own.length / TEXTS_ON_A_PAGE));
-  return Array.from({ length: pages }, (_, at) => ({ question, cards: own.slice(at * TEXTS_ON_A_PAGE, (at + 1) * TEXTS_ON_A_PAGE) }));
+  const isLong = own.some(({ text }) => text.length > LETTERS_OF_A_SHORT_ONE);
+  const size = isLong ? LONG_TEXTS_ON_A_PAGE : TEXTS_ON_A_PAGE;
+  const pages = Math.max(1, Math.ceil(own.length / size));
+  return Array.from({ length: pages }, (_, at) => ({ question, cards: own.slice(at * size, (at + 1) * size) }));
 }
 
 /** @param {{picture: Picture, result: import("../../live/wire").Result|undefined}} props */
