@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from workshop.bots.crowd import arrival_s, habits
 from workshop.bots.person import Habits, dots, poll_answers, stances
 from workshop.bots.words import BANK, TOPIC, Words, fitted, length
-from workshop.domain.kinds.poll import CHARS, Question
+from workshop.domain.kinds.poll import CHARS
 from workshop.domain.kinds.poll_figures import bounds
+from workshop.domain.kinds.poll_question import Question
 
 QUESTIONS: list[dict[str, Any]] = [
     {"type": "single", "options": ["a", "b", "c"]},

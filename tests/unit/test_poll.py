@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from running_workshop import New, RunningWorkshop
 
 from workshop.domain.kinds import poll_figures
-from workshop.domain.kinds.poll import Question
+from workshop.domain.kinds.poll_question import Question
 
 EVERY_TYPE = [
     {"key": "one", "text": "Which day?", "type": "single", "options": ["Mon", "Tue", "Wed"], "other": True},

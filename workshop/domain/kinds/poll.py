@@ -6,7 +6,7 @@ cloud grows while people write. Where names are not shown, nothing of fewer than
 only how many.
 """
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -14,6 +14,7 @@ from workshop.domain import agenda, audience
 from workshop.domain.change import Actor, Change, Context, Row, insert
 from workshop.domain.commands import BallotDone, Body, IdeaAdd, IdeaEdit, IdeaOnly, MarkSet
 from workshop.domain.kinds import collect, poll_figures, shared
+from workshop.domain.kinds.poll_question import Question
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -28,49 +29,6 @@ CHARS: Final = {"word": 30, "text": 200}
 OTHER_CHARS: Final = 60
 TOO_FEW: Final = 4
 """Answers without names are shown from this many on: fewer could be told apart."""
-
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Label = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
-Bound = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
-
-
-class Question(shared.Closed):
-    """One question, and what may answer it."""
-
-    key: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,30}$")]
-    text: Words
-    type: Literal["single", "multi", "scale", "number", "word", "text", "mood", "yesno"] = "mood"
-    options: Annotated[list[Annotated[Words, Field(max_length=80)]], Field(max_length=12)] = Field(
-        default_factory=list
-    )
-    other: bool = False
-    required: bool = False
-    min: Bound | None = None
-    max: Bound | None = None
-    labels: Annotated[list[Label], Field(max_length=11)] = Field(default_factory=list)
-    limit: Annotated[int, Field(ge=1, le=5)] = 1
-
-    @model_validator(mode="after")
-    def fits_its_type(self) -> "Question":
-        choice = self.type in ("single", "multi")
-        if choice and not 2 <= len(set(self.options)) == len(self.options):
-            raise ValueError("a choice needs two to twelve different options")
-        if not choice and (self.options or self.other):
-            raise ValueError("only a choice has options")
-        least, most = {"scale": (1, 5), "number": poll_figures.WHOLE_NUMBERS}.get(self.type, (None, None))
-        self.min = least if self.min is None else self.min
-        self.max = most if self.max is None else self.max
-        if least is None and (self.min, self.max) != (None, None):
-            raise ValueError("only a scale and a number have a least and a largest answer")
-        span = self.max - self.min if self.min is not None and self.max is not None else 1
-        self._fits_its_range(span)
-        if self.labels and (self.type != "scale" or len(self.labels) not in (2, span + 1)):
-            raise ValueError("a scale has words for both ends, or for every step; nothing else has")
-        return self
-
-    def _fits_its_range(self, span: int) -> None:
-        if span < 1 or (self.type == "scale" and span > 10):
-            raise ValueError("a scale has two to eleven steps, upwards")
 
 
 def _first_question() -> list[Question]:
@@ -322,19 +280,31 @@ def _write(
     question = _question(key, activity, field="box")
     if question["type"] not in WRITTEN and not question["other"]:
         raise Refused("not_found", "Nothing can be written to this question.", field="box")
-    others = [idea for idea in _cards(activity, context) if idea["box"] == key]
-    writers = {idea["author"] for idea in others} | {author}
-    live = question["type"] == "word" and len(writers) >= fewest_shown(activity)
+    is_live, covered = _live(question, author, activity, context)
     changes = []
-    for change in collect.apply(name, body, _as_box(activity, question, live), actor, context):
+    for change in collect.apply(name, body, _as_box(activity, question, is_live), actor, context):
         if change.table == "idea":
             changes.append(_as_answer(change, question))
     mine = context.read.ideas_by(activity["id"], activity["round"], author)
     mine = [idea for idea in mine if idea["id"] != changes[0].row["id"]]
     mine += [{"box": key, "status": "active", **change.row} for change in changes]
-    if live and name == "idea.add":
-        changes += audience.show_ideas(others)
+    if is_live and name == "idea.add":
+        changes += audience.show_ideas(covered)
     return [*changes, _paper(activity, author, [], mine, context)]
+
+
+def _live(question: Row, author: str, activity: Row, context: Context) -> tuple[bool, list[Row]]:
+    """Whether words to this question are shown as they come, and those that wait for it: enough have written now.
+
+    Once some were shown the others need not be looked at: in a large room that would make each word dearer.
+    """
+    if question["type"] != "word":
+        return False, []
+    if context.read.is_shown(activity["id"], activity["round"], question["key"]):
+        return True, []
+    waiting = [idea for idea in _cards(activity, context) if idea["box"] == question["key"]]
+    writers = {idea["author"] for idea in waiting} | {author}
+    return len(writers) >= fewest_shown(activity), waiting
 
 
 def _as_box(activity: Row, question: Row, live: bool) -> Row:
