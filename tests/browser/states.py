@@ -12,6 +12,7 @@ from order_states import ordering_and_agreeing
 from playwright.sync_api import Locator, Page, expect
 from screens import LAPTOP, PHONE, PROJECTOR, Console, Phone, Screens
 from state import CALM, State
+from talk_states import asking_and_talking
 from wire import new_id
 
 QUESTION = "How do we make the first week of new colleagues a good one?"
@@ -53,6 +54,7 @@ def states(screens: Screens) -> Iterator[State]:
     finally:
         workshop.leave()
     yield from ordering_and_agreeing(screens)
+    yield from asking_and_talking(screens)
 
 
 def the_style_page(page: Page) -> Iterator[State]:

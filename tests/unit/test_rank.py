@@ -56,7 +56,7 @@ def scores(workshop: RunningWorkshop) -> list[float]:
 
 
 def progress(workshop: RunningWorkshop) -> Row:
-    return dict(orjson.loads(workshop.activity("rank")["progress"]))
+    return dict(workshop.activity("rank")["progress"])
 
 
 # Opening
