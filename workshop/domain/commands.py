@@ -172,6 +172,10 @@ class BallotDone(InActivity):
     done: bool
 
 
+class BallotDeal(InActivity):
+    activity: Id
+
+
 class BallotRoom(InActivity):
     activity: Id
     people: Annotated[int, Field(ge=0, le=500, strict=True)]
@@ -281,6 +285,7 @@ COMMANDS: Final[dict[str, Spec]] = {
     "idea.unmerge": Spec(IdeaOnly, _FACILITATORS, undoable=True),
     "mark.set": Spec(MarkSet, _BOTH, rate="marks"),
     "ballot.done": Spec(BallotDone, _ROOM, rate="marks"),
+    "ballot.deal": Spec(BallotDeal, _ROOM, rate="marks"),
     "ballot.room": Spec(BallotRoom, _FACILITATORS),
     "decision.add": Spec(DecisionAdd, _FACILITATORS, undoable=True, after_end=True),
     "decision.edit": Spec(DecisionEdit, _FACILITATORS, undoable=True, after_end=True),
