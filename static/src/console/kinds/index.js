@@ -4,6 +4,7 @@
 
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
+import { rate } from "./rate.js";
 import { vote } from "./vote.js";
 
 /**
@@ -34,7 +35,7 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit };
+export const KINDS = { collect, vote, commit, rate };
 
 /** What a first-timer needs; the rest is asked for. */
 export const OFFERED_AT_ONCE = 3;

@@ -2,6 +2,7 @@
 
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
+import { rate } from "./rate.js";
 import { vote } from "./vote.js";
 
 /**
@@ -19,4 +20,4 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit };
+export const KINDS = { collect, vote, rate, commit };
