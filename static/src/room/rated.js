@@ -14,15 +14,16 @@ import { inShort, labelOf, notesOf, scoreWords, shareOf } from "./ratings.js";
  * @param {object} props
  * @param {Activity} props.activity
  * @param {Rated[]} props.rated  those to show, in order
+ * @param {boolean} [props.numbered]  with the numbers that they have in a picture
  * @param {(rated: Rated) => unknown} [props.aside]  what may be done with one
  */
-export function RatedList({ activity, rated, aside }) {
+export function RatedList({ activity, rated, numbered = false, aside }) {
   if (rated.length === 0) return html`<p class="quiet">${t("There was nothing to rate.")}</p>`;
   return html`<ol class="results rated">
     ${rated.map(
-      (each) =>
+      (each, n) =>
         html`<li class="result" key=${each.result.id}>
-          <p class="result-idea" dir="auto">${each.idea.text}</p>
+          <p class="result-idea" dir="auto">${numbered && html`<span class="matrix-number" aria-hidden="true">${n + 1}</span> `}${each.idea.text}</p>
           <${Score} activity=${activity} result=${each.result} />
           ${aside && html`<div class="result-aside">${aside(each)}</div>`}
         </li>`,
@@ -56,8 +57,9 @@ function Spread({ activity, result, criterion }) {
   const sd = told?.sd ?? 0;
   const percent = (/** @type {number} */ value) => 100 * Math.min(1, Math.max(0, shareOf(value, criterion)));
   const from = percent(mean - sd);
-  return html`<li class="spread">
-    ${activity.settings.criteria?.length !== 1 && html`<span class="spread-label" dir="auto">${labelOf(criterion, activity)}</span>`}
+  const isOnly = activity.settings.criteria?.length === 1;
+  return html`<li class=${isOnly ? "spread spread-only" : "spread"}>
+    ${!isOnly && html`<span class="spread-label" dir="auto">${labelOf(criterion, activity)}</span>`}
     <span class=${told?.split ? "spread-track spread-split" : "spread-track"} aria-hidden="true">
       ${sd > 0 && html`<span class="spread-range" style=${{ insetInlineStart: `${from}%`, inlineSize: `${percent(mean + sd) - from}%` }}></span>`}
       <span class="spread-mean" style=${{ insetInlineStart: `${percent(mean)}%` }}></span>

@@ -17,7 +17,7 @@ import { axesOf, cutOf, highWord, inShort, labelOf, lowWord, notesOf, positionOf
  * @param {object} props
  * @param {Activity} props.activity
  * @param {Rated[]} props.rated  all that are in the picture; their numbers follow their order
- * @param {Rated[]} [props.listed]  those in the list beside it; the others are drawn more quietly
+ * @param {Rated[]} [props.listed]  those in the list beside it, the others are drawn more quietly; none: another list has the numbers
  */
 export function Matrix({ activity, rated, listed = rated }) {
   const [x, y] = axesOf(activity);
@@ -25,7 +25,7 @@ export function Matrix({ activity, rated, listed = rated }) {
   const bubbles = bubblesOf(activity, rated);
   return html`<div class="matrix-and-list">
     <figure class="matrix" aria-hidden="true">
-      <span class="matrix-y" dir="auto">↑ ${labelOf(y, activity)}</span>
+      <span class="matrix-y">↑ <strong dir="auto">${labelOf(y, activity)}</strong> <span class="quiet"><bdi>${lowWord(y)}</bdi> – <bdi>${highWord(y)}</bdi></span></span>
       <div class="matrix-field">
         <${Cut} activity=${activity} rated=${rated} x=${x} y=${y} />
         ${bubbles.map(
@@ -35,7 +35,7 @@ export function Matrix({ activity, rated, listed = rated }) {
       </div>
       <span class="matrix-x"><span dir="auto">${lowWord(x)}</span><strong dir="auto">${labelOf(x, activity)} <span class="matrix-arrow">→</span></strong><span dir="auto">${highWord(x)}</span></span>
     </figure>
-    <ol class="matrix-list">
+    <ol class="matrix-list" hidden=${listed.length === 0}>
       ${listed.map(
         (each) =>
           html`<li class="matrix-card" key=${each.idea.id} value=${rated.indexOf(each) + 1}>
@@ -65,8 +65,8 @@ function Cut({ activity, rated, x, y }) {
   const across = shareOf(cutOf(activity, rated, x), x);
   const up = shareOf(cutOf(activity, rated, y), y);
   return html`
-    <span class="matrix-cut-x" style=${{ insetInlineStart: `${100 * across}%` }}></span>
-    <span class="matrix-cut-y" style=${{ insetBlockEnd: `${100 * up}%` }}></span>
+    <span class="matrix-cut-x" style=${{ insetInlineStart: percent(across) }}></span>
+    <span class="matrix-cut-y" style=${{ insetBlockEnd: percent(up) }}></span>
     ${activity.settings.zones?.map(({ name, when }) => html`<span key=${name} class=${`matrix-zone matrix-zone-x-${when.x} matrix-zone-y-${when.y}`} dir="auto">${name}</span>`)}
   `;
 }
@@ -76,13 +76,18 @@ function bubbleClass({ rated }, listed) {
   const classes = ["bubble"];
   if (rated.result.details.split) classes.push("bubble-split");
   if (rated.result.details.thin) classes.push("bubble-thin");
-  if (!listed.includes(rated)) classes.push("bubble-other");
+  if (listed.length > 0 && !listed.includes(rated)) classes.push("bubble-other");
   return classes.join(" ");
 }
 
 /** @param {Bubble} bubble */
 function placeOf({ x, y, size }) {
-  return { insetInlineStart: `${100 * x}%`, insetBlockEnd: `${100 * y}%`, "--size": String(size) };
+  return { insetInlineStart: percent(x), insetBlockEnd: percent(y), "--size": String(size) };
+}
+
+/** From the ends of the scales some room is left to the edges, for bubbles and names. @param {number} share */
+function percent(share) {
+  return `${7 + 86 * share}%`;
 }
 
 /** Cards in one place are drawn side by side. @param {Activity} activity @param {Rated[]} rated @returns {Bubble[]} */
@@ -100,7 +105,7 @@ function bubblesOf(activity, rated) {
     const before = taken.get(spot) ?? 0;
     taken.set(spot, before + 1);
     const aside = (before % 2 ? -1 : 1) * Math.ceil(before / 2) * (place.x > 0.5 ? -0.075 : 0.075);
-    return [{ number: index + 1, x: within(place.x + aside), y: within(place.y), size: Math.sqrt(each.result.supporters / most), rated: each }];
+    return [{ number: index + 1, x: place.x + aside, y: place.y, size: Math.sqrt(each.result.supporters / most), rated: each }];
   });
 }
 
@@ -123,9 +128,9 @@ export function MoodLine({ activity, rated }) {
       <span class="mood-low" dir="auto">${lowWord(criterion)}</span>
       <svg viewBox="0 0 100 100" preserveAspectRatio="none"><line x1="0" x2="100" y1="50" y2="50" class="mood-middle" /><polyline points=${line} class="mood-line" /></svg>
       ${points.map(
-        ({ x, y, result }) =>
+        ({ x, y, result }, n) =>
           y !== undefined &&
-          html`<span key=${result.id} class=${result.details.split ? "mood-point bubble-split" : "mood-point"} style=${{ left: `${100 * x}%`, bottom: `${100 * within(y)}%` }}></span>`,
+          html`<span key=${result.id} class=${result.details.split ? "mood-point bubble-split" : "mood-point"} style=${{ left: `${100 * x}%`, bottom: `${100 * within(y)}%` }}><span class="mood-number">${n + 1}</span></span>`,
       )}
     </div>
     <ol class="mood-cards">

@@ -91,7 +91,7 @@ function Outcome({ activity }) {
     <h3 class="material-title">${t("Result")}</h3>
     <${Relative} activity=${activity} rated=${rated} />
     <${Picture} activity=${activity} rated=${rated} />
-    <${RatedList} activity=${activity} rated=${rated} aside=${(/** @type {Rated} */ { idea }) => html`<${WeDecide} activity=${activity} idea=${idea} />`} />
+    <${RatedList} activity=${activity} rated=${rated} numbered=${activity.settings.view === "matrix"} aside=${(/** @type {Rated} */ { idea }) => html`<${WeDecide} activity=${activity} idea=${idea} />`} />
     ${isPlaced && html`<details class="placing-later"><summary>${t("Place cards with the room")}</summary><${Placing} activity=${activity} cards=${rated.map(({ idea }) => idea)} /></details>`}
   `;
 }
@@ -100,7 +100,7 @@ function Outcome({ activity }) {
 function Picture({ activity, rated }) {
   const desk = useDesk();
   const { view } = activity.settings;
-  if (view === "matrix") return html`<${Matrix} activity=${activity} rated=${rated} />`;
+  if (view === "matrix") return html`<${Matrix} activity=${activity} rated=${rated} listed=${[]} />`;
   if (view === "zones") return html`<${ZoneList} activity=${activity} rated=${rated} />`;
   if (view === "line" && rated.length > 1) return html`<${MoodLine} activity=${activity} rated=${inTheirOrder(rated, desk.agenda.value)} />`;
   return null;

@@ -108,7 +108,7 @@ function useDealt(session, activity) {
 
 /** @param {{session: Session, activity: Activity, card: Idea, marks: Marks, answer: (card: Idea, criterion: Criterion, value: number|null) => void}} props */
 function Card({ session, activity, card, marks, answer }) {
-  return html`<article class="note statement">
+  return html`<article class="note statement rating-card">
       <p class="note-text" dir="auto" id="card">
         ${card.text}${session.isMine(card) && html` <span class="mine small">${t("yours")}</span>`}
       </p>
@@ -151,15 +151,16 @@ function Scale({ activity, criterion, given, give }) {
           </button>`,
       )}
     </div>
-    <p class="scale-ends small quiet" aria-hidden="true">
-      <span dir="auto">${lowWord(criterion)}</span><span dir="auto">${highWord(criterion)}</span>
-    </p>
-    ${
-      activity.settings.unsure !== false &&
-      html`<button class="button button-quiet scale-unsure" type="button" aria-pressed=${given === null} onClick=${() => give(null)}>
-        ${given === null && html`<span aria-hidden="true">✓</span>`} ${t("Can't judge")}
-      </button>`
-    }
+    <div class="scale-ends">
+      <span class="small quiet" dir="auto" aria-hidden="true">${lowWord(criterion)}</span>
+      ${
+        activity.settings.unsure !== false &&
+        html`<button class="button button-quiet scale-unsure" type="button" aria-pressed=${given === null} onClick=${() => give(null)}>
+          ${given === null && html`<span aria-hidden="true">✓</span>`} ${t("Can't judge")}
+        </button>`
+      }
+      <span class="small quiet scale-high" dir="auto" aria-hidden="true">${highWord(criterion)}</span>
+    </div>
   </div>`;
 }
 
