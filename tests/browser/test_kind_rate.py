@@ -1,4 +1,4 @@
-"""Rating from open to revealed: by touch on one phone, by keyboard on another, placed at the console, shown on the wall."""
+"""Rating from open to shown: by touch on one phone, by keyboard on another, placed at the console, seen on the wall."""
 
 import re
 from collections.abc import Callable
@@ -55,7 +55,9 @@ def test_a_rating_from_open_to_revealed(screens: Screens, a_workshop: Callable[.
     for screen in (console.page, wall, by_touch.page, by_keys.page):
         best = screen.get_by_role("listitem").filter(has_text=CARDS[1]).first
         expect(best).to_contain_text("do now")
-    expect(by_touch.page.get_by_role("listitem").filter(has_text=CARDS[1]).first).to_contain_text("100 of 100")
+    expect(by_touch.page.get_by_role("listitem").filter(has_text=CARDS[1]).first).to_contain_text(
+        "100 of 100"
+    )
     the_room_places_a_card(console, wall)
     console.go("Next: Who does what")
     expect(console.page.get_by_role("region", name="Who does what").get_by_text(CARDS[1])).to_be_visible()
@@ -63,7 +65,9 @@ def test_a_rating_from_open_to_revealed(screens: Screens, a_workshop: Callable[.
 
 
 def answer_of(phone: Phone, group: str, answer: str) -> Locator:
-    return phone.page.get_by_role("group", name=group).get_by_role("button", name=re.compile(rf"^{answer}(:|$)"))
+    return phone.page.get_by_role("group", name=group).get_by_role(
+        "button", name=re.compile(rf"^{answer}(:|$)")
+    )
 
 
 def nothing_is_chosen_and_everything_is_large_enough(phone: Phone) -> None:

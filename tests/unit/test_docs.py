@@ -262,8 +262,8 @@ def rows_real() -> Entries:
     return found
 
 
-_MORE = {"photo": "a-hash.webp", "fields": '{"who": "nurses"}', "dealt": '["a-card"]'}
-"""What few cards have."""
+_MORE = {"photo": "a-hash.webp", "fields": '{"who": "nurses"}', "dealt": '[["a", "b"]]'}
+"""What few cards have, and few ballots."""
 _COLUMNS: dict[str, tuple[audience.Audience, ...]] = {
     "Participants and walls": ("participants", "walls"),
     "Facilitators": ("facilitators",),

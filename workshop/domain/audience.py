@@ -42,7 +42,9 @@ IN_THE_ROOM: Final = "room"
 """Under this name stands what facilitators enter for people without a phone: it is nobody's own."""
 AGREED: Final = "agreed"
 """Under this name stands where the whole room put a card, before everyone's eyes: it is nobody's own, and no secret."""
-NOBODY: Final = frozenset({IN_THE_ROOM, AGREED})
+THE_PLAN: Final = "plan"
+"""Under this name stand cards that nobody in the room wrote: they came with the agenda or from its facilitator."""
+NOBODYS: Final = frozenset({IN_THE_ROOM, THE_PLAN, AGREED})
 
 
 # Names and aliases
@@ -276,6 +278,11 @@ _ROOM_SETTINGS: Final = frozenset(
         "own_items",
         "per_person_max",
         "why",
+        "scale",
+        "pass_share",
+        "block",
+        "reason_below",
+        "rounds_max",
     }
 )
 
@@ -290,6 +297,9 @@ def _idea_for_the_room(row: Row) -> Row | None:
 
 
 def _idea_for_facilitators(row: Row) -> Row | None:
+    # What belongs to a ballot is shut with it, for facilitators too: that there is a reason tells of a low answer.
+    if row["sealed"] and row["public_rev"] is None:
+        return None
     if row["status"] == "withdrawn":
         return GONE
     shown = _pick(row, "id activity round box text parents status merged_into")

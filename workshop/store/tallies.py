@@ -25,7 +25,7 @@ _IDEAS = """
     SELECT
         count(*) FILTER (WHERE status IN ('active', 'merged')) AS everyone,
         count(*) FILTER (WHERE status <> 'withdrawn') AS facilitators
-    FROM idea WHERE activity = :a
+    FROM idea WHERE activity = :a AND (sealed = 0 OR public_rev IS NOT NULL)
 """
 _PEOPLE = """
     SELECT

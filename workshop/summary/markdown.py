@@ -33,6 +33,7 @@ class _Text:
         yield from self._actions()
         yield from self._since_then()
         yield from self._votes()
+        yield from self._findings()
         yield from self._how_we_worked()
         yield from self._appendix()
 
@@ -132,6 +133,17 @@ class _Text:
             yield "\n".join(rows)
         if vote.not_listed:
             yield wording.not_listed(vote)
+
+    def _findings(self) -> Iterator[str]:
+        if self.report.findings:
+            yield f"## {self._('How the group judged')}"
+        for finding in self.report.findings:
+            title = escaped(finding.title)
+            if not finding.latest or finding.round > 1:
+                title = self._("{vote} (round {n})", vote=title, n=finding.round)
+            yield f"### {title}"
+            yield self._quoted(finding.prompt)
+            yield "\n".join(f"- {self._said(line)}" for line in finding.lines)
 
     def _how_we_worked(self) -> Iterator[str]:
         if not self.report.steps:

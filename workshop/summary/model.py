@@ -98,6 +98,18 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What one round of another kind of judging came to, in sentences; `latest` unless a later round was shown."""
+
+    activity: str
+    title: str
+    prompt: str
+    round: int
+    latest: bool
+    lines: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Turnout:
     """How many took part in one round of an activity (`room`: of them without a phone), and how much came of it."""
 
@@ -176,6 +188,7 @@ class Report:
     decisions: tuple[Decision, ...]
     actions: tuple[Action, ...]
     votes: tuple[Vote, ...]
+    findings: tuple[Finding, ...]
     steps: tuple[Step, ...]
     ideas: tuple[Idea, ...]
     cards: Cards

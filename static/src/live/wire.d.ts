@@ -187,6 +187,25 @@ export interface Settings {
   unsure?: boolean;
 }
 
+export interface Settings {
+  // rank
+  ballot?: "order" | "pairs" | null;
+  top_k?: number | null;
+  pairs_per_person?: number;
+  equals?: "left_out" | "half";
+}
+
+export interface Settings {
+  // agree
+  proposals?: string[];
+  scale?: "fist5" | "thumbs" | "consent";
+  pass_share?: number;
+  quorum?: number;
+  block?: boolean;
+  reason_below?: number;
+  rounds_max?: number;
+}
+
 export interface Idea extends Row {
   activity: string;
   round: number;
@@ -255,8 +274,8 @@ export interface Ballot extends Row {
   activity: string;
   round: number;
   done: boolean;
-  /** the cards one is to rate, in order; by turns where cards are passed on */
-  dealt?: (string | null)[];
+  /** what one is to judge: cards in order, null for a missed turn; or pairs, each as it stands: left, right */
+  dealt?: any[];
   /** how many people in the room it stands for; to facilitators only */
   people?: number;
 }

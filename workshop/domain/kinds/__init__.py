@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import Body
-from workshop.domain.kinds import collect, commit, rate, vote
+from workshop.domain.kinds import agree, collect, commit, rank, rate, vote
 from workshop.domain.refusal import Refused
 
 
@@ -60,7 +60,14 @@ class Kind(Protocol):
         """One command of a person about this activity."""
 
 
-KINDS: dict[str, Kind] = {"collect": collect, "vote": vote, "rate": rate, "commit": commit}
+KINDS: dict[str, Kind] = {
+    "collect": collect,
+    "vote": vote,
+    "rate": rate,
+    "rank": rank,
+    "agree": agree,
+    "commit": commit,
+}
 
 
 def kind_of(name: str) -> Kind:

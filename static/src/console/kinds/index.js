@@ -2,8 +2,10 @@
 // others behind "More kinds". A new kind is one more module with the same names: words, a first plan, its fields, and
 // what lies on the table.
 
+import { agree } from "./agree.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
+import { rank } from "./rank.js";
 import { rate } from "./rate.js";
 import { vote } from "./vote.js";
 
@@ -35,7 +37,7 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, rate };
+export const KINDS = { collect, vote, commit, rate, rank, agree };
 
 /** What a first-timer needs; the rest is asked for. */
 export const OFFERED_AT_ONCE = 3;

@@ -1,7 +1,9 @@
 // The kinds of step as the big screen knows them: a module and a line for each.
 
+import { agree } from "./agree.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
+import { rank } from "./rank.js";
 import { rate } from "./rate.js";
 import { vote } from "./vote.js";
 
@@ -20,4 +22,4 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, rate, commit };
+export const KINDS = { collect, vote, commit, rate, rank, agree };
