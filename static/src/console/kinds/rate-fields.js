@@ -33,8 +33,8 @@ const WAY_WORDS = {
 /** @type {Record<string, string>} */
 const VIEWS = {
   table: t("In order, best first"),
-  matrix: t("Two axes with four fields"),
-  zones: t("Cards by field"),
+  matrix: t("Two axes with four zones"),
+  zones: t("Cards by zone"),
   line: t("A line, cards in their own order"),
 };
 /** The four fields, by the sides on which they lie. @type {[string, Zone["when"], string][]} */
@@ -63,7 +63,7 @@ export function Fields({ plan, begun, receiver }) {
       }
       <${Choice} name="scale" label=${t("Scale")} value=${scaleOf(criteria[0])} choices=${scaleWords(criteria[0])} />
       <${Choice} name="view" label=${t("How the result is shown")} value=${view} choices=${VIEWS} onChoose=${setPicture} />
-      ${hasFields && QUARTERS.map(([name, when, label]) => html`<${Field} key=${name} label=${label}><input class="input" name=${`zone ${name}`} maxlength="40" dir="auto" placeholder=${t("Name of the field")} value=${nameOf(zones, when)} /><//>`)}
+      ${hasFields && QUARTERS.map(([name, when, label]) => html`<${Field} key=${name} label=${label}><input class="input" name=${`zone ${name}`} maxlength="40" dir="auto" placeholder=${t("Name of the zone")} value=${nameOf(zones, when)} /><//>`)}
     </fieldset>
     ${
       receiver &&
