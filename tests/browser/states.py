@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from live_workshop import Workshop, says, turn
 from playwright.sync_api import Locator, Page, expect
+from rating_states import rating
 from screens import LAPTOP, PHONE, PROJECTOR, Console, Phone, Screens
 from wire import new_id
 
@@ -69,6 +70,8 @@ def states(screens: Screens) -> Iterator[State]:
         yield from what_came_of_it(owner)
     finally:
         workshop.leave()
+    for name, page in rating(screens, CALM):
+        yield State(name, page)
 
 
 def the_style_page(page: Page) -> Iterator[State]:
