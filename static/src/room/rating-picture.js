@@ -104,7 +104,7 @@ function bubblesOf(activity, rated) {
     const spot = `${Math.round(place.x * 14)} ${Math.round(place.y * 10)}`;
     const before = taken.get(spot) ?? 0;
     taken.set(spot, before + 1);
-    const aside = (before % 2 ? -1 : 1) * Math.ceil(before / 2) * (place.x > 0.5 ? -0.075 : 0.075);
+    const aside = before * (place.x > 0.5 ? -0.075 : 0.075);
     return [{ number: index + 1, x: place.x + aside, y: place.y, size: Math.sqrt(each.result.supporters / most), rated: each }];
   });
 }
@@ -152,8 +152,8 @@ export function ZoneList({ activity, rated, names = zonesOf(activity, rated) }) 
     ${names.map((name) => {
       const zone = activity.settings.zones?.find((each) => each.name === name);
       const inside = rated.filter(({ result }) => result.details.zone === name);
-      return html`<section class="zone" key=${name ?? ""}>
-        <h3 class="zone-name" dir="auto">${name ?? t("In no zone")}</h3>
+      return html`<section class="zone" key=${name ?? ""} aria-label=${name ?? t("In no zone")}>
+        <p class="zone-name" dir="auto">${name ?? t("In no zone")}</p>
         ${zone?.action && html`<p class="zone-action small quiet" dir="auto">${zone.action}</p>`}
         ${
           inside.length > 0

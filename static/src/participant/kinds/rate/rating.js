@@ -5,7 +5,7 @@ import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../../live/words.js";
 import { answersOf, highWord, inTheirOrder, labelOf, lowWord } from "../../../room/ratings.js";
-import { Done } from "../../done.js";
+import { DoneButton } from "../../done.js";
 import { haptics } from "../../haptics.js";
 import { Moment } from "../../moment.js";
 import { NamesPromise } from "../../promise.js";
@@ -59,7 +59,7 @@ export function Rating({ session, activity }) {
       ${card && html`<button class="button button-quiet" type="button" onClick=${() => setChosen(cards[at + 1]?.id ?? ALL)}>${isRated(card, marks) ? t("Next") : t("Later")}</button>`}
     </nav>
     <${NamesPromise} activity=${activity} />
-    <${Done} session=${session} activity=${activity} />
+    <div class="rating-done"><${DoneButton} session=${session} activity=${activity} /></div>
   `;
 }
 
