@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from rating_states import rating
 from screens import LAPTOP, PHONE, PROJECTOR, Console, Phone, Screens
 from state import CALM, State
+from talk_states import asking_and_talking
 from wire import new_id
 
 QUESTION = "How do we make the first week of new colleagues a good one?"
@@ -56,6 +57,7 @@ def states(screens: Screens) -> Iterator[State]:
     yield from ordering_and_agreeing(screens)
     for name, page in rating(screens, CALM):
         yield State(name, page)
+    yield from asking_and_talking(screens)
 
 
 def the_style_page(page: Page) -> Iterator[State]:

@@ -147,5 +147,7 @@ def again(activity: Row) -> dict[str, Any]:
     settings |= {name: None for name in ("dealing", "turns") if name in settings}
     if settings.get("source", {}).get("from", "prev") != "prev":
         settings["source"] = {**settings["source"], "from": "prev"}
+    if settings.get("compare_to") is not None:
+        settings["compare_to"] = "prev"
     kept = ("kind", "title", "prompt", "minutes")
     return {**{key: activity[key] for key in kept}, "settings": settings}

@@ -9,7 +9,8 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
-from workshop.summary.findings import BOXES, TELLERS, findings
+from workshop.summary import talking
+from workshop.summary.findings import BOXES, findings
 from workshop.summary.model import (
     Action,
     Answer,
@@ -36,6 +37,7 @@ def build(data: ReportData, language: str = "en") -> Report:
     ideas = _ideas(data, wording)
     by_id = {idea.id: idea for idea in ideas}
     votes = _votes(data, by_id)
+    agenda = _agenda(data)
     decisions = _decisions(data, {idea.id for idea in ideas})
     actions = _actions(data, {idea.id for idea in ideas})
     verdict, answer = wording.answer(workshop["challenge"], decisions, votes)
@@ -61,7 +63,9 @@ def build(data: ReportData, language: str = "en") -> Report:
         decisions=decisions,
         actions=actions,
         votes=votes,
-        findings=findings(_agenda(data), data["result"], by_id, wording),
+        findings=findings(agenda, data["result"], by_id, wording),
+        polls=talking.polls(agenda, data["result"], ideas, wording),
+        talks=talking.talks(agenda, data["result"], ideas),
         steps=steps,
         ideas=ideas,
         cards=_cards(data),
@@ -121,15 +125,20 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
             said=row.get("said", 1),
             room=row.get("room", False),
             merged_into=row["merged_into"],
+            fields=row.get("fields", {}),
         )
         for row in sorted(data["idea"], key=order)
     )
 
 
 def _boxes(activity: Row, wording: Wording) -> dict[str, str]:
-    """Labels by key, in their order."""
+    """key -> its name: what was written into, what was asked, or as what a facilitator noted it."""
+    settings = activity["settings"]
+    if activity["kind"] == "discuss":
+        return wording.noted()
     own = {key: wording._(label) for key, label in BOXES.get(activity["kind"], {}).items()}
-    return own or {box["key"]: box["label"] for box in activity["settings"].get("boxes") or []}
+    asked = {question["key"]: question["text"] for question in settings.get("questions") or []}
+    return own or asked | {box["key"]: box["label"] for box in settings.get("boxes") or []}
 
 
 def _votes(data: ReportData, ideas: dict[str, Idea]) -> tuple[Vote, ...]:
@@ -140,7 +149,7 @@ def _votes(data: ReportData, ideas: dict[str, Idea]) -> tuple[Vote, ...]:
         rounds[row["activity"], row["round"]].append(row)
     votes = []
     for activity in _agenda(data):
-        if activity["kind"] in TELLERS:
+        if activity["kind"] != "vote":
             continue
         shown = sorted(round_ for owner, round_ in rounds if owner == activity["id"])
         for n in shown:

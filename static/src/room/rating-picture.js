@@ -35,15 +35,13 @@ export function Matrix({ activity, rated, listed = rated }) {
       </div>
       <span class="matrix-x"><span dir="auto">${lowWord(x)}</span><strong dir="auto">${labelOf(x, activity)} <span class="matrix-arrow">→</span></strong><span dir="auto">${highWord(x)}</span></span>
     </figure>
-    <ol class="matrix-list" hidden=${listed.length === 0}>
-      ${listed.map(
+    ${listed.length > 0 && html`<ol class="matrix-list">${listed.map(
         (each) =>
           html`<li class="matrix-card" key=${each.idea.id} value=${rated.indexOf(each) + 1}>
             <span class="matrix-number" aria-hidden="true">${rated.indexOf(each) + 1}</span>
             <span class="matrix-words"><span dir="auto">${each.idea.text}</span><${Place} activity=${activity} rated=${each} /></span>
           </li>`,
-      )}
-    </ol>
+      )}</ol>`}
   </div>`;
 }
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import Body
-from workshop.domain.kinds import agree, collect, commit, rank, rate, vote
+from workshop.domain.kinds import agree, collect, commit, discuss, poll, rank, rate, vote
 from workshop.domain.refusal import Refused
 
 
@@ -67,6 +67,8 @@ KINDS: dict[str, Kind] = {
     "rank": rank,
     "agree": agree,
     "commit": commit,
+    "poll": poll,
+    "discuss": discuss,
 }
 
 
