@@ -59,6 +59,8 @@ class Person:
                 await self._collect(activity)
             case "vote" if self.habits.votes:
                 await self._vote(activity)
+            case "rate" if self.habits.votes:
+                await self._rate(activity)
             case "rank" if self.habits.votes:
                 await self._rank(activity)
             case "agree" if self.habits.votes:
@@ -128,6 +130,38 @@ class Person:
         shown = {row["id"] for row in self.line.room.all("idea")}
         return sorted(row["idea"] for row in entries if row["idea"] in shown - mine)
 
+    async def _rate(self, activity: Row) -> None:
+        """Card after card: all of them, or those that are dealt, for as long as some come."""
+        if activity["settings"]["placement"] == "plenary":
+            return  # the room places them together
+        is_dealt = activity["settings"]["dealing"] != "all"
+        if is_dealt:
+            await self._try("ballot.deal", activity=activity["id"])
+        rated: set[str] = set()
+        while card := await self._card_to_rate(activity, is_dealt, rated):
+            if not await self._takes_time(activity, 2, 8):
+                return
+            rated.add(card)
+            for criterion in activity["settings"]["criteria"]:
+                value = judging.a_rating(card, criterion, self.chance)
+                fields = {"activity": activity["id"], "target": card, "criterion": criterion["key"]}
+                await self._try("mark.set", **fields, value=value)
+        await self._press_done(activity)
+
+    async def _card_to_rate(self, activity: Row, is_dealt: bool, rated: set[str]) -> str | None:
+        """One that is not rated yet; of those that are dealt, waits a moment for the next ones."""
+        if not is_dealt:
+            return next((card for card in self._ballot(activity) if card not in rated), None)
+
+        def fresh(_: object = None) -> list[str]:
+            return [card for card in self._dealt(activity) if card and card not in rated]
+
+        try:
+            await self.line.until(lambda line: line.over or not self._runs(activity) or fresh(), 5)
+        except TimeoutError:
+            return None
+        return next(iter(fresh()), None)
+
     async def _rank(self, activity: Row) -> None:
         if activity["progress"]["ballot"] == "pairs":
             await self._compare(activity)
@@ -163,7 +197,7 @@ class Person:
             return False
         return len(self._dealt(activity)) > done
 
-    def _dealt(self, activity: Row) -> list[list[str]]:
+    def _dealt(self, activity: Row) -> list[Any]:
         ballots = self.line.me.all("ballot", activity=activity["id"], round=activity["round"])
         return ballots[0].get("dealt", []) if ballots else []
 

@@ -255,7 +255,7 @@ class Wording:
             said = self._("{share} wrote {ideas}", share=part, ideas=ideas)
         elif step.kind == "vote":
             said = self._("{share} voted", share=part)
-        elif step.kind in ("rank", "agree"):
+        elif step.kind in ("rate", "rank", "agree"):
             said = self._("{share} took part", share=part)
         elif step.kind == "poll":
             said = self._("{share} answered", share=part)

@@ -118,7 +118,7 @@ export interface Activity extends Row {
 /** Which ideas flow into an activity. */
 export interface Source {
   from: string;
-  select: { all: boolean; top: number | null };
+  select: { all: boolean; top: number | null; zones?: { name: string; top: number | null }[] | null; split?: boolean };
   ties: "include" | "cut";
 }
 
@@ -143,6 +143,48 @@ export interface Settings {
   max_units?: number;
   // commit
   per_person_max?: number;
+}
+
+/** One question about each card. */
+export interface Criterion {
+  key: string;
+  label: string;
+  /** what the ends mean */
+  low: string;
+  high: string;
+  min: number;
+  max: number;
+  step: number;
+  weight: number;
+  /** less is better */
+  reverse: boolean;
+}
+
+/** A part of the picture: on which side of the cuts it lies, by axis. */
+export interface Zone {
+  name: string;
+  when: { x: "hi" | "lo" | null; y: "hi" | "lo" | null };
+  action: string;
+}
+
+export interface Settings {
+  // rate
+  criteria?: Criterion[];
+  view?: "table" | "matrix" | "zones" | "line";
+  x?: string | null;
+  y?: string | null;
+  combine?: "mean" | "product";
+  cut?: "midpoint" | "median" | "mean" | number;
+  zones?: Zone[];
+  assign?: "auto" | "all" | "subset" | "random1";
+  per_person?: number;
+  rounds?: number;
+  /** what `assign` and `rounds` came to when it was opened */
+  dealing?: "all" | "subset" | "random1" | null;
+  turns?: number | null;
+  min_ratings?: number | null;
+  placement?: "individual" | "plenary" | "both";
+  unsure?: boolean;
 }
 
 export interface Settings {
@@ -265,14 +307,16 @@ export interface Mark extends Row {
   criterion: string;
   /** null: left blank on purpose, "can't judge" */
   value: number | null;
+  /** where the room put a card together */
+  agreed?: true;
 }
 
 export interface Ballot extends Row {
   activity: string;
   round: number;
   done: boolean;
-  /** the pairs to compare, each as it stands: left, right */
-  dealt?: [string, string][];
+  /** what one is to judge: cards in order, null for a missed turn; or pairs, each as it stands: left, right */
+  dealt?: any[];
   /** how many people in the room it stands for; to facilitators only */
   people?: number;
 }

@@ -8,6 +8,7 @@ import { commit } from "./commit.js";
 import { discuss } from "./discuss.js";
 import { poll } from "./poll.js";
 import { rank } from "./rank.js";
+import { rate } from "./rate.js";
 import { vote } from "./vote.js";
 
 /**
@@ -38,7 +39,7 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, rank, agree, poll, discuss };
+export const KINDS = { collect, vote, commit, rate, rank, agree, poll, discuss };
 
 /** What a first-timer needs; the rest is asked for. */
 export const OFFERED_AT_ONCE = 3;

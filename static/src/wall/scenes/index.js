@@ -6,6 +6,7 @@ import { commit } from "./commit.js";
 import { discuss } from "./discuss.js";
 import { poll } from "./poll.js";
 import { rank } from "./rank.js";
+import { rate } from "./rate.js";
 import { vote } from "./vote.js";
 
 /**
@@ -23,4 +24,4 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, rank, agree, poll, discuss };
+export const KINDS = { collect, vote, commit, rate, rank, agree, poll, discuss };
