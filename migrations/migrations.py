@@ -327,6 +327,7 @@ ELEVEN_KINDS = [
         seat INTEGER NOT NULL,
         person TEXT NOT NULL,
         name TEXT,
+        sheets TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sheets)),
         status TEXT NOT NULL CHECK (status IN ('active', 'left')),
         rev INTEGER NOT NULL
     ) STRICT
