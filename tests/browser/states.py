@@ -63,7 +63,9 @@ def states(screens: Screens) -> Iterator[State]:
         screens.server, challenge=QUESTION, outcome="Nobody feels lost after five days", agenda=AGENDA
     )
     try:
-        yield from through_a_workshop(screens, workshop)
+        for state in through_a_workshop(screens, workshop):
+            yield state
+            workshop.facilitator.listen()
         yield from what_came_of_it(owner)
     finally:
         workshop.leave()

@@ -96,6 +96,10 @@ def test_a_pause_holds_pages_counts_and_new_cards(screens: Screens, a_workshop: 
     for words in ("13 cards", "Page 1 of 2", "3 here"):
         expect(wall.get_by_text(words)).to_be_visible()
     assert places_of(wall, "Card 3", "Card 11") == places
+    wall.keyboard.press("c")
+    expect(wall.locator(".join-screen").get_by_text("3 here")).to_be_visible()
+    wall.keyboard.press("c")
+    expect(wall.get_by_text("3 here")).to_be_visible()
     # What must not be seen goes at once
     workshop.facilitator.ok("idea.hide", idea=ids[0], hidden=True)
     expect(card(wall, "Card 0")).to_have_count(0)
