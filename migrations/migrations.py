@@ -334,4 +334,5 @@ ELEVEN_KINDS = [
     """,
     "CREATE INDEX seat_rev ON seat (workshop, rev)",
     "CREATE INDEX seat_person ON seat (activity, round, person)",
+    "CREATE INDEX idea_sheet ON idea (activity, box) WHERE box LIKE 'sheet-%'",
 ]

@@ -175,6 +175,8 @@ CREATE INDEX idea_merged ON idea (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE INDEX idea_rev ON idea (workshop, rev);
 
+CREATE INDEX idea_sheet ON idea (activity, box) WHERE box LIKE 'sheet-%';
+
 CREATE TABLE mark (
     workshop TEXT NOT NULL REFERENCES workshop(id),
     activity TEXT NOT NULL REFERENCES activity(id),

@@ -17,6 +17,10 @@ from workshop.domain.change import Row
 from workshop.domain.kinds import brainwrite
 from workshop.domain.refusal import Refused
 from workshop.store import sheets
+from workshop.store.report import read
+from workshop.summary import FORMATS
+from workshop.summary.report import build
+from workshop.summary.wording import Wording
 
 
 class Sheets:
@@ -443,6 +447,23 @@ def test_a_new_round_deals_new_sheets_and_keeps_the_old_rows(passing: Any) -> No
     assert all(room.texts(person) == [] for person in room.workshop.people)
     assert len(room.boxes(room.workshop.people[-1])) == 1
     assert set(room.workshop.seen("walls", "idea")) == set(old)
+
+
+def test_the_summary_tells_how_much_was_written_and_what_was_built_on(passing: Any) -> None:
+    room = passing(3).opened()
+    ana, ben, _ = room.workshop.people
+    first = room.write(ana, "A bell")
+    room.write(ana, "A bell with a light", parents=[first])
+    room.write(ben, "A sign")
+    room.workshop.turn("reveal", "brainwrite")
+    report = build(read(room.workshop.db, room.workshop.id))
+    (step,) = report.steps
+    wording = Wording("en")
+    assert wording.turnout(step, step.turnout[0], report.people) == "2 of 3 people wrote 3 rows"
+    assert wording.plain(step.built_on) == "The most was built on “A bell”: 1 row after it."
+    assert {idea.box_label for idea in report.ideas} == {step.title}
+    assert "A bell with a light" in FORMATS["md"].render(report).decode()
+    assert "The most was built on" in FORMATS["html"].render(report).decode()
 
 
 # Whatever people do

@@ -10,6 +10,10 @@ from workshop.domain.kinds import brainwrite_rounds
 from workshop.domain.refusal import Refused
 from workshop.store.connection import Connection
 from workshop.store.reading import Reading
+from workshop.store.rows import all_rows
+
+# By the index idea_sheet, which repeats the last condition: when sheets move on, everybody asks at once.
+_ON_SHEET = "SELECT * FROM idea WHERE activity = :a AND box = :b AND box LIKE 'sheet-%'"
 
 
 def in_hand(db: Connection, workshop: str, person: str, activity_id: str) -> Row:
@@ -18,13 +22,12 @@ def in_hand(db: Connection, workshop: str, person: str, activity_id: str) -> Row
     activity = read.activity(activity_id)
     if activity is None or activity["kind"] != "brainwrite" or activity["opened_at"] is None:
         raise Refused("not_found", "This step is not in the agenda.", field="activity")
-    rows = read.ideas(activity_id)
     return {
         "activity": activity_id,
         "round": activity["round"],
         "step": activity["step"],
         "sheets": [
-            {"box": box, "rows": _earlier([row for row in rows if row["box"] == box], activity)}
+            {"box": box, "rows": _earlier(all_rows(db, "idea", _ON_SHEET, a=activity_id, b=box), activity)}
             for box in brainwrite_rounds.boxes_of(person, activity, read)
         ],
     }
