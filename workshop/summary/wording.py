@@ -250,9 +250,8 @@ class Wording:
             ideas = self.ngettext("1 idea", "{n} ideas", turn.ideas)
             said = self._("{share} wrote {ideas}", share=part, ideas=ideas)
         elif step.kind == "brainwrite":
-            said = self._(
-                "{share} wrote {rows}", share=part, rows=self.ngettext("1 row", "{n} rows", turn.ideas)
-            )
+            written = self.ngettext("1 card", "{n} cards", turn.ideas)
+            said = self._("{share} wrote {ideas}", share=part, ideas=written)
         elif step.kind == "vote":
             said = self._("{share} voted", share=part)
         else:
