@@ -333,6 +333,7 @@ ELEVEN_KINDS = [
     ) STRICT
     """,
     "CREATE INDEX seat_rev ON seat (workshop, rev)",
-    "CREATE INDEX seat_person ON seat (activity, round, person)",
+    "CREATE INDEX seat_activity ON seat (activity, round)",
+    "CREATE INDEX seat_person ON seat (person)",
     "CREATE INDEX idea_sheet ON idea (activity, box) WHERE box LIKE 'sheet-%'",
 ]
