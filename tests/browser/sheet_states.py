@@ -1,11 +1,11 @@
 """Sheets that are passed on, in the states that look unlike any other: a story of their own for states.py."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from live_workshop import Workshop
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from screens import LAPTOP, PHONE, PROJECTOR, Screens
+from state import CALM, State
 from wire import Line, new_id
 
 AGENDA = [
@@ -27,13 +27,12 @@ FIRST = [
 LATER = ["with a course on how to use them", "On Sundays", "by bus, twice a month", "but for children first"]
 
 
-def passing_sheets(screens: Screens, calm: dict[str, Any]) -> Iterator[tuple[str, Page]]:
-    """(name, page) of each state."""
+def passing_sheets(screens: Screens) -> Iterator[State]:
     workshop = Workshop(screens.server, challenge=AGENDA[0]["prompt"], agenda=AGENDA)
     try:
-        phone = screens.participant(workshop, **{**PHONE, **calm})
-        console = screens.console(workshop, **LAPTOP, **calm)
-        wall = screens.big_screen(workshop, **PROJECTOR, **calm)
+        phone = screens.participant(workshop, **{**PHONE, **CALM})
+        console = screens.console(workshop, **LAPTOP, **CALM)
+        wall = screens.big_screen(workshop, **PROJECTOR, **CALM)
         phone.sees("You are in.")
         lines = [workshop.person(name) for name in ("Ana", "Ben", "Cem", "Dora", "Eli", "Fay", "Gül")]
         workshop.turn("open", "brainwrite")
@@ -43,19 +42,19 @@ def passing_sheets(screens: Screens, calm: dict[str, Any]) -> Iterator[tuple[str
         phone.page.get_by_label("Your row").fill("Lend people: an hour with a nurse")
         phone.press("Post")
         phone.arrived("Lend people: an hour with a nurse")
-        yield "phone: a sheet is begun", phone.page
+        yield State("phone: a sheet is begun", phone.page)
         workshop.turn("step", "brainwrite")
         for line, text in zip(lines, LATER, strict=False):
             writes(workshop, line, text, on_what_is_there=True)
         phone.page.get_by_role("button", name="Build on it").first.click()
         console.counts("12 cards")
-        yield "phone: a sheet to build on", phone.page
-        yield "console: sheets on their way", console.page
-        yield "wall: sheets on their way", wall
+        yield State("phone: a sheet to build on", phone.page)
+        yield State("console: sheets on their way", console.page)
+        yield State("wall: sheets on their way", wall)
         workshop.turn("reveal", "brainwrite")
         phone.sees("Sheet 1")
         expect(wall.get_by_role("listitem").first).to_be_visible()
-        yield "phone: all sheets", phone.page
+        yield State("phone: all sheets", phone.page)
     finally:
         workshop.leave()
 

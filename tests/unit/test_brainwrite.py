@@ -31,8 +31,7 @@ class Sheets:
 
     @property
     def activity(self) -> Row:
-        row = self.workshop.activity("brainwrite")
-        return {**row, "progress": json.loads(row["progress"])}
+        return self.workshop.activity("brainwrite")
 
     def opened(self) -> "Sheets":
         self.workshop.turn("open", "brainwrite")
