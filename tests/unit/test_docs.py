@@ -261,8 +261,13 @@ def rows_real() -> Entries:
     return found
 
 
-_MORE = {"photo": "a-hash.webp", "fields": '{"who": "nurses"}', "balance": '{"busiest": 0.3}'}
-"""What few cards have, and few counts."""
+_MORE = {
+    "photo": "a-hash.webp",
+    "fields": '{"who": "nurses"}',
+    "balance": '{"busiest": 0.3}',
+    "dealt": '[["a", "b"]]',
+}
+"""What few cards, counts and ballots have."""
 _COLUMNS: dict[str, tuple[audience.Audience, ...]] = {
     "Participants and walls": ("participants", "walls"),
     "Facilitators": ("facilitators",),

@@ -41,6 +41,9 @@ OWN_TABLES: Final = ("participant", "idea", "seat", "hand", "mark", "ballot")
 KEY_BYTES: Final = 32
 IN_THE_ROOM: Final = "room"
 """Under this name stands what facilitators enter for people without a phone: it is nobody's own."""
+THE_PLAN: Final = "plan"
+"""Under this name stand cards that nobody in the room wrote: they came with the agenda or from its facilitator."""
+NOBODYS: Final = frozenset({IN_THE_ROOM, THE_PLAN})
 
 
 # Names and aliases
@@ -188,12 +191,11 @@ def own_view(table: str, row: Row) -> Row | None:
     if table == "hand":
         return _pick(row, "id activity round status turns")
     if table == "ballot":
-        return {
-            "id": f"{row['activity']}:{row['round']}",
-            "activity": row["activity"],
-            "round": row["round"],
-            "done": bool(row["done"]),
-        }
+        shown = {"id": f"{row['activity']}:{row['round']}", **_pick(row, "activity round")}
+        shown["done"] = bool(row["done"])
+        if row["dealt"]:
+            shown["dealt"] = row["dealt"]
+        return shown
     if table == "participant":
         return _pick(row, "id name role status")
     return None
@@ -216,6 +218,7 @@ def _of_the_room(table: str, row: Row) -> Row | None:
     shown = own_view(table, row)
     assert shown is not None
     if table == "ballot":
+        shown.pop("dealt", None)
         shown["people"] = row["people"]
     return shown
 
@@ -268,6 +271,11 @@ _ROOM_SETTINGS: Final = frozenset(
         "rounds_run",
         "show",
         "why",
+        "scale",
+        "pass_share",
+        "block",
+        "reason_below",
+        "rounds_max",
         "questions",
         "min_show",
         "compare_to",
@@ -290,6 +298,7 @@ def _idea_for_the_room(row: Row) -> Row | None:
 
 
 def _idea_for_facilitators(row: Row) -> Row | None:
+    # What belongs to a ballot is shut with it, for facilitators too: that there is a reason tells of a low answer.
     if row["sealed"] and row["public_rev"] is None:
         return None
     if row["status"] == "withdrawn":

@@ -17,6 +17,7 @@ from workshop.domain.commands import (
     ActivityMove,
     ActivityOnly,
     ActivityTurn,
+    BallotDeal,
     BallotDone,
     Body,
     CheckinAdd,
@@ -205,7 +206,7 @@ def own_rows(body: Body, actor: Actor, read: Read) -> list[tuple[str, Row]]:
         case MarkSet():
             place = _round_of(body.activity, read)
             return [("mark", {**place, "target": body.target}), ("ballot", place)]
-        case BallotDone():
+        case BallotDone() | BallotDeal():
             return [("ballot", _round_of(body.activity, read))]
         case HandRaise():
             return [("hand", _round_of(body.activity, read))]

@@ -112,6 +112,17 @@ class Reading:
             v=voter,
         )
 
+    def appearances(self, activity: str, round: int) -> dict[str, int]:
+        """How often each card is part of an answered pair: counted here, where thousands of marks cost little."""
+        sql = """
+            SELECT card, count(*) AS times FROM (
+                SELECT target AS card FROM mark WHERE activity = :a AND round = :r AND blank = 0
+                UNION ALL
+                SELECT criterion FROM mark WHERE activity = :a AND round = :r AND blank = 0
+            ) GROUP BY card
+        """
+        return {row["card"]: row["times"] for row in self.db.execute(sql, {"a": activity, "r": round})}
+
     def ballot(self, activity: str, round: int, voter: str) -> Row | None:
         return one(
             self.db,

@@ -258,6 +258,8 @@ class Wording:
             said = self._("{share} wrote {ideas}", share=part, ideas=written)
         elif step.kind == "vote":
             said = self._("{share} voted", share=part)
+        elif step.kind in ("rank", "agree"):
+            said = self._("{share} took part", share=part)
         elif step.kind == "poll":
             said = self._("{share} answered", share=part)
         else:

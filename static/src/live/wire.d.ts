@@ -156,6 +156,25 @@ export interface Settings {
   early_advance?: boolean;
 }
 
+export interface Settings {
+  // rank
+  ballot?: "order" | "pairs" | null;
+  top_k?: number | null;
+  pairs_per_person?: number;
+  equals?: "left_out" | "half";
+}
+
+export interface Settings {
+  // agree
+  proposals?: string[];
+  scale?: "fist5" | "thumbs" | "consent";
+  pass_share?: number;
+  quorum?: number;
+  block?: boolean;
+  reason_below?: number;
+  rounds_max?: number;
+}
+
 /** poll: one question. */
 export interface PollQuestion {
   key: string;
@@ -267,6 +286,8 @@ export interface Ballot extends Row {
   activity: string;
   round: number;
   done: boolean;
+  /** the pairs to compare, each as it stands: left, right */
+  dealt?: [string, string][];
   /** how many people in the room it stands for; to facilitators only */
   people?: number;
 }

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import Body
-from workshop.domain.kinds import brainwrite, collect, commit, discuss, poll, vote
+from workshop.domain.kinds import agree, brainwrite, collect, commit, discuss, poll, rank, vote
 from workshop.domain.refusal import Refused
 
 
@@ -65,6 +65,8 @@ KINDS: dict[str, Kind] = {
     "brainwrite": brainwrite,
     "vote": vote,
     "commit": commit,
+    "rank": rank,
+    "agree": agree,
     "poll": poll,
     "discuss": discuss,
 }

@@ -2,11 +2,13 @@
 // others behind "More kinds". A new kind is one more module with the same names: words, a first plan, its fields, and
 // what lies on the table.
 
+import { agree } from "./agree.js";
 import { brainwrite } from "./brainwrite.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
 import { discuss } from "./discuss.js";
 import { poll } from "./poll.js";
+import { rank } from "./rank.js";
 import { vote } from "./vote.js";
 
 /**
@@ -37,7 +39,7 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, poll, discuss, brainwrite };
+export const KINDS = { collect, vote, commit, rank, agree, poll, discuss, brainwrite };
 
 /** What a first-timer needs; the rest is asked for. */
 export const OFFERED_AT_ONCE = 3;

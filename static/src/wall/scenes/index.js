@@ -1,10 +1,12 @@
 // The kinds of step as the big screen knows them: a module and a line for each.
 
+import { agree } from "./agree.js";
 import { brainwrite } from "./brainwrite.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
 import { discuss } from "./discuss.js";
 import { poll } from "./poll.js";
+import { rank } from "./rank.js";
 import { vote } from "./vote.js";
 
 /**
@@ -22,4 +24,4 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, poll, discuss, brainwrite };
+export const KINDS = { collect, vote, commit, rank, agree, poll, discuss, brainwrite };
