@@ -3,6 +3,7 @@
 // what lies on the table.
 
 import { agree } from "./agree.js";
+import { brainwrite } from "./brainwrite.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
 import { discuss } from "./discuss.js";
@@ -39,7 +40,7 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, rate, rank, agree, poll, discuss };
+export const KINDS = { collect, vote, commit, brainwrite, rate, rank, agree, poll, discuss };
 
 /** What a first-timer needs; the rest is asked for. */
 export const OFFERED_AT_ONCE = 3;

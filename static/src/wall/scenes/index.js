@@ -1,6 +1,7 @@
 // The kinds of step as the big screen knows them: a module and a line for each.
 
 import { agree } from "./agree.js";
+import { brainwrite } from "./brainwrite.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
 import { discuss } from "./discuss.js";
@@ -24,4 +25,4 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, rate, rank, agree, poll, discuss };
+export const KINDS = { collect, vote, commit, brainwrite, rate, rank, agree, poll, discuss };
