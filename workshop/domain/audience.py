@@ -40,6 +40,8 @@ OWN_TABLES: Final = ("participant", "idea", "seat", "mark", "ballot")
 KEY_BYTES: Final = 32
 IN_THE_ROOM: Final = "room"
 """Under this name stands what facilitators enter for people without a phone: it is nobody's own."""
+NOBODY: Final = "nobody"
+"""Under this name stands what a step made of people's cards, as the card that stands for a cluster."""
 
 
 # Names and aliases
@@ -94,6 +96,27 @@ def aliases(person: str, activities: Mapping[str, Row], keys: Iterable[Row]) -> 
     return veiled + named
 
 
+def hands(ideas: list[Row], read: Read) -> dict[str, str]:
+    """idea -> a name that all cards of one person share, whatever step and round they were written in.
+
+    Only for counting people: it never leaves the server. Where the key is erased, the alias stands for itself.
+    """
+    places = {(idea["activity"], idea["round"]) for idea in ideas}
+    if len(places) < 2:
+        return {str(idea["id"]): str(idea["author"]) for idea in ideas}
+    activities = {row["id"]: row for row in read.agenda() if any(row["id"] == place for place, _ in places)}
+    keys = [key for key in read.all_keys() if key["activity"] in activities]
+    people = {
+        place: str(person["id"])
+        for person in read.participants()
+        for place in aliases(str(person["id"]), activities, keys)
+    }
+    written = {
+        str(idea["id"]): (str(idea["activity"]), int(idea["round"]), str(idea["author"])) for idea in ideas
+    }
+    return {idea: people.get(place, place[2]) for idea, place in written.items()}
+
+
 def is_author(person: str, idea: Row, activity: Row, read: Read) -> bool:
     """Whether the person wrote the idea, as far as the server can still tell. `activity`: the idea's own."""
     if names_shown(activity):
@@ -146,7 +169,7 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
     if table == "idea":
         return _idea_for_facilitators(row) if audience == "facilitators" else _idea_for_the_room(row)
     if table == "entry":
-        return _pick(row, "id activity round idea cluster")
+        return _entry(row)
     if table == "cluster":
         return GONE if row["status"] != "active" else _pick(row, "id activity round title")
     if table == "group":
@@ -250,6 +273,9 @@ _ROOM_SETTINGS: Final = frozenset(
         "own_items",
         "per_person_max",
         "why",
+        "who",
+        "name_rule",
+        "silent_minutes",
     }
 )
 
@@ -269,6 +295,17 @@ def _idea_for_facilitators(row: Row) -> Row | None:
     shown = _pick(row, "id activity round box text parents status merged_into")
     shown["public"] = row["public_rev"] is not None
     return _and_whose(shown, row)
+
+
+TORN: Final = 3
+"""Moves of a card between the same two clusters after which it is said to be torn."""
+
+
+def _entry(row: Row) -> Row:
+    shown = _pick(row, "id activity round idea cluster")
+    if row["swings"] >= TORN:
+        shown["torn"] = True
+    return shown
 
 
 def _and_whose(shown: Row, row: Row) -> Row:

@@ -84,7 +84,7 @@ def _by_owner(changed: Rows) -> dict[tuple[str, int, str], Rows]:
     found: dict[tuple[str, int, str], Rows] = {}
     for table, who in _OWNER.items():
         for row in changed[table]:
-            if row[who] == audience.IN_THE_ROOM:
+            if row[who] in (audience.IN_THE_ROOM, audience.NOBODY):
                 continue
             place = (
                 ("", 0, row["id"]) if table == "participant" else (row["activity"], row["round"], row[who])

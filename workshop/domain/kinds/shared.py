@@ -30,10 +30,15 @@ class Script(Closed):
 
 
 class Select(Closed):
-    """Which of the earlier activity's ideas flow in: all of them, or the first n of its result."""
+    """Which of the earlier activity's ideas flow in: all of them, or the first n of its result.
+
+    clusters: of cards that were sorted, the clusters alone (true), the cards alone (false), or the clusters and
+    beside them the cards that lie in none (null).
+    """
 
     all: bool = False
     top: Annotated[int, Field(ge=1, le=200)] | None = None
+    clusters: bool | None = None
 
 
 class Source(Closed):
