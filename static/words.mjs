@@ -1,6 +1,6 @@
 // Makes of the catalogues (workshop/languages) what pages and server read: for every language one file with all
-// sentences, for the server, and for every page a script with those that the page uses, which stands before
-// the page's own. Two more languages are made here from the English, to look at layouts: longer, right to left.
+// sentences, for the server, and for every page, and every part that a page loads later, a script with those that
+// it uses, which comes before its own and adds to what is there. Two more languages are made here from the English, to look at layouts: longer, right to left.
 
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
@@ -89,13 +89,13 @@ export function forServer(sentences) {
 }
 
 /**
- * What a page's script finds, or null where it has nothing to say: {name, content} of the file.
- * @param {string} page @param {string} language @param {Sentence[]} sentences @param {string[]} files  of the page
+ * What a page's or a part's script finds, or null where it has nothing to say: {name, content} of the file.
+ * @param {string} page @param {string} language @param {Sentence[]} sentences @param {string[]} files  its sources
  */
 export function forPage(page, language, sentences, files) {
   const used = table(sentences.filter((sentence) => files.some((file) => sentence.files.has(file))));
   if (Object.keys(used).length === 0) return null;
-  const content = `globalThis.words=${JSON.stringify(used)};\n`;
+  const content = `Object.assign(globalThis.words??={},${JSON.stringify(used)});\n`;
   const hash = createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase();
   return { name: `${page}.${language}-${hash}.js`, content };
 }

@@ -38,7 +38,7 @@ from workshop.web import (
     summary,
 )
 from workshop.web.gate import Gate
-from workshop.web.house import House, asset, house
+from workshop.web.house import House, asset, house, imports
 from workshop.web.passes import Passes
 
 log = logging.getLogger(__name__)
@@ -105,7 +105,7 @@ def create(config: Config) -> Server:
     """The whole server on a database that is ready (store/upgrade.py)."""
     app = Flask(__name__, static_folder=str(ROOT / "static"), template_folder=str(ROOT / "templates"))
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
-    app.jinja_env.globals.update(name=config.name, asset=asset)
+    app.jinja_env.globals.update(name=config.name, asset=asset, imports=imports)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     _add_pages(app)
     socketio = SocketIO(

@@ -28,8 +28,8 @@ test("what was refused or taken back or belongs elsewhere is not among my cards"
 
 test("the dot given last counts, and those of an earlier round do not", () => {
   const rows = [
-    { id: "1", activity: "a", round: 1, target: "old", value: 1 },
-    { id: "2", activity: "a", round: 2, target: "x", value: 1 },
+    { id: "1", activity: "a", round: 1, target: "old", criterion: "", value: 1 },
+    { id: "2", activity: "a", round: 2, target: "x", criterion: "", value: 1 },
   ];
   const items = [
     going("mark.set", { activity: "a", target: "x", value: 0 }),
@@ -37,6 +37,16 @@ test("the dot given last counts, and those of an earlier round do not", () => {
     going("mark.set", { activity: "a", target: "z", value: 1 }, "refused"),
   ];
   assert.deepEqual(Object.fromEntries(ownMarks(rows, items, activity)), { x: 0, y: 2 });
+});
+
+test("what I gave by one criterion is not what I gave by another, and a blank is kept as one", () => {
+  const rows = [
+    { id: "1", activity: "a", round: 2, target: "x", criterion: "cost", value: 3 },
+    { id: "2", activity: "a", round: 2, target: "x", criterion: "use", value: 5 },
+  ];
+  const items = [going("mark.set", { activity: "a", target: "y", criterion: "use", value: null })];
+  assert.deepEqual(Object.fromEntries(ownMarks(rows, items, activity, "use")), { x: 5, y: null });
+  assert.deepEqual(Object.fromEntries(ownMarks(rows, items, activity)), {});
 });
 
 test("done is what I said last, in this round", () => {

@@ -38,7 +38,7 @@ def page(report: Report, stylesheet: str, language_links: list[LanguageLink]) ->
 def render(report: Report) -> bytes:
     """The page as a file of its own."""
     manifest = json.loads((_DIST / "manifest.json").read_text(encoding="utf-8"))
-    style = (_DIST / manifest["summary.css"]).read_text(encoding="utf-8")
+    style = (_DIST / manifest["files"]["summary.css"]).read_text(encoding="utf-8")
     return _render(report, stylesheet="", style=style.partition("/*# sourceMappingURL")[0], language_links=[])
 
 

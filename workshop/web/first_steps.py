@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from workshop.domain.kinds import KINDS
+from pydantic import BaseModel
+
+from workshop.domain.kinds import KINDS, Kind
 from workshop.domain.planning import DEFAULT_AGENDA
 from workshop.web.language import _
 
@@ -13,7 +15,7 @@ def first_steps() -> dict[str, dict[str, Any]]:
         name: {
             "title": _(kind.TITLE),
             "prompt": _(kind.PROMPT) if kind.PROMPT else "",
-            "settings": {"script": spoken(kind.Settings().model_dump()["script"])},
+            "settings": {"script": spoken(_script(kind))},
         }
         for name, kind in KINDS.items()
     }
@@ -23,6 +25,12 @@ def first_agenda() -> list[dict[str, Any]]:
     """The agenda of a workshop for which nobody has made one."""
     steps = first_steps()
     return [{**step, **steps[step["kind"]]} for step in DEFAULT_AGENDA]
+
+
+def _script(kind: Kind) -> dict[str, str]:
+    """What the kind says where nobody has written anything else; its other settings may have no defaults."""
+    default: BaseModel = kind.Settings.model_fields["script"].get_default(call_default_factory=True)
+    return default.model_dump()
 
 
 def spoken(script: dict[str, str]) -> dict[str, str]:

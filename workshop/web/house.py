@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from flask import current_app
 
@@ -47,12 +48,21 @@ def asset(name: str) -> str:
 
 def built(name: str) -> str | None:
     """The same, None for a file that was not built."""
-    found = _names((DIST / "manifest.json").stat().st_mtime_ns).get(name)
+    found: str | None = _manifest()["files"].get(name)
     return found and f"/static/dist/{found}"
 
 
-@lru_cache(maxsize=1)
-def _names(_made_at: int) -> dict[str, str]:
+def imports(name: str) -> list[str]:
+    """The addresses of what a built script needs besides itself, so that a browser can be told in time."""
+    return [f"/static/dist/{found}" for found in _manifest()["imports"].get(name, [])]
+
+
+def _manifest() -> dict[str, Any]:
     """What is built; read again when it was built anew, so that no page points to files that are gone."""
-    names: dict[str, str] = json.loads((DIST / "manifest.json").read_text())
-    return names
+    return _read((DIST / "manifest.json").stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _read(_made_at: int) -> dict[str, Any]:
+    manifest: dict[str, Any] = json.loads((DIST / "manifest.json").read_text())
+    return manifest

@@ -10,6 +10,7 @@ from workshop import __version__
 from workshop.domain.agenda import running
 from workshop.domain.audience import Audience
 from workshop.domain.change import Row
+from workshop.domain.kinds import KINDS
 from workshop.domain.words import phrase
 from workshop.languages import LANGUAGES
 from workshop.live.engine import now_ms
@@ -22,8 +23,8 @@ from workshop.web.codes import known
 from workshop.web.drawing import qr_svg
 from workshop.web.errors import Problem
 from workshop.web.first_steps import first_steps
-from workshop.web.house import house
-from workshop.web.language import _
+from workshop.web.house import asset, built, house, imports
+from workshop.web.language import _, words_of
 from workshop.web.summary import published_path
 
 pages = Blueprint("rooms", __name__, url_prefix="/w/<code>")
@@ -87,7 +88,7 @@ def _page(
     """kept: for the phone's own shelf, from which it opens without a network; a token has no place there."""
     boot = _boot(workshop, audience, who)
     if audience == "participants":
-        boot |= {"worker": "/worker.js" if house().config.keeps_pages else ""}
+        boot |= {"worker": "/worker.js" if house().config.keeps_pages else "", "kinds": _kinds()}
         boot |= {"kept": True, "token": None, "summary_url": ""} if kept else {}
     return render_template(
         template,
@@ -131,6 +132,21 @@ def _boot(workshop: Row, audience: Audience, who: Holder | None) -> dict[str, An
         "first_steps": first_steps() if who and audience == "facilitators" else {},
         "now": now_ms(),
         "version": __version__,
+    }
+
+
+def _kinds() -> dict[str, dict[str, Any]]:
+    """The kinds whose views a phone loads when it needs them, and where they and their words are."""
+    names = {kind: f"participant-{kind}" for kind in KINDS}
+    return {
+        kind: {
+            "script": asset(f"{name}.js"),
+            "imports": imports(f"{name}.js"),
+            "words": words_of(name),
+            "style": built(f"{name}.css"),
+        }
+        for kind, name in names.items()
+        if built(f"{name}.js")
     }
 
 

@@ -10,7 +10,7 @@ import { useDesk } from "./desk.js";
 import { Dialog } from "./dialog.js";
 import { Field } from "./field.js";
 import { sourceFrom } from "./kinds/fields.js";
-import { KINDS } from "./kinds/index.js";
+import { KINDS, OFFERED_AT_ONCE } from "./kinds/index.js";
 
 /**
  * @import { Activity, Settings } from "../live/wire"
@@ -55,6 +55,7 @@ export function ActivityDialog({ activity }) {
 export function NewActivityDialog() {
   const desk = useDesk();
   const [kind, setKind] = useState("collect");
+  const names = Object.keys(KINDS);
 
   /** @param {FormData} form */
   async function add(form) {
@@ -63,16 +64,30 @@ export function NewActivityDialog() {
   }
 
   return html`<${Dialog} title=${t("Add a step")}>
-    <div class="kinds" role="group" aria-label=${t("What kind of step")}>
-      ${Object.entries(KINDS).map(
-        ([name, { label, gives }]) =>
-          html`<button class="button" type="button" key=${name} aria-pressed=${name === kind} onClick=${() => setKind(name)}>
-            ${label}<span class="small">${gives}</span>
-          </button>`,
-      )}
+    <div class="form" role="group" aria-label=${t("What kind of step")}>
+      <${KindChoice} names=${names.slice(0, OFFERED_AT_ONCE)} chosen=${kind} choose=${setKind} />
+      ${
+        names.length > OFFERED_AT_ONCE &&
+        html`<details class="form-more">
+          <summary>${t("More kinds")}</summary>
+          <${KindChoice} names=${names.slice(OFFERED_AT_ONCE)} chosen=${kind} choose=${setKind} />
+        </details>`
+      }
     </div>
     <${Form} key=${kind} plan=${KINDS[kind].plan} begun=${false} onKeep=${add} />
   <//>`;
+}
+
+/** @param {{names: string[], chosen: string, choose: (name: string) => void}} props */
+function KindChoice({ names, chosen, choose }) {
+  return html`<div class="kinds">
+    ${names.map(
+      (name) =>
+        html`<button class="button" type="button" key=${name} aria-pressed=${name === chosen} onClick=${() => choose(name)}>
+          ${KINDS[name].label}<span class="small">${KINDS[name].gives}</span>
+        </button>`,
+    )}
+  </div>`;
 }
 
 /** @param {{plan: Plan, begun: boolean, receiver?: Activity, onKeep: (form: FormData) => Promise<void>}} props */

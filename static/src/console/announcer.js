@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../live/words.js";
 import { counts } from "../room/counts.js";
 import { useDesk } from "./desk.js";
+import { KINDS } from "./kinds/index.js";
 import { stateWords } from "./state-words.js";
 
 const QUIET_MS = 10_000;
@@ -33,5 +34,5 @@ function summary(desk) {
   if (desk.workshop.value?.state === "ended") return t("The workshop is over");
   if (!activity) return t.n("1 person is here", "{n} people are here", desk.connection.online.value);
   const step = t("{step}: {state}", { step: activity.title, state: stateWords(activity) });
-  return [step, ...counts(desk, activity).map(({ label, value }) => `${value} ${label}`)].join(", ");
+  return [step, ...counts(desk, activity, KINDS[activity.kind].given).map(({ label, value }) => `${value} ${label}`)].join(", ");
 }

@@ -2,7 +2,7 @@
 // on from where it stands. Pure.
 
 import { t } from "../live/words.js";
-import { isWaiting, nextPhase, phase, running, upNext, wasOpened } from "../room/agenda.js";
+import { isWaiting, running, upNext, wasOpened } from "../room/agenda.js";
 import { KINDS } from "./kinds/index.js";
 
 /**
@@ -10,9 +10,6 @@ import { KINDS } from "./kinds/index.js";
  *
  * @typedef {{label: string, effect: string, cmd: string, fields: Record<string, unknown>}} Press
  */
-
-/** Here everything lies open from the start: there is nothing to close and show. */
-const OPEN_FROM_THE_START = new Set(["commit"]);
 
 /** @param {Activity[]} agenda @returns {Press} */
 export function nextPress(agenda) {
@@ -26,13 +23,11 @@ export function nextPress(agenda) {
 
 /** @param {Activity[]} agenda @param {Activity} activity */
 function whileOpen(agenda, activity) {
-  const following = nextPhase(activity);
-  if (following?.mode === "shared") return ask(t("Close and show"), t("Everyone sees all cards and writes on."), "activity.step", activity);
-  if (following) return ask(t("Write alone again"), t("Everyone writes for themselves once more."), "activity.step", activity);
-  const isShown = OPEN_FROM_THE_START.has(activity.kind) || phase(activity)?.mode === "shared";
-  if (isShown) return carryOn(agenda);
-  const effect = activity.kind === "vote" ? t("No more votes; everyone sees the result.") : t("No more cards; everyone sees them all.");
-  return ask(t("Close and show"), effect, "activity.reveal", activity);
+  const kind = KINDS[activity.kind];
+  const step = kind.step?.(activity);
+  if (step) return ask(step.label, step.effect, "activity.step", activity);
+  const effect = kind.closes?.(activity);
+  return effect ? ask(t("Close and show"), effect, "activity.reveal", activity) : carryOn(agenda);
 }
 
 /** @param {Activity[]} agenda */

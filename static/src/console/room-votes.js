@@ -80,6 +80,6 @@ function useGiven(activity, idea, criterion) {
 
 /** @param {import("./desk").Desk} desk @param {Activity} activity @param {number} people */
 function dotsLeft(desk, activity, people) {
-  const given = desk.roomMarksOf(activity).reduce((sum, mark) => sum + mark.value, 0);
+  const given = desk.roomMarksOf(activity).reduce((sum, mark) => sum + (mark.value ?? 0), 0);
   return people * (activity.settings.budget ?? 0) - given;
 }

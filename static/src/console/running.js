@@ -7,6 +7,7 @@ import { counts } from "../room/counts.js";
 import { Timer } from "../room/timer.js";
 import { useDesk } from "./desk.js";
 import { EndsAt } from "./ends-at.js";
+import { KINDS } from "./kinds/index.js";
 import { PressBar } from "./press-bar.js";
 import { stateWords } from "./state-words.js";
 
@@ -27,7 +28,7 @@ export function Running({ activity }) {
     <div class="now-facts">
       <${TimeLeft} activity=${activity} />
       <dl class="counts">
-        ${counts(desk, activity).map(
+        ${counts(desk, activity, KINDS[activity.kind].given).map(
           ({ label, value }) => html`<div class="count" key=${label}><dd>${value}</dd><dt>${label}</dt></div>`,
         )}
       </dl>

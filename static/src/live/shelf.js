@@ -3,6 +3,7 @@
 // one page, the last one; what is on it from before goes. Plain http has no worker and no shelf: nothing is done.
 
 import { boot } from "./boot.js";
+import { sparesData } from "./spares-data.js";
 
 const SHELF = "doable-shelf";
 /** A whole room arrives at once; this can wait until all are in. */
@@ -37,8 +38,9 @@ async function fill(shelf) {
   for (const path of there) if (path !== location.pathname && !files.includes(path)) await shelf.delete(path);
 }
 
-/** Scripts and styles that this page has loaded. */
+/** Scripts and styles that this page has loaded, and those it loads when it needs them. */
 function builtFiles() {
-  const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name, location.href));
-  return loaded.filter(({ pathname }) => pathname.startsWith("/static/dist/")).map(({ pathname }) => pathname);
+  const parts = sparesData() ? [] : Object.values(boot.kinds ?? {}).flatMap(({ script, imports, words, style }) => [script, ...imports, words, style]);
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name, location.href).pathname);
+  return [...new Set([...loaded, ...parts])].filter((path) => path !== null && path.startsWith("/static/dist/")).map(String);
 }

@@ -28,6 +28,18 @@ export interface Boot {
   kept?: boolean;
   /** participants: the address of the worker that opens it from there; "" where the operator wants none */
   worker?: string;
+  /** participants: the kinds whose views are loaded when they are needed */
+  kinds?: Record<string, Part>;
+}
+
+/** Where a part of a page is. */
+export interface Part {
+  script: string;
+  /** other files that the script needs and the page has not */
+  imports: string[];
+  /** its sentences in the person's language, which must be there before the script runs; null in English */
+  words: string | null;
+  style: string | null;
 }
 
 export interface Row {
@@ -87,7 +99,7 @@ export type ActivityState =
 
 export interface Activity extends Row {
   position: number;
-  kind: "collect" | "vote" | "commit";
+  kind: "collect" | "brainwrite" | "form" | "cluster" | "vote" | "rate" | "rank" | "agree" | "poll" | "discuss" | "commit";
   title: string;
   prompt: string;
   settings: Settings;
@@ -99,6 +111,8 @@ export interface Activity extends Row {
   left_ms: number | null;
   opened_at: number | null;
   closed_at: number | null;
+  /** where a kind with a course of its own stands */
+  progress: Record<string, any>;
 }
 
 /** Which ideas flow into an activity. */
@@ -108,7 +122,7 @@ export interface Source {
   ties: "include" | "cut";
 }
 
-/** The settings of all kinds; each has only its own. */
+/** The settings of all kinds; each has only its own. A kind may add its own in another block of this interface. */
 export interface Settings {
   why?: string;
   script?: { say: string; if_stuck: string; say_shown?: string };
@@ -137,6 +151,10 @@ export interface Idea extends Row {
   box: string;
   text: string;
   parents: string[];
+  /** the address of a picture */
+  photo?: string;
+  /** what was written into the fields of a form */
+  fields?: Record<string, string>;
   author?: string;
   /** how many cards, or people in the room, this one stands for, after merging */
   said?: number;
@@ -151,6 +169,33 @@ export interface Entry extends Row {
   activity: string;
   round: number;
   idea: string;
+  cluster: string | null;
+}
+
+/** A named group of ideas. */
+export interface Cluster extends Row {
+  activity: string;
+  round: number;
+  title: string;
+  status: string;
+}
+
+/** Some people of the room who work together for a while. */
+export interface Group extends Row {
+  activity: string;
+  round: number;
+  number: number;
+  name: string;
+  scribe: string | null;
+}
+
+/** Who sits where in a group. */
+export interface Seat extends Row {
+  activity: string;
+  round: number;
+  group: string;
+  seat: number;
+  person: string;
 }
 
 export interface Mark extends Row {
@@ -158,7 +203,8 @@ export interface Mark extends Row {
   round: number;
   target: string;
   criterion: string;
-  value: number;
+  /** null: left blank on purpose, "can't judge" */
+  value: number | null;
 }
 
 export interface Ballot extends Row {
@@ -193,6 +239,8 @@ export interface Result extends Row {
   agree?: number | null;
   pass?: number | null;
   disagree?: number | null;
+  /** what else the kind computed */
+  details: Record<string, any>;
   /** how many of `supporters` are in the room without a phone */
   room: number;
 }
@@ -234,6 +282,9 @@ export interface Tables {
   activity: Activity;
   idea: Idea;
   entry: Entry;
+  cluster: Cluster;
+  group: Group;
+  seat: Seat;
   mark: Mark;
   ballot: Ballot;
   tally: Tally;

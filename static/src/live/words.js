@@ -1,5 +1,6 @@
-// Every sentence that people read passes through here. The English sentence is the key; the page loads the
-// other languages' sentences before its script (static/build.mjs), so that nothing is shown twice. Keys are
+// Every sentence that people read passes through here. The English sentence is the key; a page, or a part of it
+// that comes later, loads the other languages' sentences before its script (static/build.mjs), so that nothing is
+// shown twice. Keys are
 // written out in the call, because `make words` reads them from the source.
 //
 //   t("Your idea")                          a sentence
@@ -14,7 +15,7 @@ import { language } from "./language.js";
  * @typedef {Record<string, string|number>} Values
  */
 
-const words = /** @type {{ words?: Record<string, string|Forms> }} */ (globalThis).words ?? {};
+const words = (/** @type {{ words?: Record<string, string|Forms> }} */ (globalThis).words ??= {});
 const plural = new Intl.PluralRules(language);
 const number = new Intl.NumberFormat(language);
 

@@ -1,10 +1,7 @@
-// An action: what, by when, whose. "I'll do it" asks for a name, and if wished an address, only from those
-// who have given none yet; whoever takes one on gets their own link to it and a calendar entry.
+// An action: what, by when, whose. Whoever has taken one on gets their own link to it and a calendar entry.
 
 import { html } from "htm/preact";
-import { useState } from "preact/hooks";
 import { boot } from "../live/boot.js";
-import { draft } from "../live/draft.js";
 import { t } from "../live/words.js";
 import { dayWords } from "./days.js";
 
@@ -13,14 +10,14 @@ import { dayWords } from "./days.js";
  * @import { Session } from "./session.js"
  */
 
-/** @param {{session: Session, action: ShownAction, open: boolean}} props */
-export function ActionCard({ session, action, open }) {
+/** children: what can be done with it. @param {{session: Session, action: ShownAction, children?: unknown}} props */
+export function ActionCard({ session, action, children }) {
   const mine = action.owner === session.person;
   return html`<article class=${action.onItsWay ? "note action-card note-waiting" : "note action-card"}>
     <p class="note-text" dir="auto">${action.what}</p>
     <p class="small quiet">${t.parts("by {day}, {owner}", { day: dayWords(action.due), owner: mine ? t("yours") : html`<${Owner} action=${action} />` })}</p>
     ${mine && !action.onItsWay && html`<${ActionLinks} action=${action} />`}
-    ${open && !action.onItsWay && html`<${Claim} session=${session} action=${action} mine=${mine} />`}
+    ${children}
   </article>`;
 }
 
@@ -30,77 +27,10 @@ function Owner({ action }) {
 }
 
 /** @param {{action: {id: string}}} props */
-export function ActionLinks({ action }) {
+function ActionLinks({ action }) {
   const page = `/w/${boot.code}/action/${action.id}`;
   return html`<p class="action-links">
     <a class="button" href=${page}>${t("Your link")}</a>
     <a class="button" href=${`${page}.ics`}>${t("Add to calendar")}</a>
   </p>`;
-}
-
-/** @param {{session: Session, action: ShownAction, mine: boolean}} props */
-function Claim({ session, action, mine }) {
-  const [asking, setAsking] = useState(false);
-  const email = draft(boot.workshop, "me", "email");
-
-  function takeOn() {
-    if (!session.name.value) return setAsking(true);
-    void session.claim(action, { mine: true, ...(email.text.value ? { email: email.text.value } : {}) });
-  }
-
-  if (mine)
-    return html`<button class="button button-quiet" type="button" onClick=${() => session.claim(action, { mine: false })}>
-      ${t("Give it back")}
-    </button>`;
-  if (action.owner_name) return null;
-  if (asking) return html`<${WhoAreYou} session=${session} action=${action} close=${() => setAsking(false)} />`;
-  return html`<button class="button" type="button" aria-label=${t("I'll do it: {action}", { action: action.what })} onClick=${takeOn}>${t("I'll do it")}</button>`;
-}
-
-/** @param {{session: Session, action: ShownAction, close: () => void}} props */
-function WhoAreYou({ session, action, close }) {
-  const name = draft(boot.workshop, "me", "name");
-  const email = draft(boot.workshop, "me", "email");
-
-  /** @param {Event} event */
-  function submit(event) {
-    event.preventDefault();
-    const given = { name: name.text.value.trim(), email: email.text.value.trim() };
-    if (!given.name) return;
-    void session.claim(action, { mine: true, name: given.name, ...(given.email ? { email: given.email } : {}) });
-    close();
-  }
-
-  return html`<form class="who" onSubmit=${submit}>
-    <div class="field">
-      <label for=${`name-${action.id}`}>${t("Your name")}</label>
-      <input
-        class="input"
-        id=${`name-${action.id}`}
-        required
-        maxlength="80"
-        autocomplete="name"
-        dir="auto"
-        value=${name.text.value}
-        onInput=${(/** @type {any} */ event) => name.keep(event.currentTarget.value)}
-      />
-      <span class="small quiet">${t("Shown beside this action, not beside your cards and dots.")}</span>
-    </div>
-    <div class="field">
-      <label for=${`email-${action.id}`}>${t("Your e-mail address")} <span class="quiet">${t("(if you like a reminder)")}</span></label>
-      <input
-        class="input"
-        id=${`email-${action.id}`}
-        type="email"
-        maxlength="200"
-        autocomplete="email"
-        value=${email.text.value}
-        onInput=${(/** @type {any} */ event) => email.keep(event.currentTarget.value)}
-      />
-    </div>
-    <div class="note-doings">
-      <button class="button button-main" type="submit">${t("I'll do it")}</button>
-      <button class="button button-quiet" type="button" onClick=${close}>${t("Not now")}</button>
-    </div>
-  </form>`;
 }

@@ -8,17 +8,18 @@ import { comes } from "./countdown.js";
 
 /**
  * @import { Activity } from "../live/wire"
+ * @import { Kind } from "./kinds/index"
  * @import { Session } from "./session.js"
  */
 
 const QUIET_MS = 10_000;
 
-/** @param {{session: Session, activity?: Activity, counting: boolean}} props */
-export function Announcer({ session, activity, counting }) {
+/** @param {{session: Session, activity?: Activity, kind?: Kind, counting: boolean}} props */
+export function Announcer({ session, activity, kind, counting }) {
   const [said, say] = useState({ words: "", n: 0 });
   const told = useRef({ step: "", cards: 0, at: -QUIET_MS });
   const step = stepWords(session, activity, counting);
-  const cards = activity?.kind === "collect" ? session.cardsOf(activity).filter((card) => !session.isMine(card)).length : 0;
+  const cards = (activity && kind?.newCards?.(session, activity)) ?? 0;
 
   const now = useRef({ step, cards });
   now.current = { step, cards };

@@ -3,6 +3,7 @@
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
+import { natureOf } from "../room/natures.js";
 
 /** @import { Activity } from "../live/wire" */
 
@@ -19,5 +20,5 @@ export function Countdown({ seconds, activity }) {
 
 /** @param {Activity} activity */
 export function comes(activity) {
-  return activity.kind === "vote" ? t("The result comes now.") : t("The cards of the others come now.");
+  return natureOf(activity).judges ? t("The result comes now.") : t("The cards of the others come now.");
 }

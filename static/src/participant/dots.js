@@ -19,7 +19,7 @@ export function Dots({ session, activity }) {
   const ballot = session.ballotOf(activity);
   const marks = session.ownMarksOf(activity);
   const budget = activity.settings.budget ?? 0;
-  const left = budget - [...marks.values()].reduce((sum, value) => sum + value, 0);
+  const left = budget - [...marks.values()].reduce((/** @type {number} */ sum, value) => sum + (value ?? 0), 0);
   const done = session.saidDone(activity);
   return html`
     <${Moment} is=${done ? "done" : "vote"}>${done ? t("You are done. You can still change your dots.") : t("Give your dots. Nobody sees them until the vote is closed.")}<//>

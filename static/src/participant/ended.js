@@ -109,7 +109,7 @@ function ActionSection({ title, session, actions }) {
   return html`<section class="cards">
     <h2>${title}</h2>
     <ul>
-      ${actions.map((action) => html`<li key=${action.id}><${ActionCard} session=${session} action=${action} open=${false} /></li>`)}
+      ${actions.map((action) => html`<li key=${action.id}><${ActionCard} session=${session} action=${action} /></li>`)}
     </ul>
   </section>`;
 }

@@ -11,15 +11,18 @@ import { Screen } from "./screen.js";
 import { openSession } from "./session.js";
 
 standAboveKeyboard();
-const page = /** @type {HTMLElement} */ (document.getElementById("page"));
+void enter();
+
+// Not awaited at the top: parts that come later import this file, and Safari trips over such imports
+async function enter() {
+  const entry = boot.person && (boot.token || boot.kept) ? { person: boot.person, token: boot.token ?? "" } : await join();
+  if ("closed" in entry) show(html`<${Closed} message=${entry.closed} />`);
+  else show(html`<${Screen} session=${openSession(entry.person, entry.token)} />`);
+}
 
 /** @param {unknown} view */
 function show(view) {
+  const page = /** @type {HTMLElement} */ (document.getElementById("page"));
   page.replaceChildren();
   render(/** @type {import("preact").ComponentChild} */ (view), page);
 }
-
-const entry =
-  boot.person && (boot.token || boot.kept) ? { person: boot.person, token: boot.token ?? "" } : await join();
-if ("closed" in entry) show(html`<${Closed} message=${entry.closed} />`);
-else show(html`<${Screen} session=${openSession(entry.person, entry.token)} />`);

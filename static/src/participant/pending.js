@@ -37,17 +37,20 @@ function newIdea({ id, activity, text, box = "", parents = [] }, round) {
 }
 
 /**
- * What I gave in this round of an activity: target -> value.
+ * What I gave in this round of an activity, by one criterion: target -> value, null where left blank on purpose.
  * @param {Iterable<Mark>} rows
  * @param {Item[]} items
  * @param {{id: string, round: number}} activity
+ * @param {string} [criterion]
  */
-export function ownMarks(rows, items, activity) {
+export function ownMarks(rows, items, activity, criterion = "") {
+  /** @type {Map<string, number|null>} */
   const marks = new Map();
   for (const mark of rows)
-    if (mark.activity === activity.id && mark.round === activity.round) marks.set(mark.target, mark.value);
+    if (mark.activity === activity.id && mark.round === activity.round && mark.criterion === criterion) marks.set(mark.target, mark.value);
   for (const { cmd, fields } of goingOut(items))
-    if (cmd === "mark.set" && fields.activity === activity.id) marks.set(fields.target, fields.value);
+    if (cmd === "mark.set" && fields.activity === activity.id && (fields.criterion ?? "") === criterion)
+      marks.set(fields.target, fields.value);
   return marks;
 }
 

@@ -8,11 +8,13 @@ import { connect } from "../live/connection.js";
 import { uuid } from "../live/ids.js";
 import { shuffle } from "../live/shuffle.js";
 import { inOrder, lastReached, running } from "../room/agenda.js";
+import { thisRound } from "../room/this-round.js";
 import { createMine } from "./mine.js";
 import { actions, ownIdeas, ownMarks, saidDone } from "./pending.js";
 
 /**
  * @import { Activity, Idea, Workshop } from "../live/wire"
+ * @import { TablesByRound } from "../room/this-round"
  *
  * @typedef {ReturnType<typeof openSession>} Session
  */
@@ -87,6 +89,7 @@ export function openSession(person, token) {
 
   return {
     person,
+    send,
     name,
     status: connection.status,
     notice: connection.notice,
@@ -103,6 +106,10 @@ export function openSession(person, token) {
       actions(tables.action.value.values(), outbox.items.value, { id: person, name: name.value }),
     ),
     results: tables.result,
+    /** What everyone may see of this round. @template {TablesByRound} N @param {N} table @param {Activity} activity */
+    rowsOf: (table, activity) => thisRound(room(table).value, activity),
+    /** What I, or the group I sit in, may see of it. @template {TablesByRound} N @param {N} table @param {Activity} activity */
+    ownRowsOf: (table, activity) => thisRound(me(table).value, activity),
     cardsOf,
     materialOf,
     ballotOf,
@@ -111,8 +118,8 @@ export function openSession(person, token) {
     allMine,
     /** @param {Activity} activity */
     ownIdeasOf: (activity) => ownIdeas(own.idea.value.values(), outbox.items.value, activity),
-    /** @param {Activity} activity */
-    ownMarksOf: (activity) => ownMarks(own.mark.value.values(), outbox.items.value, activity),
+    /** @param {Activity} activity @param {string} [criterion] */
+    ownMarksOf: (activity, criterion) => ownMarks(own.mark.value.values(), outbox.items.value, activity, criterion),
     /** @param {Activity} activity */
     saidDone: (activity) => saidDone(own.ballot.value.values(), outbox.items.value, activity),
 
@@ -126,8 +133,8 @@ export function openSession(person, token) {
     reword: (idea, text) => send("idea.edit", { idea: idea.id, text }),
     /** @param {Idea} idea */
     takeBack: (idea) => send("idea.withdraw", { idea: idea.id }),
-    /** @param {Activity} activity @param {Idea} idea @param {number} value */
-    mark: (activity, idea, value) => send("mark.set", { activity: activity.id, target: idea.id, value }),
+    /** value null: left blank on purpose. @param {Activity} activity @param {{id: string}} target @param {number|null} value @param {string} [criterion] */
+    mark: (activity, target, value, criterion) => send("mark.set", { activity: activity.id, target: target.id, value, ...(criterion ? { criterion } : {}) }),
     /** @param {Activity} activity @param {boolean} done */
     sayDone: (activity, done) => send("ballot.done", { activity: activity.id, done }),
     /** @param {string} name */
@@ -137,13 +144,4 @@ export function openSession(person, token) {
     /** @param {{id: string}} action @param {{mine: boolean, name?: string, email?: string}} claim */
     claim: (action, claim) => send("action.claim", { action: action.id, ...claim }),
   };
-}
-
-/**
- * @template {{activity: string, round: number}} T
- * @param {Map<string, T>} rows
- * @param {Activity} activity
- */
-function thisRound(rows, activity) {
-  return [...rows.values()].filter((row) => row.activity === activity.id && row.round === activity.round);
 }

@@ -4,11 +4,10 @@
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
 import { Moment } from "./moment.js";
-import { OtherCards } from "./other-cards.js";
-import { Standings } from "./outcome.js";
 
 /**
  * @import { Activity, Workshop } from "../live/wire"
+ * @import { Kind } from "./kinds/index"
  * @import { Session } from "./session.js"
  */
 
@@ -23,12 +22,11 @@ export function Lobby({ session, workshop }) {
   </div>`;
 }
 
-/** @param {{session: Session, activity: Activity, counting: number}} props */
-export function Between({ session, activity, counting }) {
+/** @param {{session: Session, activity: Activity, kind: Kind|undefined, counting: number}} props */
+export function Between({ session, activity, kind, counting }) {
   return html`
     <${Moment} is="waiting">${t("We go on in a moment.")}<//>
-    ${activity.kind === "vote" && counting === 0 && html`<${Standings} session=${session} activity=${activity} />`}
-    ${activity.kind === "collect" && counting === 0 && html`<${OtherCards} title=${t("What we wrote")} activity=${activity} cards=${session.cardsOf(activity)} />`}
+    ${kind?.Over && counting === 0 && html`<${kind.Over} session=${session} activity=${activity} counting=${0} />`}
   `;
 }
 

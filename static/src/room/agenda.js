@@ -55,7 +55,7 @@ export function nextPhase(activity) {
  * @param {Activity} activity
  */
 export function writesAlone(activity) {
-  if (activity.kind !== "collect" || activity.settings.others === "at_once") return false;
+  if (activity.settings.others === "at_once") return false;
   return ["open", "paused", "sealed"].includes(activity.state) && phase(activity)?.mode === "alone";
 }
 

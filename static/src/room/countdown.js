@@ -4,7 +4,7 @@
 // does not wait at all.
 
 import { useEffect, useReducer, useRef } from "preact/hooks";
-import { resultsAreOpen, writesAlone } from "./agenda.js";
+import { natureOf } from "./natures.js";
 
 /** @import { Activity } from "../live/wire" */
 
@@ -44,7 +44,7 @@ export function createCountdown() {
    */
   function leftMs(activity, live, now) {
     const step = activity ? `${activity.id} ${activity.round}` : "";
-    const covered = activity && isCovered(activity) ? step : "";
+    const covered = activity && natureOf(activity).isCovered(activity) ? step : "";
     // What a lost line missed is old news, and rows may come before the line is called live
     const wasThere = before.live && live;
     const uncovered = wasThere && before.covered !== "" && before.covered === step && !covered;
@@ -55,11 +55,6 @@ export function createCountdown() {
   }
 
   return { leftMs };
-}
-
-/** @param {Activity} activity */
-function isCovered(activity) {
-  return activity.kind === "vote" ? !resultsAreOpen(activity) : writesAlone(activity);
 }
 
 function asksForCalm() {

@@ -5,36 +5,47 @@ import { t } from "../live/words.js";
 /**
  * @import { Activity } from "../live/wire"
  * @import { Room } from "./room"
+ *
+ * @typedef {{label: string, value: string}} Count
+ * @typedef {(room: Room, activity: Activity, told: {ideas: number, people: string}) => Count[]} Given
+ *   what people gave, in the words of the kind; people: how many of all, as "3 of 7"
  */
 
 /**
  * @param {Room} room
  * @param {Activity} activity
- * @returns {{label: string, value: string}[]}
+ * @param {Given} given
+ * @returns {Count[]}
  */
-export function counts(room, activity) {
+export function counts(room, activity, given) {
   const { ideas = 0, people = 0, done = 0, room: without = 0 } = room.tallyOf(activity) ?? {};
   const phones = Math.max(room.connection.online.value, people - without, done);
   const of = (/** @type {number} */ part, /** @type {number} */ all) => t("{n} of {all}", { n: part, all });
-  const gave = given(room, activity, ideas, of(people, phones + without));
+  const gave = given(room, activity, { ideas, people: of(people, phones + without) });
   if (!["open", "paused"].includes(activity.state)) return gave;
   // Who has no phone cannot press "done"
   return [...gave, { label: t("are done"), value: of(done, phones) }];
 }
 
-/** @param {Room} room @param {Activity} activity @param {number} ideas @param {string} people */
-function given(room, activity, ideas, people) {
-  if (activity.kind === "vote") return [{ label: t("voted"), value: people }];
-  if (activity.kind === "commit") {
-    const actions = room.actions.value;
-    const owned = actions.filter((action) => action.owner_name).length;
-    return [
-      { label: t.n("action", "actions", actions.length), value: String(actions.length) },
-      { label: t("with an owner"), value: String(owned) },
-    ];
-  }
+/** @type {Given} */
+export function cardsGiven(_room, _activity, { ideas, people }) {
   return [
     { label: t.n("card", "cards", ideas), value: String(ideas) },
     { label: t("wrote"), value: people },
+  ];
+}
+
+/** @type {Given} */
+export function votesGiven(_room, _activity, { people }) {
+  return [{ label: t("voted"), value: people }];
+}
+
+/** @type {Given} */
+export function actionsGiven(room) {
+  const actions = room.actions.value;
+  const owned = actions.filter((action) => action.owner_name).length;
+  return [
+    { label: t.n("action", "actions", actions.length), value: String(actions.length) },
+    { label: t("with an owner"), value: String(owned) },
   ];
 }

@@ -6,9 +6,11 @@ import { ticking } from "../live/clock.js";
 import { connect } from "../live/connection.js";
 import { renewToken } from "../live/token.js";
 import { inOrder, running, upNext } from "./agenda.js";
+import { thisRound } from "./this-round.js";
 
 /**
  * @import { Activity, Workshop } from "../live/wire"
+ * @import { TablesByRound } from "./this-round"
  *
  * @typedef {ReturnType<typeof openRoom>} Room
  */
@@ -44,6 +46,8 @@ export function openRoom(token) {
     actions: computed(() => [...tables.action.value.values()]),
     checkins: computed(() => [...tables.checkin.value.values()]),
     participants: computed(() => [...tables.participant.value.values()]),
+    /** What there is of this round. @template {TablesByRound} N @param {N} table @param {Activity} activity */
+    rowsOf: (table, activity) => thisRound(connection.room(table).value, activity),
     /** @param {Activity} activity the cards written in it, all rounds */
     cardsOf: (activity) => [...tables.idea.value.values()].filter((idea) => idea.activity === activity.id),
     /** @param {Activity} activity the cards that flowed into it */
@@ -58,13 +62,4 @@ export function openRoom(token) {
     /** @param {Activity} activity */
     roomBallotOf: (activity) => thisRound(tables.ballot.value, activity)[0],
   };
-}
-
-/**
- * @template {{activity: string, round: number}} T
- * @param {Map<string, T>} rows
- * @param {Activity} activity
- */
-function thisRound(rows, activity) {
-  return [...rows.values()].filter((row) => row.activity === activity.id && row.round === activity.round);
 }

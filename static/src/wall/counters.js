@@ -4,9 +4,9 @@ import { html } from "htm/preact";
 import { counts } from "../room/counts.js";
 import { useStill } from "./held.js";
 
-/** @param {import("./scene").SceneProps & {words: string}} props */
-export function Counters({ room, activity, words }) {
-  const shown = useStill(counts(room, activity));
+/** @param {import("./scenes/index").SceneProps & {given: import("../room/counts").Given, words: string}} props */
+export function Counters({ room, activity, given, words }) {
+  const shown = useStill(counts(room, activity, given));
   return html`<div class="counters">
     <dl class="counters-row">
       ${shown.map(({ label, value }) => html`<div class="counter" key=${label}><dd>${value}</dd><dt>${label}</dt></div>`)}

@@ -7,9 +7,10 @@ import { inOrder, wasOpened } from "../room/agenda.js";
 import { ActionTable } from "./action-table.js";
 import { Standing } from "./bottom.js";
 import { Pages } from "./pages.js";
+import { KINDS } from "./scenes/index.js";
 
 /**
- * @import { Action, Activity, Decision, Workshop } from "../live/wire"
+ * @import { Action, Decision, Workshop } from "../live/wire"
  * @import { Room } from "../room/room"
  *
  * @typedef {{decision: Decision}|{action: Action}} Outcome
@@ -52,23 +53,12 @@ function Done({ room }) {
       ${steps.map(
         (step) =>
           html`<li key=${step.id}>
-            <p class="ended-number">${amounts(room, step)}</p>
+            <p class="ended-number">${KINDS[step.kind].cameTo(room, step)}</p>
             ${steps.length <= STEPS_WITH_THEIR_QUESTION && html`<p class="ended-prompt" dir="auto">${step.prompt}</p>`}
           </li>`,
       )}
     </ol>
   </section>`;
-}
-
-/** @param {Room} room @param {Activity} step */
-function amounts(room, step) {
-  const { ideas = 0, people = 0 } = room.tallyOf(step) ?? {};
-  const from = t.n("from 1 person", "from {n} people", people);
-  if (step.kind === "collect") return [t.n("1 idea", "{n} ideas", ideas), from].join(" ");
-  if (step.kind === "commit") return t.n("1 action", "{n} actions", room.actions.value.length);
-  if (step.settings.mode === "stance") return t.n("1 person said where they stand", "{n} people said where they stand", people);
-  const dots = room.resultsOf(step).reduce((sum, { score }) => sum + score, 0);
-  return [t.n("1 dot", "{n} dots", dots), from].join(" ");
 }
 
 /** @param {Outcome[]} page */

@@ -3,6 +3,8 @@
 import { html } from "htm/preact";
 import { boot } from "../../live/boot.js";
 import { t } from "../../live/words.js";
+import { nextPhase, phase } from "../../room/agenda.js";
+import { cardsGiven } from "../../room/counts.js";
 import { Cards } from "../cards.js";
 import { useDesk } from "../desk.js";
 import { Field } from "../field.js";
@@ -24,6 +26,10 @@ export const collect = {
   label: t("Ideas"),
   gives: t("cards, written alone first"),
   opens: ({ phases }) => (phases?.[0].mode === "shared" ? t("Everyone writes and sees all cards.") : t("Everyone writes, each alone.")),
+  runs: (activity) => (phase(activity)?.mode === "shared" ? t("writing together") : t("writing alone")),
+  given: cardsGiven,
+  step,
+  closes: (activity) => (phase(activity)?.mode === "shared" ? undefined : t("No more cards; everyone sees them all.")),
   plan: { kind: "collect", ...boot.first_steps.collect, prompt: t("What could we do about it?"), minutes: 8 },
   Fields,
   RareFields,
@@ -31,6 +37,13 @@ export const collect = {
   Material,
   InTheRoom: RoomCards,
 };
+
+/** @param {Activity} activity */
+function step(activity) {
+  const following = nextPhase(activity);
+  if (following?.mode === "shared") return { label: t("Close and show"), effect: t("Everyone sees all cards and writes on.") };
+  return following && { label: t("Write alone again"), effect: t("Everyone writes for themselves once more.") };
+}
 
 /** @param {{activity: Activity}} props */
 function Material({ activity }) {

@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { boot } from "../../live/boot.js";
 import { t } from "../../live/words.js";
+import { actionsGiven } from "../../room/counts.js";
 import { ActionForm, ActionList } from "../actions.js";
 import { DecisionList, WeDecide } from "../decisions.js";
 import { useDesk } from "../desk.js";
@@ -20,6 +21,8 @@ export const commit = {
   label: t("Who does what"),
   gives: t("owners and dates"),
   opens: () => t("People take on what comes next."),
+  runs: () => t("running"),
+  given: actionsGiven,
   plan: {
     kind: "commit",
     ...boot.first_steps.commit,

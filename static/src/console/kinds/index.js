@@ -1,5 +1,6 @@
-// The kinds of step as the console knows them, in the order in which they are offered. A new kind is one
-// more module with the same names: words, a first plan, its fields, and what lies on the table.
+// The kinds of step as the console knows them, in the order in which they are offered: the first ones at once, the
+// others behind "More kinds". A new kind is one more module with the same names: words, a first plan, its fields, and
+// what lies on the table.
 
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
@@ -8,6 +9,7 @@ import { vote } from "./vote.js";
 /**
  * @import { ComponentChild } from "preact"
  * @import { Activity, Settings } from "../../live/wire"
+ * @import { Given } from "../../room/counts"
  *
  * @typedef {Pick<Activity, "kind"|"title"|"prompt"|"minutes"|"settings">} Plan
  * @typedef {{plan: Plan, begun: boolean, receiver?: Activity}} FieldsProps
@@ -17,6 +19,12 @@ import { vote } from "./vote.js";
  * @property {string} label
  * @property {string} gives  what one has afterwards, in a few words
  * @property {(settings: Settings) => string} opens  what happens when it starts, in a line
+ * @property {(activity: Activity) => string} runs  what people do while it is open, in two words
+ * @property {Given} given  what they gave, counted
+ * @property {(activity: Activity) => {label: string, effect: string}|undefined} [step]  the press that leads to its next
+ *   phase, if there is one: the command is `activity.step`
+ * @property {(activity: Activity) => string|undefined} [closes]  what closing and showing does, in a line; nothing
+ *   where everything lies open already
  * @property {Plan} plan  what a new one starts from
  * @property {(props: FieldsProps) => ComponentChild} Fields  the few settings that matter
  * @property {(props: {plan: Plan}) => ComponentChild} RareFields
@@ -27,3 +35,6 @@ import { vote } from "./vote.js";
 
 /** @type {Record<string, Kind>} */
 export const KINDS = { collect, vote, commit };
+
+/** What a first-timer needs; the rest is asked for. */
+export const OFFERED_AT_ONCE = 3;

@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import { boot } from "../../live/boot.js";
 import { t } from "../../live/words.js";
 import { resultsAreOpen } from "../../room/agenda.js";
+import { votesGiven } from "../../room/counts.js";
 import { Results } from "../../room/results.js";
 import { Cards } from "../cards.js";
 import { DecisionList, WeDecide } from "../decisions.js";
@@ -24,6 +25,9 @@ export const vote = {
   gives: t("what the group prefers"),
   opens: ({ mode }) =>
     mode === "stance" ? t("Everyone agrees, passes or disagrees; the count stays shut.") : t("Everyone gives dots; the count stays shut."),
+  runs: () => t("voting"),
+  given: votesGiven,
+  closes: () => t("No more votes; everyone sees the result."),
   plan: { kind: "vote", ...boot.first_steps.vote, minutes: 3 },
   Fields,
   RareFields,

@@ -4,14 +4,28 @@ import { html } from "htm/preact";
 import { useMemo } from "preact/hooks";
 import { t } from "../../live/words.js";
 import { writesAlone } from "../../room/agenda.js";
+import { cardsGiven } from "../../room/counts.js";
 import { CardWall } from "../card-wall.js";
 import { Counters } from "../counters.js";
+import { fromPeople } from "../from-people.js";
 
-/** @param {import("../scene").SceneProps} props */
-export function Collecting({ room, activity }) {
+/** @import { Kind, SceneProps } from "./index" */
+
+/** @type {Kind} */
+export const collect = {
+  Scene,
+  given: cardsGiven,
+  cameTo(room, activity) {
+    const ideas = room.tallyOf(activity)?.ideas ?? 0;
+    return [t.n("1 idea", "{n} ideas", ideas), fromPeople(room, activity)].join(" ");
+  },
+};
+
+/** @param {SceneProps} props */
+function Scene({ room, activity }) {
   const cards = useMemo(() => room.cardsOf(activity), [room.ideas.value, activity.id]);
   if (writesAlone(activity))
-    return html`<${Counters} room=${room} activity=${activity} words=${t("Everyone writes alone. The cards are shown afterwards.")} />`;
+    return html`<${Counters} room=${room} activity=${activity} given=${cardsGiven} words=${t("Everyone writes alone. The cards are shown afterwards.")} />`;
   if (cards.length === 0) return html`<p class="wall-words">${t("The first card appears here.")}</p>`;
   return html`<${CardWall} activity=${activity} cards=${cards} />`;
 }

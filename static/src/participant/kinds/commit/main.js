@@ -1,21 +1,26 @@
 // Who does what: the chosen ideas as material, the actions as they come, and a small form for a new one.
 
 import { html } from "htm/preact";
-import { t } from "../live/words.js";
-import { ActionCard } from "./action-card.js";
+import { t } from "../../../live/words.js";
+import { ActionCard } from "../../action-card.js";
+import { Done } from "../../done.js";
+import { Forgetful } from "../../forgetful.js";
+import { Question } from "../../question.js";
+import { Refusals } from "../../refusals.js";
 import { ActionForm, startFrom } from "./action-form.js";
-import { Done } from "./done.js";
-import { Forgetful } from "./forgetful.js";
-import { Question } from "./question.js";
-import { Refusals } from "./refusals.js";
+import { Claim } from "./claim.js";
 
 /**
- * @import { Activity, Idea } from "../live/wire"
- * @import { Session } from "./session.js"
+ * @import { Activity, Idea } from "../../../live/wire"
+ * @import { Session } from "../../session.js"
+ * @import { Kind } from "../index"
  */
 
+/** @type {Kind} */
+export const kind = { Running: Commit, isWritten: true };
+
 /** @param {{session: Session, activity: Activity}} props */
-export function Commit({ session, activity }) {
+function Commit({ session, activity }) {
   const open = activity.state === "open";
   return html`
     <${Question} activity=${activity} />
@@ -63,7 +68,12 @@ function Actions({ session, open }) {
     <h2>${t("Actions")}</h2>
     ${actions.length === 0 && html`<p class="quiet">${t("None yet. A small first step is the best one.")}</p>`}
     <ul>
-      ${actions.map((action) => html`<li key=${action.id}><${ActionCard} session=${session} action=${action} open=${open} /></li>`)}
+      ${actions.map(
+        (action) =>
+          html`<li key=${action.id}>
+            <${ActionCard} session=${session} action=${action}>${open && !action.onItsWay && html`<${Claim} session=${session} action=${action} />`}<//>
+          </li>`,
+      )}
     </ul>
   </section>`;
 }

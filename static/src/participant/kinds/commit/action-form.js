@@ -3,17 +3,17 @@
 import { signal } from "@preact/signals";
 import { html } from "htm/preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { boot } from "../live/boot.js";
-import { draft } from "../live/draft.js";
-import { t } from "../live/words.js";
-import { ChoiceItem } from "./choice-item.js";
-import { fitHeight } from "./composer.js";
-import { inDays } from "./days.js";
-import { charactersLeft, LeftCounter } from "./left-counter.js";
+import { boot } from "../../../live/boot.js";
+import { draft } from "../../../live/draft.js";
+import { t } from "../../../live/words.js";
+import { ChoiceItem } from "../../choice-item.js";
+import { fitHeight } from "../../composer.js";
+import { inDays } from "../../days.js";
+import { charactersLeft, LeftCounter } from "../../left-counter.js";
 
 /**
- * @import { Activity, Idea } from "../live/wire"
- * @import { Session } from "./session.js"
+ * @import { Activity, Idea } from "../../../live/wire"
+ * @import { Session } from "../../session.js"
  */
 
 const MIN_CHARS = 10;

@@ -1,0 +1,40 @@
+// What every page must know of a kind of step, whether its views are there or not: a line for each. Pure, and
+// without a word.
+
+import { resultsAreOpen, writesAlone } from "./agenda.js";
+
+/**
+ * @import { Activity } from "../live/wire"
+ *
+ * @typedef {object} Nature
+ * @property {boolean} judges  marks are given, and sealed until the result is shown
+ * @property {(activity: Activity) => boolean} isCovered  what people give is not seen by the room now; when this
+ *   ends, there is a countdown
+ */
+
+/** @type {Nature} */
+const WRITING = { judges: false, isCovered: writesAlone };
+/** @type {Nature} */
+const JUDGING = { judges: true, isCovered: (activity) => !resultsAreOpen(activity) };
+/** @type {Nature} */
+const IN_SIGHT = { judges: false, isCovered: () => false };
+
+/** @type {Record<Activity["kind"], Nature>} */
+const NATURES = {
+  collect: WRITING,
+  brainwrite: WRITING,
+  form: WRITING,
+  cluster: IN_SIGHT,
+  vote: JUDGING,
+  rate: JUDGING,
+  rank: JUDGING,
+  agree: JUDGING,
+  poll: JUDGING,
+  discuss: IN_SIGHT,
+  commit: IN_SIGHT,
+};
+
+/** @param {Activity} activity */
+export function natureOf(activity) {
+  return NATURES[activity.kind];
+}
