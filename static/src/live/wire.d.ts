@@ -118,7 +118,7 @@ export interface Activity extends Row {
 /** Which ideas flow into an activity. */
 export interface Source {
   from: string;
-  select: { all: boolean; top: number | null };
+  select: { all: boolean; top: number | null; clusters?: boolean | null };
   ties: "include" | "cut";
 }
 
@@ -143,6 +143,15 @@ export interface Settings {
   max_units?: number;
   // commit
   per_person_max?: number;
+}
+
+export interface Settings {
+  // cluster
+  who?: "facilitator" | "team";
+  silent_minutes?: number;
+  suggest?: boolean;
+  max_clusters?: number;
+  name_rule?: "sentence" | "word";
 }
 
 export interface Idea extends Row {
@@ -170,6 +179,8 @@ export interface Entry extends Row {
   round: number;
   idea: string;
   cluster: string | null;
+  /** it goes to and fro between the same two clusters */
+  torn?: true;
 }
 
 /** A named group of ideas. */
@@ -177,7 +188,6 @@ export interface Cluster extends Row {
   activity: string;
   round: number;
   title: string;
-  status: string;
 }
 
 /** Some people of the room who work together for a while. */

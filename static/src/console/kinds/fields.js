@@ -39,16 +39,21 @@ export function Choice({ name, label, value, choices, onChoose }) {
 }
 
 /** How many of an earlier step's ideas come in: all, or the first ones of its result. */
-/** @param {{name: string, label: string, source: Source|undefined}} props */
-export function GoesOn({ name, label, source }) {
+/** piles: where cards were sorted, it is also asked which of them are the units. */
+/** @param {{name: string, label: string, source: Source|undefined, piles?: boolean}} props */
+export function GoesOn({ name, label, source, piles = false }) {
   const value = source?.select.top ? String(source.select.top) : "all";
   const choices = Object.fromEntries([
     ["all", t("All of them")],
     ...[1, 2, 3, 4, 5, 7, 10].map((n) => [String(n), first(n)]),
     ...(value === "all" ? [] : [[value, first(Number(value))]]),
   ]);
-  return html`<${Choice} name=${name} label=${label} value=${value} choices=${choices} />`;
+  return html`<${Choice} name=${name} label=${label} value=${value} choices=${choices} />
+    ${piles && html`<${Choice} name=${`${name}_as`} label=${t("They go on as")} value=${String(source?.select.clusters ?? null)} choices=${UNITS} />`}`;
 }
+
+/** @type {Record<string, string>} */
+const UNITS = { null: t("piles, and cards that lie in none"), true: t("piles only"), false: t("single cards") };
 
 /** @param {number} n */
 function first(n) {
@@ -58,6 +63,7 @@ function first(n) {
 /** @param {FormData} form @param {string} name @param {Source} [before] @returns {Source} */
 export function sourceFrom(form, name, before = { from: "prev", select: { all: true, top: null }, ties: "include" }) {
   const chosen = String(form.get(name));
-  const select = chosen === "all" ? { all: true, top: null } : { all: false, top: Number(chosen) };
-  return { ...before, select };
+  const amount = chosen === "all" ? { all: true, top: null } : { all: false, top: Number(chosen) };
+  const units = form.has(`${name}_as`) ? { clusters: JSON.parse(String(form.get(`${name}_as`))) } : {};
+  return { ...before, select: { ...before.select, ...amount, ...units } };
 }
