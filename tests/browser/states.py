@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from live_workshop import Workshop, says, turn
 from playwright.sync_api import Locator, Page, expect
 from screens import LAPTOP, PHONE, PROJECTOR, Console, Phone, Screens
+from sorting_states import sorting
 from wire import new_id
 
 QUESTION = "How do we make the first week of new colleagues a good one?"
@@ -67,6 +68,8 @@ def states(screens: Screens) -> Iterator[State]:
         yield from what_came_of_it(owner)
     finally:
         workshop.leave()
+    for name, page in sorting(screens, CALM):
+        yield State(name, page)
 
 
 def the_style_page(page: Page) -> Iterator[State]:

@@ -3,7 +3,7 @@
 // Move button does the same by touch and by keys anywhere.
 
 import { html } from "htm/preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { uuid } from "../live/ids.js";
 import { t } from "../live/words.js";
 import { useArrivalOrder } from "./arrival.js";
@@ -149,16 +149,20 @@ function MoveDialog({ card, table, move, close }) {
     move(card.id, place);
   }
 
-  /** @param {KeyboardEvent} event */
-  function byNumber(event) {
-    const pile = /^[1-9]$/.test(event.key) && others[Number(event.key) - 1];
-    if (!pile) return;
-    event.preventDefault();
-    go(pile.id);
-  }
+  useEffect(() => {
+    /** @param {KeyboardEvent} event */
+    function byNumber(event) {
+      const pile = /^[1-9]$/.test(event.key) && others[Number(event.key) - 1];
+      if (!pile) return;
+      event.preventDefault();
+      go(pile.id);
+    }
+    addEventListener("keydown", byNumber);
+    return () => removeEventListener("keydown", byNumber);
+  });
 
   return html`<${Dialog} title=${t("Where does it belong?")} onClose=${close}>
-    <div class="move-choice" onKeyDown=${byNumber}>
+    <div class="move-choice">
       <p class="note" dir="auto">${card.text}</p>
       ${others.map(
         (pile, index) =>
