@@ -52,7 +52,7 @@ def sorting(screens: Screens, calm: dict[str, str]) -> Iterator[tuple[str, Page]
         console.page.keyboard.press("Escape")
         workshop.turn("reveal", "cluster")
         phone.sees("In no pile")
-        expect(_pile(wall, "Everything is ready")).to_contain_text("from 2 people")
+        expect(_pile(wall, "Everything is ready")).to_contain_text("from 1 person")
         yield "phone: sorted", phone.page
         yield "console: sorted", console.page
         yield "wall: sorted", wall

@@ -261,7 +261,7 @@ def rows_real() -> Entries:
     return found
 
 
-_MORE = {"photo": "a-hash.webp", "fields": '{"who": "nurses"}'}
+_MORE = {"photo": "a-hash.webp", "fields": '{"who": "nurses"}', "swings": 3}
 """What few cards have."""
 _COLUMNS: dict[str, tuple[audience.Audience, ...]] = {
     "Participants and walls": ("participants", "walls"),

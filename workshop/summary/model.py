@@ -98,6 +98,27 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
+class Pile:
+    """Cards that belong together: by its own card, those in it, and how many people wrote them."""
+
+    idea: str
+    name: str
+    cards: tuple[str, ...]
+    size: int
+    people: int
+    by_lot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """The piles that a step came to, the one with the most people behind it first."""
+
+    activity: str
+    title: str
+    piles: tuple[Pile, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Turnout:
     """How many took part in one round of an activity (`room`: of them without a phone), and how much came of it."""
 
@@ -176,6 +197,7 @@ class Report:
     decisions: tuple[Decision, ...]
     actions: tuple[Action, ...]
     votes: tuple[Vote, ...]
+    sortings: tuple[Sorting, ...]
     steps: tuple[Step, ...]
     ideas: tuple[Idea, ...]
     cards: Cards

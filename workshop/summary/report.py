@@ -21,6 +21,7 @@ from workshop.summary.model import (
     Turnout,
     Vote,
 )
+from workshop.summary.piles import sortings
 from workshop.summary.wording import TO_DO, Wording
 
 Row = dict[str, Any]
@@ -59,6 +60,7 @@ def build(data: ReportData, language: str = "en") -> Report:
         decisions=decisions,
         actions=actions,
         votes=votes,
+        sortings=sortings(data, {idea.id: idea for idea in ideas}),
         steps=steps,
         ideas=ideas,
         cards=_cards(data),
@@ -111,7 +113,8 @@ def _ideas(data: ReportData) -> tuple[Idea, ...]:
             activity=row["activity"],
             round=row["round"],
             box=row["box"],
-            box_label=boxes[row["activity"]].get(row["box"]) or row["box"],
+            box_label=boxes[row["activity"]].get(row["box"])
+            or _of_the_step(agenda[row["activity"]], row["box"]),
             text=row["text"],
             author=row.get("author", ""),
             parents=tuple(sorted(set(row["parents"]) & shown)),
@@ -121,6 +124,11 @@ def _ideas(data: ReportData) -> tuple[Idea, ...]:
         )
         for row in sorted(data["idea"], key=order)
     )
+
+
+def _of_the_step(activity: Row, box: str) -> str:
+    """Cards that a step made of others lie in no box of their own: they are the step's."""
+    return str(activity["title"]) if activity["kind"] == "cluster" else box
 
 
 def _boxes(settings: Row) -> dict[str, str]:
@@ -135,6 +143,8 @@ def _votes(data: ReportData, ideas: dict[str, Idea]) -> tuple[Vote, ...]:
         rounds[row["activity"], row["round"]].append(row)
     votes = []
     for activity in _agenda(data):
+        if activity["kind"] == "cluster":
+            continue  # piles have an order, and nobody voted: piles.py
         shown = sorted(round_ for owner, round_ in rounds if owner == activity["id"])
         for n in shown:
             place = (activity["id"], n)

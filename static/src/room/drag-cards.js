@@ -43,10 +43,13 @@ export function useDragging(enabled, onDrop) {
       },
     });
     void import("sortablejs").then(({ default: Sortable }) => {
-      if (!isOver && list.current) sortable = Sortable.create(list.current, options);
+      if (isOver || !list.current) return;
+      sortable = Sortable.create(list.current, options);
+      list.current.classList.add("is-draggable");
     }, () => {});
     return () => {
       isOver = true;
+      list.current?.classList.remove("is-draggable");
       sortable?.destroy();
     };
   }, [enabled]);

@@ -92,18 +92,18 @@ function CardList({ pile, cards, table, moved, drags, ask, drop }) {
   const list = useDragging(drags, drop);
   return html`<ul class="pile-cards" ref=${list} data-pile=${pile}>
     ${useArrivalOrder(cards).map(
-      (card) => html`<${Card} key=${card.id} card=${card} isTorn=${table.torn.has(card.id)} moved=${moved} drags=${drags} ask=${ask} />`,
+      (card) => html`<${Card} key=${card.id} card=${card} isTorn=${table.torn.has(card.id)} moved=${moved} ask=${ask} />`,
     )}
   </ul>`;
 }
 
-/** @param {{card: Idea, isTorn: boolean, moved: {current: string}, drags: boolean, ask: (card: Idea) => void}} props */
-function Card({ card, isTorn, moved, drags, ask }) {
+/** @param {{card: Idea, isTorn: boolean, moved: {current: string}, ask: (card: Idea) => void}} props */
+function Card({ card, isTorn, moved, ask }) {
   const button = useRef(/** @type {HTMLButtonElement|null} */ (null));
   useLayoutEffect(() => {
     if (moved.current === card.id) button.current?.focus({ preventScroll: true });
   }, []);
-  return html`<li class=${drags ? "note sort-card is-draggable" : "note sort-card"} data-card=${card.id}>
+  return html`<li class="note sort-card" data-card=${card.id}>
     <p class="note-text" dir="auto">${card.text}</p>
     ${isTorn && html`<p class="sort-torn small">${t("Goes to and fro: talk about it, or write it twice.")}</p>`}
     <button class="button button-quiet sort-move" type="button" ref=${button} aria-label=${t("Move: {card}", { card: card.text })} onClick=${() => ask(card)}>
@@ -122,8 +122,16 @@ function PileName({ activity, pile, act }) {
     if (title !== pile.title) act("cluster.rename", { cluster: pile.id, title });
   }
 
-  return html`<input
+  /** @param {KeyboardEvent} event */
+  function byEnter(event) {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    keep();
+  }
+
+  return html`<textarea
     class="input pile-name"
+    rows="2"
     dir="auto"
     maxlength=${TITLE_CHARS}
     aria-label=${t("Name of the pile: {pile}", { pile: nameOf(pile) })}
@@ -131,8 +139,8 @@ function PileName({ activity, pile, act }) {
     value=${draft ?? pile.title}
     onInput=${(/** @type {any} */ event) => setDraft(event.currentTarget.value)}
     onBlur=${keep}
-    onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && keep()}
-  />`;
+    onKeyDown=${byEnter}
+  ></textarea>`;
 }
 
 /**
