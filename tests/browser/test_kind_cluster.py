@@ -35,7 +35,7 @@ def pile(page: Page, name: str) -> Locator:
 
 def drag(page: Page, card: str, onto: Locator) -> None:
     """With the mouse, as somebody does who looks where it goes."""
-    expect(page.locator(".pile-cards.is-draggable").first).to_be_attached()
+    expect(onto).to_have_class(re.compile("is-draggable"))
     onto.scroll_into_view_if_needed()
     start = page.get_by_role("listitem").filter(has_text=card).get_by_text(card, exact=True).bounding_box()
     end = onto.bounding_box()
@@ -60,13 +60,13 @@ def test_the_facilitator_sorts_and_people_say_what_goes_together(screens: Screen
 
     suggestions_become_true_by_a_press(console)
     the_facilitator_moves_by_mouse_and_by_keys(console)
-    expect(wall.get_by_role("listitem").filter(has_text="When it is open")).to_contain_text("1 card")
+    expect(wall.locator(".wall-pile").filter(has_text="When it is open")).to_contain_text("1 card")
     ana.sees("Say what goes together")
 
     console.go("Close and show")
     for page in (ana.page, ben.page, console.page):
         expect(page.get_by_role("heading", name="When it is open")).to_be_visible()
-    expect(wall.get_by_role("listitem").filter(has_text="Room")).to_contain_text(re.compile("cards?, from"))
+    expect(wall.locator(".wall-pile").filter(has_text="Room")).to_contain_text(re.compile("cards?, from"))
     console.go("Next: Dots")
     expect(ana.dot("When it is open")).to_be_visible()
     expect(ana.page.get_by_role("button", name="Give a dot")).to_have_count(2)

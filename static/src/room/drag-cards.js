@@ -1,6 +1,6 @@
-// Cards that can be dragged from one list to another, with a mouse, a pen or a finger. What was dragged is put back
-// where it was before the move is told, so that only the rows say where a card lies. What drags is loaded by those
-// who have room for it; without it the Move buttons are left.
+// Cards that can be dragged from one list to another, with a mouse, a pen or a finger. The cards themselves stay where
+// they are until the rows say otherwise: only their picture is dragged, so that a frame may come at any moment. What
+// drags is loaded by those who have room for it; without it the Move buttons are left.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 
@@ -8,9 +8,10 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 const TOUCH_DELAY_MS = 200;
 
 /**
- * For the `ref` of a list whose items have `data-card`. Anything that can be pressed in them is not dragged by.
+ * For the `ref` of a list with `data-pile`, in a `.pile`, whose items have `data-card`. Anything that can be pressed
+ * in them is not dragged by.
  * @param {boolean} enabled
- * @param {(card: string, list: HTMLElement) => void} onDrop  dropped into another list
+ * @param {(card: string, list: HTMLElement) => void} onDrop  dropped onto another pile
  */
 export function useDragging(enabled, onDrop) {
   const list = useRef(/** @type {HTMLUListElement|null} */ (null));
@@ -18,8 +19,6 @@ export function useDragging(enabled, onDrop) {
   latest.current = onDrop;
   useLayoutEffect(() => {
     if (!enabled) return;
-    /** @type {ChildNode|null} */
-    let before = null;
     /** @type {import("sortablejs")|undefined} */
     let sortable;
     let isOver = false;
@@ -27,7 +26,7 @@ export function useDragging(enabled, onDrop) {
       group: "cards",
       sort: false,
       draggable: "[data-card]",
-      filter: "button, input, select, summary, a",
+      filter: "button, input, textarea, select, summary, a",
       preventOnFilter: false,
       forceFallback: true,
       fallbackOnBody: true,
@@ -36,10 +35,14 @@ export function useDragging(enabled, onDrop) {
       delayOnTouchOnly: true,
       ghostClass: "is-dragged-from",
       fallbackClass: "is-dragged",
-      onChoose: ({ item }) => void (before = item.nextSibling),
-      onEnd: ({ item, from, to }) => {
-        from.insertBefore(item, before);
-        if (to !== from) latest.current(item.dataset.card ?? "", to);
+      onMove: ({ to }) => {
+        light(to);
+        return false;
+      },
+      onEnd: ({ item, from, originalEvent }) => {
+        light(null);
+        const to = listAt(/** @type {any} */ (originalEvent));
+        if (to && to !== from) latest.current(item.dataset.card ?? "", to);
       },
     });
     void import("sortablejs").then(({ default: Sortable }) => {
@@ -54,4 +57,16 @@ export function useDragging(enabled, onDrop) {
     };
   }, [enabled]);
   return list;
+}
+
+/** The pile that the card would come into. @param {HTMLElement|null} list */
+function light(list) {
+  for (const lit of document.querySelectorAll(".is-dropped-on")) lit.classList.remove("is-dropped-on");
+  list?.closest(".pile")?.classList.add("is-dropped-on");
+}
+
+/** The list of the pile at the place where a mouse or a finger let go. @param {MouseEvent & TouchEvent} event @returns {HTMLElement|null} */
+function listAt(event) {
+  const { clientX, clientY } = event.changedTouches?.[0] ?? event;
+  return document.elementFromPoint(clientX, clientY)?.closest(".pile")?.querySelector("[data-pile]") ?? null;
 }

@@ -9,7 +9,6 @@ import { nameOf } from "../../../room/piles.js";
 import { Done } from "../../done.js";
 import { haptics } from "../../haptics.js";
 import { Moment } from "../../moment.js";
-import { NamesPromise } from "../../promise.js";
 import { Question } from "../../question.js";
 import { alike } from "./alike.js";
 
@@ -54,7 +53,7 @@ export function GoesWith({ session, activity, table }) {
         : html`<p class="notice">${table.all === 0 ? t("No cards to sort.") : t("No card waits for you. Thank you!")}</p>`
     }
     ${answered > 0 && html`<p class="small quiet">${t.n("You have answered for 1 card.", "You have answered for {n} cards.", answered)}</p>`}
-    <${NamesPromise} activity=${activity} />
+    <p class="promise small quiet">${t("The facilitator sees how many say so, and never who.")}</p>
     <${Done} session=${session} activity=${activity} />
   `;
 }
