@@ -3,6 +3,8 @@
 
 PYTHON ?= python3
 ARGS ?=
+# How many test files run at once: most of their time is waiting, so two a core
+WORKERS ?= 4
 
 BIN := .venv/bin
 RUN_STAMP := .venv/.installed
@@ -14,7 +16,7 @@ SOURCES := $(shell find static/src workshop/languages -name __pycache__ -prune -
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev build run demo test faults quick check bench bench-phone screenshots gallery words lock clean
+.PHONY: help setup setup-dev build run demo test faults quick check check-types check-pages check-rest bench bench-phone screenshots gallery words lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -34,7 +36,8 @@ demo: setup ## start a workshop with simulated people, you at the console; ARGS=
 	@exec $(BIN)/python run.py demo $(ARGS)
 
 test: setup-dev check ## set up, check, and run every test (installs a browser if there is none)
-	@chromium=$$(tests/browser/find-browser) && CHROMIUM="$$chromium" $(BIN)/python -m pytest $(ARGS)
+	@chromium=$$(tests/browser/find-browser) && CHROMIUM="$$chromium" \
+	  $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 faults: setup-dev ## the long form of the fault suite (a quarter of an hour); its figures go into docs/reliability.md
 	@FAULTS=long $(BIN)/python -m pytest tests/faults $(ARGS)
@@ -43,11 +46,18 @@ quick: check ## unit tests and checks, in less than a minute
 	@$(BIN)/python -m pytest tests/unit $(ARGS)
 
 check: setup-dev ## format, lint, types (Python and JavaScript), import walls
-	@$(BIN)/ruff format --check .
-	@$(BIN)/ruff check .
+	@$(MAKE) --silent --no-print-directory -j2 check-types check-pages check-rest
+
+check-types:
 	@$(BIN)/mypy
+
+check-pages:
 	@node_modules/.bin/tsc --noEmit
 	@node --test --test-reporter=dot tests/js/*.test.js
+
+check-rest:
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
 	@$(BIN)/python -m pytest --quiet tests/unit/test_walls.py
 
 bench: setup-dev ## measure: load, fan-out, acknowledgements, replay

@@ -4,6 +4,7 @@ A module's tests share a server; each has windows of its own, and fails if any o
 """
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,13 @@ from screens import Screens
 from server_process import Server
 
 expect.set_options(timeout=10_000)
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """After all others: once Playwright runs in a process, asyncio.run does not. pytest-xdist keeps the order, too."""
+    items.sort(key=lambda item: HERE in item.path.parents)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from live_workshop import Workshop, says
 from playwright.sync_api import Locator, Page, expect
 from screens import LAPTOP, PHONE, PROJECTOR, Screens
+from state import CALM, State
 from wire import new_id
 
 CARDS = [
@@ -26,8 +27,8 @@ PILES = {
 }
 
 
-def sorting(screens: Screens, calm: dict[str, str]) -> Iterator[tuple[str, Page]]:
-    """(name, page) of each state: unsorted, half sorted with what is offered, shown; then a team that sorts."""
+def sorting(screens: Screens) -> Iterator[State]:
+    """Unsorted, half sorted with what is offered, shown; then a team that sorts."""
     agenda = [{"kind": "collect"}, {"kind": "cluster"}, {"kind": "cluster", "settings": {"who": "team"}}]
     workshop = Workshop(
         screens.server, challenge="How do we make the first week a good one?", agenda=agenda
@@ -36,30 +37,30 @@ def sorting(screens: Screens, calm: dict[str, str]) -> Iterator[tuple[str, Page]
         for number, line in enumerate(workshop.people(3)):
             says(line, workshop.step("collect"), *CARDS[number::3])
         workshop.at("cluster")
-        phone = screens.participant(workshop, **{**PHONE, **calm})
-        console = screens.console(workshop, **LAPTOP, **calm)
-        wall = screens.big_screen(workshop, **PROJECTOR, **calm)
+        phone = screens.participant(workshop, **{**PHONE, **CALM})
+        console = screens.console(workshop, **LAPTOP, **CALM)
+        wall = screens.big_screen(workshop, **PROJECTOR, **CALM)
         console.page.get_by_text(re.compile(r"^\d suggestions?$")).click()
         expect(phone.page.get_by_role("article")).to_be_visible()
-        yield "phone: what goes together", phone.page
+        yield State("phone: what goes together", phone.page)
         _sort(workshop)
         expect(_pile(wall, "Everything is ready")).to_contain_text("2 cards")
         expect(_pile(console.page, "say the same")).to_be_visible()
-        yield "console: sorting", console.page
-        yield "wall: sorting", wall
+        yield State("console: sorting", console.page)
+        yield State("wall: sorting", wall)
         console.page.get_by_role("button", name="Move: Meet one customer").click()
-        yield "console: where a card belongs", console.page
+        yield State("console: where a card belongs", console.page)
         console.page.keyboard.press("Escape")
         workshop.turn("reveal", "cluster")
         phone.sees("In no pile")
         expect(_pile(wall, "Everything is ready")).to_contain_text("from 1 person")
-        yield "phone: sorted", phone.page
-        yield "console: sorted", console.page
-        yield "wall: sorted", wall
+        yield State("phone: sorted", phone.page)
+        yield State("console: sorted", console.page)
+        yield State("wall: sorted", wall)
         team = max(workshop.facilitator.all("activity", kind="cluster"), key=lambda row: row["position"])
         workshop.facilitator.ok("activity.open", activity=team["id"], rev=team["rev"])
         phone.sees("Everyone sorts")
-        yield "phone: sorting as a team", phone.page
+        yield State("phone: sorting as a team", phone.page)
     finally:
         workshop.leave()
 

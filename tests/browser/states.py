@@ -6,12 +6,13 @@ or its direction, and goes on. What people write here is what people write: shor
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from live_workshop import Workshop, says, turn
 from playwright.sync_api import Locator, Page, expect
 from screens import LAPTOP, PHONE, PROJECTOR, Console, Phone, Screens
 from sorting_states import sorting
+from state import CALM, State
+from talk_states import asking_and_talking
 from wire import new_id
 
 QUESTION = "How do we make the first week of new colleagues a good one?"
@@ -34,24 +35,6 @@ THEIRS = [
     ["Einarbeitungsverantwortlichkeitsübersicht", "A walk through the whole house"],
     ["Ask them on Friday what was missing", "Introduce them by what they are good at"],
 ]
-CALM = {"reduced_motion": "reduce"}
-"""Nothing moves while it is looked at."""
-
-
-@dataclass(frozen=True)
-class State:
-    """name: `phone: writing alone`; the part before the colon is the screen, by which gallery and test tell sizes."""
-
-    name: str
-    page: Page
-
-    @property
-    def screen(self) -> str:
-        return self.name.split(":")[0]
-
-    @property
-    def file(self) -> str:
-        return re.sub(r"\W+", "-", self.name).strip("-").lower()
 
 
 def states(screens: Screens) -> Iterator[State]:
@@ -64,12 +47,14 @@ def states(screens: Screens) -> Iterator[State]:
         screens.server, challenge=QUESTION, outcome="Nobody feels lost after five days", agenda=AGENDA
     )
     try:
-        yield from through_a_workshop(screens, workshop)
+        for state in through_a_workshop(screens, workshop):
+            yield state
+            workshop.facilitator.listen()
         yield from what_came_of_it(owner)
     finally:
         workshop.leave()
-    for name, page in sorting(screens, CALM):
-        yield State(name, page)
+    yield from sorting(screens)
+    yield from asking_and_talking(screens)
 
 
 def the_style_page(page: Page) -> Iterator[State]:
@@ -92,6 +77,9 @@ def at_the_front_door(screens: Screens, page: Page) -> Iterator[State]:
     page.get_by_role("button", name="Join").click()
     page.get_by_role("alert").wait_for()
     yield State("front: wrong code", page)
+
+    page.goto("/offline")
+    yield State("front: without a network", page)
 
     page.goto("/signin#" + screens.server.signin.split("#")[1])
     page.get_by_role("button", name="Sign in").wait_for()
@@ -219,7 +207,13 @@ def writing(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> I
     phone.says_done()
     yield State("phone: done", phone.page)
 
+    hold_time(phone.page, wall)
     workshop.turn("step", "collect")
+    expect(phone.page.locator(".countdown-seconds")).to_have_text("3")
+    expect(wall.locator(".wall-countdown")).to_have_text("3")
+    yield State("phone: three calm seconds", phone.page)
+    yield State("wall: three calm seconds", wall)
+    let_time_go_on(phone.page, wall)
     phone.sees("Meet one customer")
     expect(wall.get_by_role("listitem").first).to_be_visible()
     for card in ("Meet one customer", MINE[0]):
@@ -243,6 +237,22 @@ def writing(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> I
     yield State("phone: break", phone.page)
     yield State("console: break", console.page)
     yield State("wall: break", wall)
+
+
+def hold_time(*pages: Page) -> None:
+    """The script takes motion for welcome, and no second passes for it; styles stay calm."""
+    for page in pages:
+        page.evaluate("""() => {
+          const now = performance.now(), ask = matchMedia;
+          performance.now = () => now;
+          window.matchMedia = (query) => query.includes("reduced-motion") ? { matches: false } : ask(query);
+          window.letTimeGoOn = () => { delete performance.now; window.matchMedia = ask; };
+        }""")
+
+
+def let_time_go_on(*pages: Page) -> None:
+    for page in pages:
+        page.evaluate("letTimeGoOn()")
 
 
 def at_the_wall_itself(wall: Page) -> Iterator[State]:

@@ -166,7 +166,9 @@ def test_a_dialog_gives_the_focus_back(screens: Screens, a_workshop: Make) -> No
     for close in (lambda: page.keyboard.press("Escape"), lambda: button(page, "Close").press("Enter")):
         more.focus()
         more.press("Enter")
+        expect(page.get_by_role("dialog", name="More")).to_be_visible()
         close()
+        expect(page.get_by_role("dialog")).to_have_count(0)
         expect(more).to_be_focused()
     console.more()
     button(page, "End the workshop …").press("Enter")

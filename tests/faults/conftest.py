@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from figures import Figures, is_long
+from figures import Figure, Figures, is_long, table, write
 from live_workshop import Workshop
 from server_process import Server
-
-FIGURES = Figures()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -30,14 +28,24 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    if FIGURES.rows:
+    if rows := _told(terminalreporter):
         terminalreporter.section("faults: tried and lost")
-        terminalreporter.line(FIGURES.table())
+        terminalreporter.line(table(rows))
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if is_long() and exitstatus == 0 and _is_whole(session):
-        FIGURES.write()
+        write(_told(session.config.pluginmanager.get_plugin("terminalreporter")))
+
+
+def _told(terminalreporter: Any) -> list[Figure]:
+    """The figures of the tests that passed, in whichever process they ran."""
+    return [
+        Figure(*value)
+        for report in terminalreporter.stats.get("passed", ())
+        for name, value in report.user_properties
+        if name == "figure"
+    ]
 
 
 def _is_whole(session: pytest.Session) -> bool:
@@ -49,8 +57,8 @@ def _is_whole(session: pytest.Session) -> bool:
 
 
 @pytest.fixture
-def figures() -> Figures:
-    return FIGURES
+def figures(request: pytest.FixtureRequest) -> Figures:
+    return Figures(request.node.user_properties)
 
 
 @pytest.fixture

@@ -32,22 +32,24 @@ class Figure:
 
 
 class Figures:
-    def __init__(self) -> None:
-        self.rows: list[Figure] = []
+    """What one test tells: kept with its report, which also comes from another process."""
+
+    def __init__(self, properties: list[tuple[str, object]]) -> None:
+        self._properties = properties
 
     def add(self, fault: str, tried: str, lost: object, seen: str = "") -> None:
-        self.rows.append(Figure(fault, tried, str(lost), seen))
+        self._properties.append(("figure", (fault, tried, str(lost), seen)))
 
-    def table(self) -> str:
-        lines = ["| Fault | Tried | Lost | Also seen |", "|---|---|---|---|"]
-        return "\n".join(
-            [*lines, *(f"| {row.fault} | {row.tried} | {row.lost} | {row.seen} |" for row in self.rows)]
-        )
 
-    def write(self) -> None:
-        """Puts the table into the page, with the day and the machine."""
-        where = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
-        words = f"Run of {datetime.now(UTC):%Y-%m-%d}, {where}.\n\n{self.table()}\n"
-        page = PAGE.read_text()
-        assert BLOCK.search(page), "docs/reliability.md has lost the place for its figures"
-        PAGE.write_text(BLOCK.sub(lambda found: found[1] + words + found[2], page))
+def table(rows: list[Figure]) -> str:
+    lines = ["| Fault | Tried | Lost | Also seen |", "|---|---|---|---|"]
+    return "\n".join([*lines, *(f"| {row.fault} | {row.tried} | {row.lost} | {row.seen} |" for row in rows)])
+
+
+def write(rows: list[Figure]) -> None:
+    """Puts the table into the page, with the day and the machine."""
+    where = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    words = f"Run of {datetime.now(UTC):%Y-%m-%d}, {where}.\n\n{table(rows)}\n"
+    page = PAGE.read_text()
+    assert BLOCK.search(page), "docs/reliability.md has lost the place for its figures"
+    PAGE.write_text(BLOCK.sub(lambda found: found[1] + words + found[2], page))

@@ -112,6 +112,11 @@ class Line:
             assert time.monotonic() < give_up_at, "the connection is still open"
             self._hear(0.5)
 
+    def listen(self) -> None:
+        """Takes what has come meanwhile: the server's pings are answered, or it would end an idle line after 35 s."""
+        while self._hear(0):
+            pass
+
     def _hear(self, within_s: float) -> bool:
         """Takes one message; False if none came or none will."""
         try:

@@ -26,6 +26,7 @@ from workshop.domain.commands import (
     ClusterRename,
     DecisionAdd,
     DecisionEdit,
+    HandRaise,
     IdeaAdd,
     IdeaEdit,
     IdeaHide,
@@ -222,6 +223,8 @@ def own_rows(body: Body, actor: Actor, read: Read) -> list[tuple[str, Row]]:
             return [("mark", {**place, "target": body.target}), ("ballot", place)]
         case BallotDone() | ClusterAdd() | ClusterPut():
             return [("ballot", _round_of(body.activity, read))]
+        case HandRaise():
+            return [("hand", _round_of(body.activity, read))]
         case ParticipantRename() | ActionClaim():
             return [("participant", {"id": actor.person})]
     return []

@@ -9,6 +9,7 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
+from workshop.summary import talking
 from workshop.summary.model import (
     Action,
     Answer,
@@ -33,8 +34,9 @@ def build(data: ReportData, language: str = "en") -> Report:
     wording = Wording(language)
     workshop = data["workshop"][0]
     steps = _steps(data)
-    ideas = _ideas(data)
+    ideas = _ideas(data, wording)
     votes = _votes(data, {idea.id: idea for idea in ideas})
+    agenda = _agenda(data)
     decisions = _decisions(data, {idea.id for idea in ideas})
     actions = _actions(data, {idea.id for idea in ideas})
     verdict, answer = wording.answer(workshop["challenge"], decisions, votes)
@@ -61,6 +63,8 @@ def build(data: ReportData, language: str = "en") -> Report:
         actions=actions,
         votes=votes,
         sortings=sortings(data, {idea.id: idea for idea in ideas}),
+        polls=talking.polls(agenda, data["result"], ideas, wording),
+        talks=talking.talks(agenda, data["result"], ideas),
         steps=steps,
         ideas=ideas,
         cards=_cards(data),
@@ -95,11 +99,11 @@ def _step(row: Row, turnout: tuple[Turnout, ...]) -> Step:
     )
 
 
-def _ideas(data: ReportData) -> tuple[Idea, ...]:
+def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
     """All cards of the room by activity, box and text; an order of writing is not in them."""
     agenda = {row["id"]: row for row in _agenda(data)}
     place = {activity: index for index, activity in enumerate(agenda)}
-    boxes = {activity: _boxes(row["settings"]) for activity, row in agenda.items()}
+    boxes = {activity: _boxes(row, wording) for activity, row in agenda.items()}
     shown = {row["id"] for row in data["idea"]}
 
     def order(row: Row) -> tuple[object, ...]:
@@ -121,6 +125,7 @@ def _ideas(data: ReportData) -> tuple[Idea, ...]:
             said=row.get("said", 1),
             room=row.get("room", False),
             merged_into=row["merged_into"],
+            fields=row.get("fields", {}),
         )
         for row in sorted(data["idea"], key=order)
     )
@@ -131,8 +136,13 @@ def _of_the_step(activity: Row, box: str) -> str:
     return str(activity["title"]) if activity["kind"] == "cluster" else box
 
 
-def _boxes(settings: Row) -> dict[str, str]:
-    return {box["key"]: box["label"] for box in settings.get("boxes") or []}
+def _boxes(activity: Row, wording: Wording) -> dict[str, str]:
+    """key -> its name: what was written into, what was asked, or as what a facilitator noted it."""
+    settings = activity["settings"]
+    if activity["kind"] == "discuss":
+        return wording.noted()
+    asked = {question["key"]: question["text"] for question in settings.get("questions") or []}
+    return asked | {box["key"]: box["label"] for box in settings.get("boxes") or []}
 
 
 def _votes(data: ReportData, ideas: dict[str, Idea]) -> tuple[Vote, ...]:
@@ -143,7 +153,7 @@ def _votes(data: ReportData, ideas: dict[str, Idea]) -> tuple[Vote, ...]:
         rounds[row["activity"], row["round"]].append(row)
     votes = []
     for activity in _agenda(data):
-        if activity["kind"] == "cluster":
+        if activity["kind"] != "vote":
             continue  # piles have an order, and nobody voted: piles.py
         shown = sorted(round_ for owner, round_ in rounds if owner == activity["id"])
         for n in shown:

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from workshop.summary.model import Action, Report, Step, Vote
+from workshop.summary.model import Action, Poll, Report, Step, Vote
 
 Table = list[dict[str, Any]]
 
@@ -19,6 +19,12 @@ def tables(report: Report) -> dict[str, Table]:
             {"activity": sorting.activity, "rank": rank, **asdict(pile)}
             for sorting in report.sortings
             for rank, pile in enumerate(sorting.piles, start=1)
+        ],
+        "answers": [row for poll in report.polls for row in _answers(poll)],
+        "topics": [
+            {"activity": talk.activity, "round": talk.round, "latest": talk.latest, **asdict(topic)}
+            for talk in report.talks
+            for topic in talk.topics
         ],
         "decisions": [asdict(decision) for decision in report.decisions],
         "actions": [_action(action) for action in report.actions],
@@ -67,6 +73,29 @@ def _results(vote: Vote) -> Table:
         }
         for standing in vote.standings
     ]
+
+
+def _answers(poll: Poll) -> Table:
+    """A row for each thing that was answered, with how often; where nothing is shown, one with the number of people."""
+    rows = []
+    for answered in poll.answers:
+        figures = {name: answered.figures.get(name) for name in ("median", "mean", "sd")}
+        for answer, count in answered.counts or [("", None)]:
+            rows.append(
+                {
+                    "activity": poll.activity,
+                    "round": poll.round,
+                    "latest": poll.latest,
+                    "question": answered.question,
+                    "type": answered.type,
+                    "n": answered.n,
+                    "few": answered.few,
+                    **figures,
+                    "answer": answer,
+                    "count": count,
+                }
+            )
+    return rows
 
 
 def _action(action: Action) -> dict[str, Any]:

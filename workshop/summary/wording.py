@@ -81,6 +81,10 @@ class Wording:
     def identity(self, identity: str) -> str:
         return self._(_IDENTITY[identity])
 
+    def noted(self) -> dict[str, str]:
+        """As what a facilitator types a line during a talk."""
+        return {"note": self._("Notes"), "question": self._("Open questions"), "park": self._("Parked")}
+
     # The answer, in the first lines
 
     def answer(
@@ -260,6 +264,8 @@ class Wording:
             said = self._("{share} voted", share=part)
         elif step.kind == "cluster":
             said = self._("{share} took part", share=part)
+        elif step.kind == "poll":
+            said = self._("{share} answered", share=part)
         else:
             return ""
         if turn.room:

@@ -2,6 +2,7 @@
 
 import { t } from "../live/words.js";
 import { sorted } from "./piles.js";
+import { natureOf } from "./natures.js";
 
 /**
  * @import { Activity } from "../live/wire"
@@ -23,7 +24,7 @@ export function counts(room, activity, given) {
   const phones = Math.max(room.connection.online.value, people - without, done);
   const of = (/** @type {number} */ part, /** @type {number} */ all) => t("{n} of {all}", { n: part, all });
   const gave = given(room, activity, { ideas, people: of(people, phones + without) });
-  if (!["open", "paused"].includes(activity.state)) return gave;
+  if (!["open", "paused"].includes(activity.state) || natureOf(activity).isLed) return gave;
   // Who has no phone cannot press "done"
   return [...gave, { label: t("are done"), value: of(done, phones) }];
 }
@@ -48,6 +49,11 @@ export function sortedGiven(room, activity, { people }) {
     { label: t("sorted"), value: t("{n} of {all}", { n: all - loose.length, all }) },
     { label: t("took part"), value: people },
   ];
+}
+
+/** @type {Given} */
+export function answersGiven(_room, _activity, { people }) {
+  return [{ label: t("answered"), value: people }];
 }
 
 /** @type {Given} */

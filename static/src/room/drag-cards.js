@@ -39,9 +39,9 @@ export function useDragging(enabled, onDrop) {
         light(to);
         return false;
       },
-      onEnd: ({ item, from, originalEvent }) => {
+      onEnd: (/** @type {any} */ { item, from, originalEvent }) => {
         light(null);
-        const to = listAt(/** @type {any} */ (originalEvent));
+        const to = listAt(originalEvent);
         if (to && to !== from) latest.current(item.dataset.card ?? "", to);
       },
     });

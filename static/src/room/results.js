@@ -76,6 +76,7 @@ function stances({ agree, disagree, pass }) {
 
 /** @param {Activity} activity @param {Result} result */
 function words(activity, result) {
+  if (activity.settings.mode === "stance" && answers(result) === 0) return t("No answers");
   if (activity.settings.mode === "stance")
     return t("{agree} agree, {disagree} disagree, {pass} pass", stances(result));
   if (result.score === 0) return t("No dots");

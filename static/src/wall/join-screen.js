@@ -4,10 +4,10 @@ import { html } from "htm/preact";
 import { JoinWay } from "../room/join-way.js";
 import { Here } from "./bottom.js";
 
-/** @param {{room: import("../room/room").Room}} props */
-export function JoinScreen({ room }) {
+/** @param {{online: number}} props */
+export function JoinScreen({ online }) {
   return html`<div class="join-screen">
     <${JoinWay} />
-    <${Here} room=${room} />
+    <${Here} online=${online} />
   </div>`;
 }

@@ -10,6 +10,7 @@ import { Timer } from "../room/timer.js";
 import { Bottom } from "./bottom.js";
 import { Controls } from "./controls.js";
 import { Ended } from "./ended.js";
+import { useStill } from "./held.js";
 import { JoinScreen } from "./join-screen.js";
 import { KeyHelp } from "./key-help.js";
 import { useKeys } from "./keys.js";
@@ -47,6 +48,8 @@ export function Wall({ room }) {
 /** @param {{room: Room, workshop: Workshop, activity: Activity|undefined, seconds: number}} props */
 function Running({ room, workshop, activity, seconds }) {
   const joins = !activity || stage.codeIsLarge.value;
+  // Here, because the places that tell it come and go, also while all stands still
+  const online = useStill(room.connection.online.value);
   return html`
     <${Top} room=${room} challenge=${workshop.challenge} activity=${activity} />
     <main class="wall-stage">
@@ -56,9 +59,9 @@ function Running({ room, workshop, activity, seconds }) {
           ${seconds > 0 ? html`<p class="wall-countdown">${seconds}</p>` : html`<${Scene} room=${room} activity=${activity} />`}
         </div>`
       }
-      ${joins && html`<${JoinScreen} room=${room} />`}
+      ${joins && html`<${JoinScreen} online=${online} />`}
     </main>
-    <${Bottom} room=${room} isCovered=${joins} />
+    <${Bottom} room=${room} online=${online} isCovered=${joins} />
   `;
 }
 

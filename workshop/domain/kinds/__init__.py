@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import Body
-from workshop.domain.kinds import cluster, collect, commit, vote
+from workshop.domain.kinds import cluster, collect, commit, discuss, poll, vote
 from workshop.domain.refusal import Refused
 
 
@@ -60,7 +60,14 @@ class Kind(Protocol):
         """One command of a person about this activity."""
 
 
-KINDS: dict[str, Kind] = {"collect": collect, "cluster": cluster, "vote": vote, "commit": commit}
+KINDS: dict[str, Kind] = {
+    "collect": collect,
+    "cluster": cluster,
+    "vote": vote,
+    "commit": commit,
+    "poll": poll,
+    "discuss": discuss,
+}
 
 
 def kind_of(name: str) -> Kind:

@@ -5,6 +5,8 @@
 import { cluster } from "./cluster.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
+import { discuss } from "./discuss.js";
+import { poll } from "./poll.js";
 import { vote } from "./vote.js";
 
 /**
@@ -35,7 +37,7 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, cluster };
+export const KINDS = { collect, vote, commit, cluster, poll, discuss };
 
 /** What a first-timer needs; the rest is asked for. */
 export const OFFERED_AT_ONCE = 3;

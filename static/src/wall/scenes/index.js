@@ -3,6 +3,8 @@
 import { cluster } from "./cluster.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
+import { discuss } from "./discuss.js";
+import { poll } from "./poll.js";
 import { vote } from "./vote.js";
 
 /**
@@ -20,4 +22,4 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, cluster, vote, commit };
+export const KINDS = { collect, cluster, vote, commit, poll, discuss };
