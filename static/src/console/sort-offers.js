@@ -41,7 +41,7 @@ export function SortOffers({ activity, table }) {
         ({ key, words, texts, label, accept }) =>
           html`<li class="offer" key=${key}>
             <p class="offer-words small">${words}</p>
-            <ul class="pile-of">${texts.map((text, index) => html`<li key=${index} dir="auto">${text}</li>`)}</ul>
+            <ul class="pile-of">${texts.map((text, index) => html`<li key=${index}><span dir="auto">${text}</span></li>`)}</ul>
             <div class="buttons">
               <button class="button" type="button" onClick=${accept}>${label}</button>
               <button class="button button-quiet" type="button" onClick=${() => setDeclined(new Set([...declined, key]))}>${t("No")}</button>

@@ -37,7 +37,7 @@ export function PileList({ table, results, besides, aside }) {
           html`<li class="pile" key=${pile.id}>
             <h3 class="pile-title" dir="auto">${nameOf(pile)}</h3>
             <p class="small quiet">${sizeWords(pile, byTarget.get(pile.id))}</p>
-            <ul class="pile-of">${pile.cards.map((card) => html`<li key=${card.id} dir="auto">${card.text} ${besides?.(card)}</li>`)}</ul>
+            <ul class="pile-of">${pile.cards.map((card) => html`<li key=${card.id}><span dir="auto">${card.text}</span> ${besides?.(card)}</li>`)}</ul>
             ${aside?.(pile)}
           </li>`,
       )}
@@ -46,7 +46,7 @@ export function PileList({ table, results, besides, aside }) {
       table.loose.length > 0 &&
       html`<section class="pile">
         <h3 class="pile-title">${t("In no pile")}</h3>
-        <ul class="pile-of">${table.loose.map((card) => html`<li key=${card.id} dir="auto">${card.text} ${besides?.(card)}</li>`)}</ul>
+        <ul class="pile-of">${table.loose.map((card) => html`<li key=${card.id}><span dir="auto">${card.text}</span> ${besides?.(card)}</li>`)}</ul>
       </section>`
     }`;
 }

@@ -60,7 +60,7 @@ function PileOnWall({ pile, result }) {
     ${
       pile.title &&
       html`<ul class="wall-pile-cards">
-        ${shown.map((card) => html`<li key=${card.id} dir="auto">${card.text}</li>`)}
+        ${shown.map((card) => html`<li key=${card.id}><span dir="auto">${card.text}</span></li>`)}
         ${more > 0 && html`<li>${t.n("and 1 more", "and {n} more", more)}</li>`}
       </ul>`
     }
