@@ -33,9 +33,9 @@ export function SortOffers({ activity, table }) {
   const offers = useOffers(activity, table);
   const [declined, setDeclined] = useState(/** @type {Set<string>} */ (new Set()));
   const open = useWays(activity, table)(offers).filter(({ key }) => !declined.has(key));
-  if (open.length === 0) return null;
+  // Always there, so that the table below does not move under the mouse
   return html`<details class="sort-offers">
-    <summary>${t.n("1 suggestion", "{n} suggestions", open.length)}</summary>
+    <summary>${open.length === 0 ? t("No suggestions") : t.n("1 suggestion", "{n} suggestions", open.length)}</summary>
     <ul class="offers">
       ${open.slice(0, AT_ONCE).map(
         ({ key, words, texts, label, accept }) =>

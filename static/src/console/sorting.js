@@ -30,6 +30,7 @@ export function Sorting({ activity, table }) {
       table=${table}
       act=${(/** @type {[string, Record<string, unknown>, string?]} */ ...asked) => void desk.press(...asked)}
       drags=${true}
+      heading="h4"
       takesApart
     />
   `;

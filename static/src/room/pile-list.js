@@ -26,16 +26,17 @@ export function sizeWords({ cards }, result) {
  * @param {object} props
  * @param {Sorted} props.table
  * @param {Result[]} props.results
+ * @param {"h2"|"h3"} props.heading  by what stands above it
  * @param {(card: Idea) => unknown} [props.besides]  what stands beside a card
  * @param {(pile: Pile) => unknown} [props.aside]  what may be done with a pile
  */
-export function PileList({ table, results, besides, aside }) {
+export function PileList({ table, results, heading, besides, aside }) {
   const byTarget = new Map(results.map((result) => [result.target, result]));
   return html`<ol class="pile-list">
       ${inRank(table.piles, results).map(
         (pile) =>
           html`<li class="pile" key=${pile.id}>
-            <h3 class="pile-title" dir="auto">${nameOf(pile)}</h3>
+            <${heading} class="pile-title" dir="auto">${nameOf(pile)}<//>
             <p class="small quiet">${sizeWords(pile, byTarget.get(pile.id))}</p>
             <ul class="pile-of">${pile.cards.map((card) => html`<li key=${card.id}><span dir="auto">${card.text}</span> ${besides?.(card)}</li>`)}</ul>
             ${aside?.(pile)}
@@ -45,7 +46,7 @@ export function PileList({ table, results, besides, aside }) {
     ${
       table.loose.length > 0 &&
       html`<section class="pile">
-        <h3 class="pile-title">${t("In no pile")}</h3>
+        <${heading} class="pile-title">${t("In no pile")}<//>
         <ul class="pile-of">${table.loose.map((card) => html`<li key=${card.id}><span dir="auto">${card.text}</span> ${besides?.(card)}</li>`)}</ul>
       </section>`
     }`;

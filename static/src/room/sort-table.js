@@ -28,9 +28,10 @@ const TITLE_CHARS = 120;
  * @param {Sorted} props.table
  * @param {Act} props.act
  * @param {boolean} props.drags  there is room to drag
+ * @param {"h2"|"h4"} props.heading  by what stands above it
  * @param {boolean} [props.takesApart]  whether piles can be taken apart here
  */
-export function SortTable({ activity, table, act, drags, takesApart = false }) {
+export function SortTable({ activity, table, act, drags, heading, takesApart = false }) {
   const [moving, setMoving] = useState(/** @type {Idea|null} */ (null));
   const moved = useRef("");
   const piles = useArrivalOrder(table.piles);
@@ -45,7 +46,7 @@ export function SortTable({ activity, table, act, drags, takesApart = false }) {
   const shared = { table, moved, drags, ask: setMoving, drop: (/** @type {string} */ card, /** @type {HTMLElement} */ list) => move(card, list.dataset.pile || null) };
   return html`<div class="sort-table">
     <section class="pile pile-loose" aria-label=${t("Unsorted")}>
-      <h4 class="pile-head">${t("Unsorted")} <span class="pile-count">${table.loose.length}</span></h4>
+      <${heading} class="pile-head">${t("Unsorted")} <span class="pile-count">${table.loose.length}</span><//>
       <${CardList} ...${shared} pile="" cards=${table.loose} />
       ${table.loose.length === 0 && html`<p class="quiet small">${t("All cards are sorted.")}</p>`}
     </section>

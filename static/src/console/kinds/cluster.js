@@ -52,6 +52,7 @@ function Material({ activity }) {
     <h3 class="material-title">${t("Result")}</h3>
     <${PileList}
       table=${table}
+      heading="h3"
       results=${results}
       aside=${(/** @type {{id: string}} */ { id }) => {
         const head = desk.ideas.value.get(id);

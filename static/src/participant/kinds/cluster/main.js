@@ -54,7 +54,7 @@ function Team({ session, activity, table }) {
       ${isSilent ? t("Everyone sorts, without a word. Whoever disagrees moves it back.") : t("Now talk: does each pile have the right name?")}
     <//>
     <${Question} activity=${activity} />
-    <${SortTable} activity=${activity} table=${table} act=${session.send} drags=${isWide} />
+    <${SortTable} activity=${activity} table=${table} act=${session.send} drags=${isWide} heading="h2" />
     <${Done} session=${session} activity=${activity} />
   `;
 }
@@ -64,6 +64,7 @@ function Over({ session, activity }) {
   return html`<${Question} activity=${activity} />
     <${PileList}
       table=${tableOf(session, activity)}
+      heading="h2"
       results=${session.rowsOf("result", activity)}
       besides=${(/** @type {{id: string}} */ card) => session.isMine(card) && html`<span class="mine small">${t("yours")}</span>`}
     />`;
