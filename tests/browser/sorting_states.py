@@ -34,35 +34,41 @@ def sorting(screens: Screens) -> Iterator[State]:
         screens.server, challenge="How do we make the first week a good one?", agenda=agenda
     ).at("collect")
     try:
-        for number, line in enumerate(workshop.people(3)):
-            says(line, workshop.step("collect"), *CARDS[number::3])
-        workshop.at("cluster")
-        phone = screens.participant(workshop, **{**PHONE, **CALM})
-        console = screens.console(workshop, **LAPTOP, **CALM)
-        wall = screens.big_screen(workshop, **PROJECTOR, **CALM)
-        console.page.get_by_text(re.compile(r"^\d suggestions?$")).click()
-        expect(phone.page.get_by_role("article")).to_be_visible()
-        yield State("phone: what goes together", phone.page)
-        _sort(workshop)
-        expect(_pile(wall, "Everything is ready")).to_contain_text("2 cards")
-        expect(_pile(console.page, "say the same")).to_be_visible()
-        yield State("console: sorting", console.page)
-        yield State("wall: sorting", wall)
-        console.page.get_by_role("button", name="Move: Meet one customer").click()
-        yield State("console: where a card belongs", console.page)
-        console.page.keyboard.press("Escape")
-        workshop.turn("reveal", "cluster")
-        phone.sees("In no pile")
-        expect(_pile(wall, "Everything is ready")).to_contain_text("from 1 person")
-        yield State("phone: sorted", phone.page)
-        yield State("console: sorted", console.page)
-        yield State("wall: sorted", wall)
-        team = max(workshop.facilitator.all("activity", kind="cluster"), key=lambda row: row["position"])
-        workshop.facilitator.ok("activity.open", activity=team["id"], rev=team["rev"])
-        phone.sees("Everyone sorts")
-        yield State("phone: sorting as a team", phone.page)
+        for state in _story(screens, workshop):
+            yield state
+            workshop.facilitator.listen()
     finally:
         workshop.leave()
+
+
+def _story(screens: Screens, workshop: Workshop) -> Iterator[State]:
+    for number, line in enumerate(workshop.people(3)):
+        says(line, workshop.step("collect"), *CARDS[number::3])
+    workshop.at("cluster")
+    phone = screens.participant(workshop, **{**PHONE, **CALM})
+    console = screens.console(workshop, **LAPTOP, **CALM)
+    wall = screens.big_screen(workshop, **PROJECTOR, **CALM)
+    console.page.get_by_text(re.compile(r"^\d suggestions?$")).click()
+    expect(phone.page.get_by_role("article")).to_be_visible()
+    yield State("phone: what goes together", phone.page)
+    _sort(workshop)
+    expect(_pile(wall, "Everything is ready")).to_contain_text("2 cards")
+    expect(_pile(console.page, "say the same")).to_be_visible()
+    yield State("console: sorting", console.page)
+    yield State("wall: sorting", wall)
+    console.page.get_by_role("button", name="Move: Meet one customer").click()
+    yield State("console: where a card belongs", console.page)
+    console.page.keyboard.press("Escape")
+    workshop.turn("reveal", "cluster")
+    phone.sees("In no pile")
+    expect(_pile(wall, "Everything is ready")).to_contain_text("from 1 person")
+    yield State("phone: sorted", phone.page)
+    yield State("console: sorted", console.page)
+    yield State("wall: sorted", wall)
+    team = max(workshop.facilitator.all("activity", kind="cluster"), key=lambda row: row["position"])
+    workshop.facilitator.ok("activity.open", activity=team["id"], rev=team["rev"])
+    phone.sees("Everyone sorts")
+    yield State("phone: sorting as a team", phone.page)
 
 
 def _pile(page: Page, words: str) -> Locator:

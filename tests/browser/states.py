@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 
 from live_workshop import Workshop, says, turn
+from order_states import ordering_and_agreeing
 from playwright.sync_api import Locator, Page, expect
+from rating_states import rating
 from screens import LAPTOP, PHONE, PROJECTOR, Console, Phone, Screens
 from sorting_states import sorting
 from state import CALM, State
@@ -54,6 +56,9 @@ def states(screens: Screens) -> Iterator[State]:
     finally:
         workshop.leave()
     yield from sorting(screens)
+    yield from ordering_and_agreeing(screens)
+    for name, page in rating(screens, CALM):
+        yield State(name, page)
     yield from asking_and_talking(screens)
 
 

@@ -43,7 +43,7 @@ async def play(line: Line, pace: float) -> None:
         match activity["kind"]:
             case "collect":
                 await collect(line, activity, pace)
-            case "vote":
+            case "vote" | "rank" | "agree":
                 await vote(line, activity, pace)
             case "poll":
                 await poll(line, activity, pace)

@@ -194,6 +194,10 @@ class ClusterPut(InActivity):
     cluster: Id | None
 
 
+class BallotDeal(InActivity):
+    activity: Id
+
+
 class BallotRoom(InActivity):
     activity: Id
     people: Annotated[int, Field(ge=0, le=500, strict=True)]
@@ -327,6 +331,7 @@ COMMANDS: Final[dict[str, Spec]] = {
     "cluster.put": Spec(ClusterPut, _BOTH, rate="marks", undoable=True),
     "mark.set": Spec(MarkSet, _BOTH, rate="marks"),
     "ballot.done": Spec(BallotDone, _ROOM, rate="marks"),
+    "ballot.deal": Spec(BallotDeal, _ROOM, rate="marks"),
     "ballot.room": Spec(BallotRoom, _FACILITATORS),
     "hand.raise": Spec(HandRaise, _ROOM, rate="marks"),
     "hand.call": Spec(HandCall, _FACILITATORS),

@@ -17,6 +17,7 @@ from workshop.domain.commands import (
     ActivityMove,
     ActivityOnly,
     ActivityTurn,
+    BallotDeal,
     BallotDone,
     Body,
     CheckinAdd,
@@ -119,6 +120,9 @@ def consequences(name: str, changes: list[Change], context: Context) -> list[Cha
         if change.table == "idea" and "status" in change.row and change.how == "update"
     ]
     more = moderation.recounts(touched, context) if touched else []
+    for activity_id in _read_anew(changes):
+        activity = turns.known(activity_id, context)
+        more += kind_of(activity["kind"]).recounted(activity, context)
     if name == "undo" and any(change.table == "activity" for change in changes):
         more += planning.closed_up(context.read.agenda())
     if name == "undo":
@@ -136,6 +140,23 @@ def _sorted_anew(changes: list[Change], context: Context) -> list[Change]:
         if activity["round"] == round:
             more += kind_of(activity["kind"]).recounted(activity, context)
     return more
+
+
+def _read_anew(changes: list[Change]) -> list[str]:
+    """Activities whose ratings are parted at another place now, or where the room put a card."""
+    parted = [
+        change.row["id"]
+        for change in changes
+        if change.table == "activity"
+        and "cut" in change.row.get("settings", {})
+        and "state" not in change.row
+    ]
+    placed = [
+        change.row["activity"]
+        for change in changes
+        if change.table == "mark" and change.row["voter"] == audience.AGREED
+    ]
+    return parted + placed
 
 
 def _check_still_on(name: str, context: Context) -> None:
@@ -221,7 +242,7 @@ def own_rows(body: Body, actor: Actor, read: Read) -> list[tuple[str, Row]]:
         case MarkSet():
             place = _round_of(body.activity, read)
             return [("mark", {**place, "target": body.target}), ("ballot", place)]
-        case BallotDone() | ClusterAdd() | ClusterPut():
+        case BallotDone() | BallotDeal() | ClusterAdd() | ClusterPut():
             return [("ballot", _round_of(body.activity, read))]
         case HandRaise():
             return [("hand", _round_of(body.activity, read))]

@@ -119,6 +119,18 @@ class Sorting:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What one round of another kind of judging came to, in sentences; `latest` unless a later round was shown."""
+
+    activity: str
+    title: str
+    prompt: str
+    round: int
+    latest: bool
+    lines: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """What one question of a poll came to. figures: as the kind computed them; {} where nothing is shown.
 
@@ -249,6 +261,7 @@ class Report:
     actions: tuple[Action, ...]
     votes: tuple[Vote, ...]
     sortings: tuple[Sorting, ...]
+    findings: tuple[Finding, ...]
     polls: tuple[Poll, ...]
     talks: tuple[Talk, ...]
     steps: tuple[Step, ...]

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from workshop.summary import talking
+from workshop.summary.findings import BOXES, findings
 from workshop.summary.model import (
     Action,
     Answer,
@@ -35,7 +36,8 @@ def build(data: ReportData, language: str = "en") -> Report:
     workshop = data["workshop"][0]
     steps = _steps(data)
     ideas = _ideas(data, wording)
-    votes = _votes(data, {idea.id: idea for idea in ideas})
+    by_id = {idea.id: idea for idea in ideas}
+    votes = _votes(data, by_id)
     agenda = _agenda(data)
     decisions = _decisions(data, {idea.id for idea in ideas})
     actions = _actions(data, {idea.id for idea in ideas})
@@ -63,6 +65,7 @@ def build(data: ReportData, language: str = "en") -> Report:
         actions=actions,
         votes=votes,
         sortings=sortings(data, {idea.id: idea for idea in ideas}),
+        findings=findings(agenda, data["result"], by_id, wording),
         polls=talking.polls(agenda, data["result"], ideas, wording),
         talks=talking.talks(agenda, data["result"], ideas),
         steps=steps,
@@ -141,6 +144,8 @@ def _boxes(activity: Row, wording: Wording) -> dict[str, str]:
     settings = activity["settings"]
     if activity["kind"] == "discuss":
         return wording.noted()
+    if activity["kind"] in BOXES:
+        return {key: wording._(label) for key, label in BOXES[activity["kind"]].items()}
     asked = {question["key"]: question["text"] for question in settings.get("questions") or []}
     return asked | {box["key"]: box["label"] for box in settings.get("boxes") or []}
 

@@ -118,7 +118,13 @@ export interface Activity extends Row {
 /** Which ideas flow into an activity. */
 export interface Source {
   from: string;
-  select: { all: boolean; top: number | null; clusters?: boolean | null };
+  select: {
+    all: boolean;
+    top: number | null;
+    zones?: { name: string; top: number | null }[] | null;
+    split?: boolean;
+    clusters?: boolean | null;
+  };
   ties: "include" | "cut";
 }
 
@@ -152,6 +158,67 @@ export interface Settings {
   suggest?: boolean;
   max_clusters?: number;
   name_rule?: "sentence" | "word";
+}
+
+/** One question about each card. */
+export interface Criterion {
+  key: string;
+  label: string;
+  /** what the ends mean */
+  low: string;
+  high: string;
+  min: number;
+  max: number;
+  step: number;
+  weight: number;
+  /** less is better */
+  reverse: boolean;
+}
+
+/** A part of the picture: on which side of the cuts it lies, by axis. */
+export interface Zone {
+  name: string;
+  when: { x: "hi" | "lo" | null; y: "hi" | "lo" | null };
+  action: string;
+}
+
+export interface Settings {
+  // rate
+  criteria?: Criterion[];
+  view?: "table" | "matrix" | "zones" | "line";
+  x?: string | null;
+  y?: string | null;
+  combine?: "mean" | "product";
+  cut?: "midpoint" | "median" | "mean" | number;
+  zones?: Zone[];
+  assign?: "auto" | "all" | "subset" | "random1";
+  per_person?: number;
+  rounds?: number;
+  /** what `assign` and `rounds` came to when it was opened */
+  dealing?: "all" | "subset" | "random1" | null;
+  turns?: number | null;
+  min_ratings?: number | null;
+  placement?: "individual" | "plenary" | "both";
+  unsure?: boolean;
+}
+
+export interface Settings {
+  // rank
+  ballot?: "order" | "pairs" | null;
+  top_k?: number | null;
+  pairs_per_person?: number;
+  equals?: "left_out" | "half";
+}
+
+export interface Settings {
+  // agree
+  proposals?: string[];
+  scale?: "fist5" | "thumbs" | "consent";
+  pass_share?: number;
+  quorum?: number;
+  block?: boolean;
+  reason_below?: number;
+  rounds_max?: number;
 }
 
 /** poll: one question. */
@@ -256,12 +323,16 @@ export interface Mark extends Row {
   criterion: string;
   /** null: left blank on purpose, "can't judge" */
   value: number | null;
+  /** where the room put a card together */
+  agreed?: true;
 }
 
 export interface Ballot extends Row {
   activity: string;
   round: number;
   done: boolean;
+  /** what one is to judge: cards in order, null for a missed turn; or pairs, each as it stands: left, right */
+  dealt?: any[];
   /** how many people in the room it stands for; to facilitators only */
   people?: number;
 }

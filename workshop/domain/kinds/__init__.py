@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import Body
-from workshop.domain.kinds import cluster, collect, commit, discuss, poll, vote
+from workshop.domain.kinds import agree, cluster, collect, commit, discuss, poll, rank, rate, vote
 from workshop.domain.refusal import Refused
 
 
@@ -64,6 +64,9 @@ KINDS: dict[str, Kind] = {
     "collect": collect,
     "cluster": cluster,
     "vote": vote,
+    "rate": rate,
+    "rank": rank,
+    "agree": agree,
     "commit": commit,
     "poll": poll,
     "discuss": discuss,

@@ -123,7 +123,7 @@ def _written(cards: list[Row], read: Read) -> list[Row]:
 
 
 def _contributors(cards: list[Row], hands: dict[str, str], read: Read) -> int:
-    people = {hands[card["id"]] for card in cards} - {audience.IN_THE_ROOM}
+    people = {hands[card["id"]] for card in cards} - audience.NOBODYS
     return len(people) + _in_the_room(cards, read)
 
 

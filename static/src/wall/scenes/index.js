@@ -1,10 +1,13 @@
 // The kinds of step as the big screen knows them: a module and a line for each.
 
+import { agree } from "./agree.js";
 import { cluster } from "./cluster.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
 import { discuss } from "./discuss.js";
 import { poll } from "./poll.js";
+import { rank } from "./rank.js";
+import { rate } from "./rate.js";
 import { vote } from "./vote.js";
 
 /**
@@ -22,4 +25,4 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, cluster, vote, commit, poll, discuss };
+export const KINDS = { collect, cluster, vote, commit, rate, rank, agree, poll, discuss };
