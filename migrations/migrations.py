@@ -304,6 +304,8 @@ ELEVEN_KINDS = [
     "CREATE INDEX cluster_rev ON cluster (workshop, rev)",
     "CREATE INDEX cluster_activity ON cluster (activity, round)",
     "ALTER TABLE entry ADD COLUMN cluster TEXT REFERENCES cluster(id)",
+    "ALTER TABLE entry ADD COLUMN came_from TEXT",
+    "ALTER TABLE entry ADD COLUMN swings INTEGER NOT NULL DEFAULT 0",
     """
     CREATE TABLE "group" (
         id TEXT PRIMARY KEY,

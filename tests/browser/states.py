@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from rating_states import rating
 from screens import LAPTOP, PHONE, PROJECTOR, Console, Phone, Screens
 from sheet_states import passing_sheets
+from sorting_states import sorting
 from state import CALM, State
 from talk_states import asking_and_talking
 from wire import new_id
@@ -55,6 +56,7 @@ def states(screens: Screens) -> Iterator[State]:
         yield from what_came_of_it(owner)
     finally:
         workshop.leave()
+    yield from sorting(screens)
     yield from ordering_and_agreeing(screens)
     for name, page in rating(screens, CALM):
         yield State(name, page)

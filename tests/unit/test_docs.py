@@ -265,6 +265,7 @@ def rows_real() -> Entries:
 _MORE = {
     "photo": "a-hash.webp",
     "fields": '{"who": "nurses"}',
+    "swings": 3,
     "balance": '{"busiest": 0.3}',
     "dealt": '[["a", "b"]]',
 }

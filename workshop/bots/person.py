@@ -69,6 +69,8 @@ class Person:
                 await self._agree(activity)
             case "commit":
                 await self._commit(activity)
+            case "cluster":
+                await self._sort(activity)
             case "poll":
                 await self._poll(activity)
             case "discuss":
@@ -160,6 +162,27 @@ class Person:
         mine = set() if own_count else {row["id"] for row in self.line.me.all("idea")}
         shown = {row["id"] for row in self.line.room.all("idea")}
         return sorted(row["idea"] for row in entries if row["idea"] in shown - mine)
+
+    async def _sort(self, activity: Row) -> None:
+        """Puts a few cards where they belong, or says so where the facilitator sorts."""
+        cards = self._ballot(activity)
+        self.chance.shuffle(cards)
+        for card in cards[: self.habits.ideas + 1]:
+            if not await self._takes_time(activity, 2, 9):
+                return
+            clusters = self.line.room.all("cluster", activity=activity["id"], round=activity["round"])
+            others = sorted(row["id"] for row in clusters) or [other for other in cards if other != card]
+            if not others:
+                break
+            other = others[int(appeal(card) * 3) % len(others)]
+            if activity["settings"].get("who") != "team":
+                fields = {"target": card, "criterion": other, "value": 1}
+                await self._try("mark.set", activity=activity["id"], **fields)
+            elif len(clusters) < 3:
+                await self._try("cluster.add", id=new_id(), activity=activity["id"], ideas=[card])
+            else:
+                await self._try("cluster.put", activity=activity["id"], idea=card, cluster=other)
+        await self._press_done(activity)
 
     async def _rate(self, activity: Row) -> None:
         """Card after card: all of them, or those that are dealt, for as long as some come."""

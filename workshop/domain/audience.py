@@ -41,11 +41,13 @@ OWN_TABLES: Final = ("participant", "idea", "seat", "hand", "mark", "ballot")
 KEY_BYTES: Final = 32
 IN_THE_ROOM: Final = "room"
 """Under this name stands what facilitators enter for people without a phone: it is nobody's own."""
+NOBODY: Final = "nobody"
+"""Under this name stands what a step made of people's cards, as the card that stands for a cluster."""
 AGREED: Final = "agreed"
 """Under this name stands where the whole room put a card, before everyone's eyes: it is nobody's own, and no secret."""
 THE_PLAN: Final = "plan"
 """Under this name stand cards that nobody in the room wrote: they came with the agenda or from its facilitator."""
-NOBODYS: Final = frozenset({IN_THE_ROOM, THE_PLAN, AGREED})
+NOBODYS: Final = frozenset({IN_THE_ROOM, THE_PLAN, AGREED, NOBODY})
 
 
 # Names and aliases
@@ -100,6 +102,27 @@ def aliases(person: str, activities: Mapping[str, Row], keys: Iterable[Row]) -> 
     return veiled + named
 
 
+def hands(ideas: list[Row], read: Read) -> dict[str, str]:
+    """idea -> a name that all cards of one person share, whatever step and round they were written in.
+
+    Only for counting people: it never leaves the server. Where the key is erased, the alias stands for itself.
+    """
+    places = {(idea["activity"], idea["round"]) for idea in ideas}
+    if len(places) < 2:
+        return {str(idea["id"]): str(idea["author"]) for idea in ideas}
+    activities = {row["id"]: row for row in read.agenda() if any(row["id"] == place for place, _ in places)}
+    keys = [key for key in read.all_keys() if key["activity"] in activities]
+    people = {
+        place: str(person["id"])
+        for person in read.participants()
+        for place in aliases(str(person["id"]), activities, keys)
+    }
+    written = {
+        str(idea["id"]): (str(idea["activity"]), int(idea["round"]), str(idea["author"])) for idea in ideas
+    }
+    return {idea: people.get(place, place[2]) for idea, place in written.items()}
+
+
 def is_author(person: str, idea: Row, activity: Row, read: Read) -> bool:
     """Whether the person wrote the idea, as far as the server can still tell. `activity`: the idea's own."""
     if names_shown(activity):
@@ -152,7 +175,7 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
     if table == "idea":
         return _idea_for_facilitators(row) if audience == "facilitators" else _idea_for_the_room(row)
     if table == "entry":
-        return _pick(row, "id activity round idea cluster")
+        return _entry(row)
     if table == "cluster":
         return GONE if row["status"] != "active" else _pick(row, "id activity round title")
     if table == "group":
@@ -296,6 +319,9 @@ _ROOM_SETTINGS: Final = frozenset(
         "rounds_run",
         "show",
         "why",
+        "who",
+        "name_rule",
+        "silent_minutes",
         "scale",
         "pass_share",
         "block",
@@ -331,6 +357,17 @@ def _idea_for_facilitators(row: Row) -> Row | None:
     shown = _pick(row, "id activity round box text parents status merged_into")
     shown["public"] = row["public_rev"] is not None
     return _and_whose(shown, row)
+
+
+TORN: Final = 3
+"""Moves of a card between the same two clusters after which it is said to be torn."""
+
+
+def _entry(row: Row) -> Row:
+    shown = _pick(row, "id activity round idea cluster")
+    if row["swings"] >= TORN:
+        shown["torn"] = True
+    return shown
 
 
 def _and_whose(shown: Row, row: Row) -> Row:

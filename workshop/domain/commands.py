@@ -172,6 +172,28 @@ class BallotDone(InActivity):
     done: bool
 
 
+class ClusterAdd(InActivity):
+    id: Id
+    activity: Id
+    title: Short = ""
+    ideas: Annotated[list[Id], Field(max_length=200)] = Field(default_factory=list)
+
+
+class ClusterRename(InActivity):
+    cluster: Id
+    title: Short
+
+
+class ClusterOnly(InActivity):
+    cluster: Id
+
+
+class ClusterPut(InActivity):
+    activity: Id
+    idea: Id
+    cluster: Id | None
+
+
 class BallotDeal(InActivity):
     activity: Id
 
@@ -334,6 +356,10 @@ COMMANDS: Final[dict[str, Spec]] = {
     "idea.hide": Spec(IdeaHide, _FACILITATORS, undoable=True),
     "idea.merge": Spec(IdeaMerge, _FACILITATORS, undoable=True),
     "idea.unmerge": Spec(IdeaOnly, _FACILITATORS, undoable=True),
+    "cluster.add": Spec(ClusterAdd, _BOTH, undoable=True),
+    "cluster.rename": Spec(ClusterRename, _BOTH, undoable=True),
+    "cluster.remove": Spec(ClusterOnly, _FACILITATORS, undoable=True),
+    "cluster.put": Spec(ClusterPut, _BOTH, rate="marks", undoable=True),
     "mark.set": Spec(MarkSet, _BOTH, rate="marks"),
     "ballot.done": Spec(BallotDone, _ROOM, rate="marks"),
     "ballot.deal": Spec(BallotDeal, _ROOM, rate="marks"),

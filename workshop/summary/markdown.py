@@ -34,6 +34,7 @@ class _Text:
         yield from self._actions()
         yield from self._since_then()
         yield from self._votes()
+        yield from self._sortings()
         yield from self._findings()
         yield from self._polls()
         yield from self._talks()
@@ -136,6 +137,16 @@ class _Text:
             yield "\n".join(rows)
         if vote.not_listed:
             yield wording.not_listed(vote)
+
+    def _sortings(self) -> Iterator[str]:
+        if self.report.sortings:
+            yield f"## {self._('How the cards were sorted')}"
+        for sorting in self.report.sortings:
+            yield f"### {escaped(sorting.title)}"
+            for n, pile in enumerate(sorting.piles, start=1):
+                lines = [f"{n}. {self._quoted(pile.name)} ({self.wording.pile(pile)})"]
+                lines += [f"   - {self._quoted(self.texts[card])}" for card in pile.cards]
+                yield "\n".join(lines)
 
     def _findings(self) -> Iterator[str]:
         if self.report.findings:

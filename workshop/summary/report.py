@@ -24,6 +24,7 @@ from workshop.summary.model import (
     Turnout,
     Vote,
 )
+from workshop.summary.piles import sortings
 from workshop.summary.wording import TO_DO, Wording
 
 Row = dict[str, Any]
@@ -64,6 +65,7 @@ def build(data: ReportData, language: str = "en") -> Report:
         decisions=decisions,
         actions=actions,
         votes=votes,
+        sortings=sortings(data, {idea.id: idea for idea in ideas}),
         findings=findings(agenda, data["result"], by_id, wording),
         polls=talking.polls(agenda, data["result"], ideas, wording),
         talks=talking.talks(agenda, data["result"], ideas),
@@ -127,8 +129,8 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
             activity=row["activity"],
             round=row["round"],
             box=row["box"],
-            # Hundreds of sheets are no headings
-            box_label=boxes[row["activity"]].get(row["box"]) or sheets.get(row["activity"]) or row["box"],
+            box_label=boxes[row["activity"]].get(row["box"])
+            or _of_the_step(agenda[row["activity"]], row["box"]),
             text=row["text"],
             author=row.get("author", ""),
             parents=tuple(sorted(set(row["parents"]) & shown)),
@@ -139,6 +141,11 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
         )
         for row in sorted(data["idea"], key=order)
     )
+
+
+def _of_the_step(activity: Row, box: str) -> str:
+    """Piles and sheets are no headings: their cards are the step's."""
+    return str(activity["title"]) if activity["kind"] in ("cluster", "brainwrite") else box
 
 
 def _boxes(activity: Row, wording: Wording) -> dict[str, str]:
@@ -161,7 +168,7 @@ def _votes(data: ReportData, ideas: dict[str, Idea]) -> tuple[Vote, ...]:
     votes = []
     for activity in _agenda(data):
         if activity["kind"] != "vote":
-            continue
+            continue  # piles have an order, and nobody voted: piles.py
         shown = sorted(round_ for owner, round_ in rounds if owner == activity["id"])
         for n in shown:
             place = (activity["id"], n)

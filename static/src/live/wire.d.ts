@@ -118,7 +118,13 @@ export interface Activity extends Row {
 /** Which ideas flow into an activity. */
 export interface Source {
   from: string;
-  select: { all: boolean; top: number | null; zones?: { name: string; top: number | null }[] | null; split?: boolean };
+  select: {
+    all: boolean;
+    top: number | null;
+    zones?: { name: string; top: number | null }[] | null;
+    split?: boolean;
+    clusters?: boolean | null;
+  };
   ties: "include" | "cut";
 }
 
@@ -143,6 +149,15 @@ export interface Settings {
   max_units?: number;
   // commit
   per_person_max?: number;
+}
+
+export interface Settings {
+  // cluster
+  who?: "facilitator" | "team";
+  silent_minutes?: number;
+  suggest?: boolean;
+  max_clusters?: number;
+  name_rule?: "sentence" | "word";
 }
 
 /** One question about each card. */
@@ -271,6 +286,8 @@ export interface Entry extends Row {
   round: number;
   idea: string;
   cluster: string | null;
+  /** it goes to and fro between the same two clusters */
+  torn?: true;
 }
 
 /** A named group of ideas. */
@@ -278,7 +295,6 @@ export interface Cluster extends Row {
   activity: string;
   round: number;
   title: string;
-  status: string;
 }
 
 /** Some people of the room who work together for a while. */

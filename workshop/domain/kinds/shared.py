@@ -38,12 +38,17 @@ class ZoneShare(Closed):
 
 class Select(Closed):
     """Which of the earlier activity's ideas flow in: all of them, the first n of its result, those in some zones of
-    its picture, or those that people see differently. A kind without zones or spread gives all."""
+    its picture, or those that people see differently. A kind without zones or spread gives all.
+
+    clusters: of cards that were sorted, the clusters alone (true), the cards alone (false), or the clusters and
+    beside them the cards that lie in none (null).
+    """
 
     all: bool = False
     top: Annotated[int, Field(ge=1, le=200)] | None = None
     zones: Annotated[list[ZoneShare], Field(max_length=8)] | None = None
     split: bool = False
+    clusters: bool | None = None
 
 
 class Source(Closed):

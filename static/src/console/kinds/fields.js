@@ -40,9 +40,10 @@ export function Choice({ name, label, value, choices, onChoose }) {
 
 /**
  * Which of an earlier step's ideas come in: all, the first ones of its result, or those of a zone of its picture.
- * @param {{name: string, label: string, source: Source|undefined, zones?: string[]}} props
+ * piles: where cards were sorted, it is also asked which of them are the units.
+ * @param {{name: string, label: string, source: Source|undefined, zones?: string[], piles?: boolean}} props
  */
-export function GoesOn({ name, label, source, zones = [] }) {
+export function GoesOn({ name, label, source, zones = [], piles = false }) {
   const value = chosen(source);
   const choices = Object.fromEntries([
     ["all", t("All of them")],
@@ -52,8 +53,12 @@ export function GoesOn({ name, label, source, zones = [] }) {
     ...(source?.select.top ? [[value, first(source.select.top)]] : []),
     ...(source?.select.zones ? [[value, ofZones(source.select.zones.map((zone) => zone.name))]] : []),
   ]);
-  return html`<${Choice} name=${name} label=${label} value=${value} choices=${choices} />`;
+  return html`<${Choice} name=${name} label=${label} value=${value} choices=${choices} />
+    ${piles && html`<${Choice} name=${`${name}_as`} label=${t("They go on as")} value=${String(source?.select.clusters ?? null)} choices=${UNITS} />`}`;
 }
+
+/** @type {Record<string, string>} */
+const UNITS = { null: t("piles, and cards that lie in none"), true: t("piles only"), false: t("single cards") };
 
 const ZONE = "zone ";
 
@@ -78,7 +83,9 @@ function ofZones(names) {
 /** @param {FormData} form @param {string} name @param {Source} [before] @returns {Source} */
 export function sourceFrom(form, name, before = { from: "prev", select: selected("all"), ties: "include" }) {
   const value = String(form.get(name));
-  return value === chosen(before) ? before : { ...before, select: selected(value) };
+  const select = value === chosen(before) ? before.select : { ...before.select, ...selected(value) };
+  const units = form.has(`${name}_as`) ? { clusters: JSON.parse(String(form.get(`${name}_as`))) } : {};
+  return { ...before, select: { ...select, ...units } };
 }
 
 /** @param {string} value @returns {Source["select"]} */

@@ -2,6 +2,7 @@
 
 import { agree } from "./agree.js";
 import { brainwrite } from "./brainwrite.js";
+import { cluster } from "./cluster.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
 import { discuss } from "./discuss.js";
@@ -25,4 +26,4 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, brainwrite, rate, rank, agree, poll, discuss };
+export const KINDS = { collect, vote, commit, brainwrite, cluster, rate, rank, agree, poll, discuss };
