@@ -295,7 +295,7 @@ def _seat(row: Row) -> Row | None:
     """Who sits where is seen where people sit under their names; elsewhere the order would tell who wrote what."""
     if row["name"] is None:
         return None
-    return GONE if row["status"] != "active" else _pick(row, "id activity round group seat name")
+    return GONE if row["status"] != "active" else _pick(row, "id activity round group seat person name")
 
 
 def _tally(row: Row, audience: Audience) -> Row | None:

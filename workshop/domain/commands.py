@@ -177,6 +177,37 @@ class BallotRoom(InActivity):
     people: Annotated[int, Field(ge=0, le=500, strict=True)]
 
 
+class GroupPick(InActivity):
+    activity: Id
+    group: Id
+
+
+class GroupMove(InActivity):
+    activity: Id
+    person: Id
+    group: Id
+
+
+class GroupName(InActivity):
+    activity: Id
+    group: Id
+    name: Short
+
+
+class GroupScribe(InActivity):
+    activity: Id
+    group: Id
+    person: Id
+
+
+class GroupLeave(InActivity):
+    """Go on without somebody, or with them again."""
+
+    activity: Id
+    person: Id
+    left: bool = True
+
+
 class DecisionAdd(Body):
     id: Id
     text: Long
@@ -282,6 +313,11 @@ COMMANDS: Final[dict[str, Spec]] = {
     "mark.set": Spec(MarkSet, _BOTH, rate="marks"),
     "ballot.done": Spec(BallotDone, _ROOM, rate="marks"),
     "ballot.room": Spec(BallotRoom, _FACILITATORS),
+    "group.pick": Spec(GroupPick, _ROOM),
+    "group.scribe": Spec(GroupScribe, _BOTH),
+    "group.name": Spec(GroupName, _FACILITATORS),
+    "group.move": Spec(GroupMove, _FACILITATORS),
+    "group.leave": Spec(GroupLeave, _FACILITATORS),
     "decision.add": Spec(DecisionAdd, _FACILITATORS, undoable=True, after_end=True),
     "decision.edit": Spec(DecisionEdit, _FACILITATORS, undoable=True, after_end=True),
     "action.add": Spec(ActionAdd, _BOTH, undoable=True),

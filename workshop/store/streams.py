@@ -80,20 +80,19 @@ def own_changed(db: Connection, workshop: str, changed: Rows, acting: set[str]) 
 
 
 def _by_owner(changed: Rows) -> dict[tuple[str, int, str], Rows]:
-    """(activity, round, alias) -> that owner's changed rows; people's own rows stand under ("", 0, id)."""
+    """(activity, round, alias) -> that owner's changed rows; what stands under the person's id is at ("", 0, id)."""
     found: dict[tuple[str, int, str], Rows] = {}
     for table, who in _OWNER.items():
         for row in changed[table]:
             if row[who] == audience.IN_THE_ROOM:
                 continue
-            place = (
-                ("", 0, row["id"]) if table == "participant" else (row["activity"], row["round"], row[who])
-            )
+            itself = table == "participant" or (table == "seat" and row["name"] is not None)
+            place = ("", 0, row[who]) if itself else (row["activity"], row["round"], row[who])
             found.setdefault(place, {}).setdefault(table, []).append(row)
     return found
 
 
-_OWNER = {"participant": "id", "idea": "author", "mark": "voter", "ballot": "voter"}
+_OWNER = {"participant": "id", "idea": "author", "seat": "person", "mark": "voter", "ballot": "voter"}
 
 
 def _everybody_else(db: Connection, workshop: str, known: set[str]) -> Iterator[str]:
@@ -134,6 +133,17 @@ def own_rows(db: Connection, workshop: str, person: str, since: int) -> Rows:
                 p=name,
                 since=since,
             )
+        # Where people sit under their names, it is their id even in a step without names.
+        raw["seat"] += all_rows(
+            db,
+            "seat",
+            "SELECT * FROM seat WHERE activity = :a AND round = :r AND person IN (:p, :id) AND rev > :since",
+            a=activity,
+            r=round,
+            p=name,
+            id=person,
+            since=since,
+        )
     found = {table: _own_views(table, rows) for table, rows in raw.items()}
     return {table: rows for table, rows in found.items() if rows}
 
