@@ -327,10 +327,12 @@ ELEVEN_KINDS = [
         seat INTEGER NOT NULL,
         person TEXT NOT NULL,
         name TEXT,
+        sheets TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sheets)),
         status TEXT NOT NULL CHECK (status IN ('active', 'left')),
         rev INTEGER NOT NULL
     ) STRICT
     """,
     "CREATE INDEX seat_rev ON seat (workshop, rev)",
     "CREATE INDEX seat_person ON seat (activity, round, person)",
+    "CREATE INDEX idea_sheet ON idea (activity, box) WHERE box LIKE 'sheet-%'",
 ]

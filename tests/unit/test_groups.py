@@ -1,6 +1,7 @@
 """Groups: their sizes, who sits where, late and leaving people, and whose name stands at a seat."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -49,7 +50,7 @@ def test_everybody_is_in_one_group_and_sizes_differ_by_one(people: int, size: in
 def test_merging_halves_the_groups_and_loses_nobody(parts: list[list[int]]) -> None:
     found = groups.merged(parts)
     assert len(found) == max(1, len(parts) // 2)
-    assert sorted(sum(found, [])) == sorted(sum(parts, []))
+    assert sorted(chain(*found)) == sorted(chain(*parts))
 
 
 def test_an_odd_last_group_joins_the_last_merged_one() -> None:
@@ -67,7 +68,7 @@ def test_every_answer_is_spread_over_the_groups(given_answers: list[float | None
     said = dict(zip(people, given_answers, strict=True))
     answers = {person: (("q", value),) for person, value in said.items() if value is not None}
     parts = groups.mixed(people, answers, count)
-    assert sorted(sum(parts, [])) == sorted(people)
+    assert sorted(chain(*parts)) == sorted(people)
     for value in (None, 1.0, 2.0, 3.0):
         here = [sum(said[person] == value for person in part) for part in parts]
         assert max(here) - min(here) <= 1

@@ -181,7 +181,7 @@ def own_view(table: str, row: Row) -> Row | None:
         shown["value"] = None if row["blank"] else row["value"]
         return {"id": mark_id(row), **shown}
     if table == "seat":
-        return _pick(row, "id activity round group seat status")
+        return _pick(row, "id activity round group seat status sheets")
     if table == "ballot":
         return {
             "id": f"{row['activity']}:{row['round']}",
@@ -192,6 +192,16 @@ def own_view(table: str, row: Row) -> Row | None:
     if table == "participant":
         return _pick(row, "id name role status")
     return None
+
+
+def sheet_row(row: Row) -> Row | None:
+    """A card on a sheet that is passed on, as whoever has it in hand sees it before the room does."""
+    if row["status"] != "active":
+        return None
+    shown = {**_pick(row, "id box text parents"), "round": row["fields"]["round"]}
+    if row["author_name"]:
+        shown["author"] = row["author_name"]
+    return shown
 
 
 def _of_the_room(table: str, row: Row) -> Row | None:
@@ -249,6 +259,9 @@ _ROOM_SETTINGS: Final = frozenset(
         "max_per_item",
         "own_items",
         "per_person_max",
+        "per_round",
+        "rounds_run",
+        "show",
         "why",
     }
 )

@@ -150,7 +150,8 @@ def erase(context: Context) -> list[Change]:
         update("activity_key", activity=key["activity"], round=key["round"], key=b"")
         for key in context.read.all_keys()
     ]
-    return [*keys, update("workshop", id=workshop["id"], erased_at=context.now)]
+    seats = [change for row in context.read.agenda() for change in groups.forgotten(row, context)]
+    return [*keys, *seats, update("workshop", id=workshop["id"], erased_at=context.now)]
 
 
 def join(body: ParticipantJoin, context: Context) -> list[Change]:

@@ -243,9 +243,12 @@ def newcomer(activity: Row, person: str, name: str, context: Context) -> list[Ch
 
 
 def left(activity: Row, person: str, context: Context) -> list[Change]:
-    """Somebody who is not there any more. Their group goes on; another member becomes its scribe."""
+    """Somebody who is not there any more. Their group goes on; another member becomes its scribe.
+
+    A secret seat stays as it is: written in the same event it would tell whose it is.
+    """
     seat = seat_of(activity, person, context)
-    if seat is None or seat["status"] != "active":
+    if seat is None or seat["status"] != "active" or seat["name"] is None:
         return []
     seats = context.read.seats(activity["id"], activity["round"])
     return [update("seat", id=seat["id"], status="left"), *_without_scribe(seat, seats, context)]
@@ -278,6 +281,16 @@ def renamed(person: str, name: str, context: Context) -> list[Change]:
         for round in range(1, activity["round"] + 1 if activity["opened_at"] else 0)
         for seat in context.read.seats(activity["id"], round)
         if seat["person"] == person and seat["name"] is not None
+    ]
+
+
+def forgotten(activity: Row, context: Context) -> list[Change]:
+    """Secret seats when the key is erased: nothing more ties a seat to what was written from it."""
+    return [
+        update("seat", id=seat["id"], person=seat["id"], sheets=[])
+        for round in range(1, activity["round"] + 1)
+        for seat in context.read.seats(activity["id"], round)
+        if seat["name"] is None and seat["person"] != seat["id"]
     ]
 
 
@@ -342,6 +355,7 @@ def _scribe(body: GroupScribe, activity: Row, actor: Actor, context: Context) ->
 
 
 def _leave(body: GroupLeave, activity: Row, context: Context) -> list[Change]:
+    _check_open_seats(activity, context)
     seat = seat_of(activity, body.person, context)
     if seat is None:
         raise Refused("not_found", "This person does not sit in any group.", field="person")

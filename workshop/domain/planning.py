@@ -143,6 +143,7 @@ def again(activity: Row) -> dict[str, Any]:
     settings = dict(activity["settings"])
     if settings.pop("auto_budget", False):
         settings["budget"] = None
+    settings.pop("rounds_run", None)
     if settings.get("source", {}).get("from", "prev") != "prev":
         settings["source"] = {**settings["source"], "from": "prev"}
     kept = ("kind", "title", "prompt", "minutes")

@@ -31,6 +31,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
 _JSON: Final = {
     "activity": ("settings", "progress"),
     "idea": ("parents", "fields"),
+    "seat": ("sheets",),
     "result": ("details",),
     "decision": ("ideas",),
     "event": ("body", "undo"),

@@ -9,6 +9,7 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
+from workshop.summary import built_on
 from workshop.summary.model import (
     Action,
     Answer,
@@ -16,6 +17,7 @@ from workshop.summary.model import (
     Decision,
     Idea,
     Report,
+    Sentence,
     Standing,
     Step,
     Turnout,
@@ -31,8 +33,8 @@ def build(data: ReportData, language: str = "en") -> Report:
     """The report on one workshop. data: what workshop.store.report.read returns. language: of our sentences."""
     wording = Wording(language)
     workshop = data["workshop"][0]
-    steps = _steps(data)
     ideas = _ideas(data)
+    steps = _steps(data, ideas, wording)
     votes = _votes(data, {idea.id: idea for idea in ideas})
     decisions = _decisions(data, {idea.id for idea in ideas})
     actions = _actions(data, {idea.id for idea in ideas})
@@ -65,16 +67,22 @@ def build(data: ReportData, language: str = "en") -> Report:
     )
 
 
-def _steps(data: ReportData) -> tuple[Step, ...]:
+def _steps(data: ReportData, ideas: tuple[Idea, ...], wording: Wording) -> tuple[Step, ...]:
     written = {(row["activity"], row["round"]): row["written"] for row in data["cards"]}
     turnout: dict[str, list[Turnout]] = defaultdict(list)
     for row in sorted(data["tally"], key=lambda row: row["round"]):
-        ideas = written.get((row["activity"], row["round"]), 0)
-        turnout[row["activity"]].append(Turnout(row["round"], ideas, row["people"], row["done"], row["room"]))
-    return tuple(_step(row, tuple(turnout[row["id"]])) for row in _agenda(data))
+        amount = written.get((row["activity"], row["round"]), 0)
+        turnout[row["activity"]].append(
+            Turnout(row["round"], amount, row["people"], row["done"], row["room"])
+        )
+    told = {
+        row["id"]: built_on.told(row["kind"], [idea for idea in ideas if idea.activity == row["id"]], wording)
+        for row in _agenda(data)
+    }
+    return tuple(_step(row, tuple(turnout[row["id"]]), told[row["id"]]) for row in _agenda(data))
 
 
-def _step(row: Row, turnout: tuple[Turnout, ...]) -> Step:
+def _step(row: Row, turnout: tuple[Turnout, ...], told: Sentence) -> Step:
     closed = row["closed_at"] if row["closed_at"] and row["closed_at"] >= row["opened_at"] else None
     return Step(
         id=row["id"],
@@ -90,6 +98,7 @@ def _step(row: Row, turnout: tuple[Turnout, ...]) -> Step:
         identity=row["settings"].get("identity"),
         settings=row["settings"],
         turnout=turnout,
+        built_on=told,
     )
 
 
@@ -98,6 +107,7 @@ def _ideas(data: ReportData) -> tuple[Idea, ...]:
     agenda = {row["id"]: row for row in _agenda(data)}
     place = {activity: index for index, activity in enumerate(agenda)}
     boxes = {activity: _boxes(row["settings"]) for activity, row in agenda.items()}
+    sheets = {activity: row["title"] for activity, row in agenda.items() if row["kind"] == "brainwrite"}
     shown = {row["id"] for row in data["idea"]}
 
     def order(row: Row) -> tuple[object, ...]:
@@ -111,7 +121,8 @@ def _ideas(data: ReportData) -> tuple[Idea, ...]:
             activity=row["activity"],
             round=row["round"],
             box=row["box"],
-            box_label=boxes[row["activity"]].get(row["box"]) or row["box"],
+            # Hundreds of sheets are no headings
+            box_label=boxes[row["activity"]].get(row["box"]) or sheets.get(row["activity"]) or row["box"],
             text=row["text"],
             author=row.get("author", ""),
             parents=tuple(sorted(set(row["parents"]) & shown)),

@@ -145,6 +145,17 @@ export interface Settings {
   per_person_max?: number;
 }
 
+// brainwrite
+export interface Settings {
+  group_size?: number;
+  per_round?: number;
+  rounds?: number | null;
+  rounds_run?: number | null;
+  minutes_per_round?: number[];
+  show?: "all_rows" | "last_row";
+  early_advance?: boolean;
+}
+
 export interface Idea extends Row {
   activity: string;
   round: number;
@@ -195,7 +206,11 @@ export interface Seat extends Row {
   round: number;
   group: string;
   seat: number;
-  person: string;
+  /** where people sit under their names */
+  person?: string;
+  name?: string;
+  /** in `me`: by round of writing, the numbers of the sheets in hand */
+  sheets: number[][];
 }
 
 export interface Mark extends Row {

@@ -2,6 +2,7 @@
 // others behind "More kinds". A new kind is one more module with the same names: words, a first plan, its fields, and
 // what lies on the table.
 
+import { brainwrite } from "./brainwrite.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
 import { vote } from "./vote.js";
@@ -34,7 +35,7 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit };
+export const KINDS = { collect, vote, commit, brainwrite };
 
 /** What a first-timer needs; the rest is asked for. */
 export const OFFERED_AT_ONCE = 3;

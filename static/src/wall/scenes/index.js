@@ -1,5 +1,6 @@
 // The kinds of step as the big screen knows them: a module and a line for each.
 
+import { brainwrite } from "./brainwrite.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
 import { vote } from "./vote.js";
@@ -19,4 +20,4 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit };
+export const KINDS = { collect, vote, commit, brainwrite };
