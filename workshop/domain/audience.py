@@ -110,7 +110,7 @@ def ideas_are_public(activity: Row) -> bool:
     if activity["state"] in ("sealed", "revealed", "done"):
         return bool(activity["state"] != "sealed")
     settings = activity["settings"]
-    if settings.get("others") == "at_once":
+    if settings.get("others") == "at_once" or settings.get("scope") in ("plenary", "group"):
         return True
     phases = settings.get("phases") or [{"mode": "alone"}]
     return bool(phases[min(activity["step"], len(phases) - 1)]["mode"] == "shared")
@@ -262,6 +262,13 @@ _ROOM_SETTINGS: Final = frozenset(
         "per_round",
         "rounds_run",
         "show",
+        "fields",
+        "scope",
+        "grouping",
+        "sentence",
+        "title_field",
+        "gallery",
+        "allow",
         "why",
     }
 )

@@ -49,10 +49,17 @@ def apply(name: str, body: Body, actor: Actor, context: Context) -> list[Change]
     _check_still_here(actor, context)
     if isinstance(body, InActivity) or name == "idea.withdraw":
         activity = turns.known(_activity_of(body, context), context)
+        _check_fields(body, activity)
         return kind_of(activity["kind"]).apply(name, body, activity, actor, context)
     if isinstance(body, ActivityTurn):
         return turns.turn(name.removeprefix("activity."), body, context)
     return _other(name, body, actor, context)
+
+
+def _check_fields(body: Body, activity: Row) -> None:
+    """Only forms have fields. Elsewhere they would be lost without a word."""
+    if isinstance(body, IdeaAdd | IdeaEdit) and body.fields is not None and activity["kind"] != "form":
+        raise Refused("bad_shape", "A card in this step has no fields.", field="fields")
 
 
 def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import Body
-from workshop.domain.kinds import brainwrite, collect, commit, vote
+from workshop.domain.kinds import brainwrite, collect, commit, form, vote
 from workshop.domain.refusal import Refused
 
 
@@ -60,7 +60,13 @@ class Kind(Protocol):
         """One command of a person about this activity."""
 
 
-KINDS: dict[str, Kind] = {"collect": collect, "brainwrite": brainwrite, "vote": vote, "commit": commit}
+KINDS: dict[str, Kind] = {
+    "collect": collect,
+    "brainwrite": brainwrite,
+    "form": form,
+    "vote": vote,
+    "commit": commit,
+}
 
 
 def kind_of(name: str) -> Kind:
