@@ -107,7 +107,7 @@ def _ideas(data: ReportData) -> tuple[Idea, ...]:
     agenda = {row["id"]: row for row in _agenda(data)}
     place = {activity: index for index, activity in enumerate(agenda)}
     boxes = {activity: _boxes(row["settings"]) for activity, row in agenda.items()}
-    sheets = {activity: row["title"] for activity, row in agenda.items() if row["kind"] == "brainwrite"}
+    sheets = {activity: row["title"] for activity, row in agenda.items() if row["kind"] in ("brainwrite", "form")}
     shown = {row["id"] for row in data["idea"]}
 
     def order(row: Row) -> tuple[object, ...]:
@@ -121,7 +121,7 @@ def _ideas(data: ReportData) -> tuple[Idea, ...]:
             activity=row["activity"],
             round=row["round"],
             box=row["box"],
-            # Hundreds of sheets are no headings
+            # Hundreds of sheets, or of groups, are no headings
             box_label=boxes[row["activity"]].get(row["box"]) or sheets.get(row["activity"]) or row["box"],
             text=row["text"],
             author=row.get("author", ""),

@@ -253,6 +253,8 @@ class Wording:
             said = self._(
                 "{share} wrote {rows}", share=part, rows=self.ngettext("1 row", "{n} rows", turn.ideas)
             )
+        elif step.kind == "form":
+            said = self.ngettext("1 card in full", "{n} cards in full", turn.ideas)
         elif step.kind == "vote":
             said = self._("{share} voted", share=part)
         else:

@@ -156,6 +156,37 @@ export interface Settings {
   early_advance?: boolean;
 }
 
+/** One question of a form. */
+export interface FormField {
+  key: string;
+  label: string;
+  help: string;
+  type: "text" | "long" | "choice" | "scale" | "number" | "date" | "person" | "link" | "photo";
+  required: boolean;
+  /** characters */
+  max: number;
+  options: string[];
+  /** a scale runs from 1 to this */
+  points: number;
+}
+
+export interface Grouping {
+  size: number;
+  method: "random" | "keep" | "merge" | "pick" | "by_answer";
+  from: string;
+}
+
+// form
+export interface Settings {
+  fields?: FormField[];
+  scope?: "individual" | "plenary" | "group";
+  grouping?: Grouping | null;
+  /** the line that the answers make together, with {key} where an answer goes */
+  sentence?: string;
+  title_field?: string | null;
+  gallery?: boolean;
+}
+
 export interface Idea extends Row {
   activity: string;
   round: number;
@@ -165,7 +196,7 @@ export interface Idea extends Row {
   /** the address of a picture */
   photo?: string;
   /** what was written into the fields of a form */
-  fields?: Record<string, string>;
+  fields?: Record<string, string | number>;
   author?: string;
   /** how many cards, or people in the room, this one stands for, after merging */
   said?: number;

@@ -130,6 +130,13 @@ export function openSession(person, token) {
       mine.remember(id);
       return send("idea.add", { id, activity: activity.id, text, box, ...(parents.length ? { parents } : {}) });
     },
+    /** One field of a form is left; the first one begins it. @param {Activity} activity @param {Idea|undefined} form @param {Record<string, string|number|null>} fields */
+    fill(activity, form, fields) {
+      if (form) return send("idea.edit", { idea: form.id, fields });
+      const id = uuid();
+      mine.remember(id);
+      return send("idea.add", { id, activity: activity.id, fields });
+    },
     /** @param {Idea} idea @param {string} text */
     reword: (idea, text) => send("idea.edit", { idea: idea.id, text }),
     /** @param {Idea} idea */

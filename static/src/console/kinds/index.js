@@ -5,6 +5,7 @@
 import { brainwrite } from "./brainwrite.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
+import { form } from "./form.js";
 import { vote } from "./vote.js";
 
 /**
@@ -35,7 +36,7 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, brainwrite };
+export const KINDS = { collect, vote, commit, brainwrite, form };
 
 /** What a first-timer needs; the rest is asked for. */
 export const OFFERED_AT_ONCE = 3;

@@ -3,6 +3,7 @@
 import { brainwrite } from "./brainwrite.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
+import { form } from "./form.js";
 import { vote } from "./vote.js";
 
 /**
@@ -20,4 +21,4 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, brainwrite };
+export const KINDS = { collect, vote, commit, brainwrite, form };
