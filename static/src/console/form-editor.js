@@ -1,8 +1,8 @@
 // The one form that the facilitator fills for all: every field is kept when it is left, and everyone reads along.
 
 import { html } from "htm/preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { uuid } from "../live/ids.js";
-import { useRef } from "preact/hooks";
 import { t } from "../live/words.js";
 import { answersOf, fieldsOf } from "../room/form-answers.js";
 import { useDesk } from "./desk.js";
@@ -23,10 +23,10 @@ export function FormEditor({ activity, form }) {
     const answer = words.trim() || null;
     if (answer === null && !begun.current) return;
     const fields = { [field.key]: answer };
-    const ack = begun.current
-      ? await desk.press("idea.edit", { idea: form?.id ?? id.current, fields })
-      : await desk.press("idea.add", { id: id.current, activity: activity.id, fields });
-    begun.current ||= ack.ok;
+    if (begun.current) return void desk.press("idea.edit", { idea: form?.id ?? id.current, fields });
+    // The next field may be left before the answer to the first one is here; commands arrive in order
+    begun.current = true;
+    begun.current = (await desk.press("idea.add", { id: id.current, activity: activity.id, fields })).ok;
   }
 
   return html`<div class="form form-editor">
@@ -43,8 +43,24 @@ export function FormEditor({ activity, form }) {
 
 /** @param {{field: FormField, value: string, leave: (words: string) => void}} props */
 function Input({ field, value, leave }) {
+  // What is being typed stays, whatever comes from the server meanwhile
+  const [typed, setTyped] = useState(/** @type {string|null} */ (null));
+  const inIt = useRef(false);
+  useEffect(() => {
+    if (!inIt.current) setTyped(null);
+  }, [value]);
   const onChange = (/** @type {any} */ event) => leave(event.currentTarget.value);
-  if (field.type === "long") return html`<textarea class="input" rows="3" maxlength=${field.max} dir="auto" onChange=${onChange} value=${value}></textarea>`;
+  const typing = {
+    class: "input",
+    maxlength: field.max,
+    dir: "auto",
+    value: typed ?? value,
+    onInput: (/** @type {any} */ event) => setTyped(event.currentTarget.value),
+    onFocus: () => (inIt.current = true),
+    onBlur: () => (inIt.current = false),
+    onChange,
+  };
+  if (field.type === "long") return html`<textarea ...${typing} rows="3"></textarea>`;
   if (field.type === "choice" || field.type === "scale") {
     const options = field.type === "choice" ? field.options : [...Array(field.points).keys()].map((point) => String(point + 1));
     return html`<select class="input" onChange=${onChange}>
@@ -54,7 +70,7 @@ function Input({ field, value, leave }) {
   }
   if (field.type === "photo") return html`<span class="quiet">${t("Photos are taken with a phone, where each person or group fills in a card.")}</span>`;
   const type = { date: "date", number: "number" }[/** @type {string} */ (field.type)] ?? "text";
-  return html`<input class="input" type=${type} step="any" maxlength=${field.max} dir="auto" onChange=${onChange} value=${value} />`;
+  return html`<input ...${typing} type=${type} step="any" />`;
 }
 
 /** @param {{activity: Activity, form: Idea|undefined}} props */

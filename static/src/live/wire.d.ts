@@ -135,6 +135,7 @@ export interface Settings {
   limit_per_person?: number;
   max_chars?: number;
   others?: "after_writing" | "at_once";
+  allow?: ("text" | "photo")[];
   // vote
   mode?: "dots" | "stance";
   budget?: number | null;

@@ -6,6 +6,7 @@ import { t } from "../../../live/words.js";
 import { ChoiceItem } from "../../choice-item.js";
 import { fitHeight } from "../../composer.js";
 import { charactersLeft, LeftCounter } from "../../left-counter.js";
+import { PhotoField } from "../../photo.js";
 
 /**
  * @import { FormField } from "../../../live/wire"
@@ -24,7 +25,17 @@ export function FieldInput(props) {
   const { type } = props.field;
   if (type === "choice") return html`<${Choices} ...${props} options=${props.field.options.map((option) => [option, option])} />`;
   if (type === "scale") return html`<${Choices} ...${props} options=${points(props.field).map((point) => [point, String(point)])} />`;
+  if (type === "photo") return html`<${Picture} ...${props} />`;
   return html`<${Typed} ...${props} />`;
+}
+
+/** @param {Props} props */
+function Picture({ field, value, choose }) {
+  return html`<div class="field">
+    <p class="field-question" dir="auto">${field.label}</p>
+    ${field.help && html`<p class="quiet" dir="auto">${field.help}</p>`}
+    <${PhotoField} photo=${value || null} take=${choose} />
+  </div>`;
 }
 
 /** @param {FormField} field */

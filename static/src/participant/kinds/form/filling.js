@@ -7,6 +7,7 @@ import { draft } from "../../../live/draft.js";
 import { t } from "../../../live/words.js";
 import { fieldsOf, grown, inWords } from "../../../room/form-answers.js";
 import { DoneButton } from "../../done.js";
+import { keepFocus } from "../../gathered.js";
 import { FieldInput } from "./field-input.js";
 
 /**
@@ -111,8 +112,8 @@ function OneField({ activity, field, at, of, answer, leave, go, focus }) {
       trouble=${trouble}
     />
     <footer class="foot foot-row">
-      ${at > 0 && html`<button class="button" type="button" onClick=${() => move(at - 1)}>${t("Back")}</button>`}
-      <button class="button button-main" type="submit">${at + 1 < of ? t("Next") : t("To the whole card")}</button>
+      ${at > 0 && html`<button class="button" type="button" onMouseDown=${keepFocus} onClick=${() => move(at - 1)}>${t("Back")}</button>`}
+      <button class="button button-main" type="submit" onMouseDown=${keepFocus}>${at + 1 < of ? t("Next") : t("To the whole card")}</button>
     </footer>
   </form>`;
 }

@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import { t } from "../../../live/words.js";
 import { shuffle } from "../../../live/shuffle.js";
 import { answersOf, groupName, groupOf, missing, titleOf } from "../../../room/form-answers.js";
-import { photoAddress } from "../../../room/photo-address.js";
+import { Photo } from "../../photo.js";
 import { myForm } from "./whose.js";
 
 /**
@@ -51,7 +51,7 @@ export function OneForm({ session, activity, form }) {
             <dt dir="auto">${field.label}</dt>
             <dd dir="auto">${
               field.type === "photo"
-                ? html`<img class="form-photo" src=${photoAddress(String(answer))} alt=${field.label} loading="lazy" />`
+                ? html`<${Photo} name=${String(answer)} alt=${field.label} />`
                 : field.type === "link"
                   ? html`<a href=${answer} rel="noopener noreferrer nofollow" target="_blank">${words}</a>`
                   : words
