@@ -333,6 +333,25 @@ ELEVEN_KINDS = [
     ) STRICT
     """,
     "CREATE INDEX seat_rev ON seat (workshop, rev)",
-    "CREATE INDEX seat_person ON seat (activity, round, person)",
+    "CREATE INDEX seat_activity ON seat (activity, round)",
+    "CREATE INDEX seat_person ON seat (person)",
     "CREATE INDEX idea_sheet ON idea (activity, box) WHERE box LIKE 'sheet-%'",
+    """
+    CREATE TABLE hand (
+        id TEXT PRIMARY KEY,
+        workshop TEXT NOT NULL REFERENCES workshop(id),
+        activity TEXT NOT NULL REFERENCES activity(id),
+        round INTEGER NOT NULL,
+        person TEXT NOT NULL,
+        name TEXT NOT NULL,
+        status TEXT NOT NULL CHECK (status IN ('up', 'speaking', 'down')),
+        turns INTEGER NOT NULL,
+        raised_at INTEGER NOT NULL,
+        rev INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX hand_rev ON hand (workshop, rev)",
+    "CREATE INDEX hand_activity ON hand (activity, round)",
+    "ALTER TABLE idea ADD COLUMN sealed INTEGER NOT NULL DEFAULT 0 CHECK (sealed IN (0, 1))",
+    "ALTER TABLE tally ADD COLUMN balance TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(balance))",
 ]

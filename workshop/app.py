@@ -135,7 +135,9 @@ def create(config: Config) -> Server:
 
     snapshots = Snapshots(reader)
     wire = Wire(socketio, out, engine, snapshots, Limits(), holder_of)
-    app.extensions["house"] = House(config, engine, reader, snapshots, out, Gate(), Passes(), Photos(config.data / "photos"), Limits())
+    app.extensions["house"] = House(
+        config, engine, reader, snapshots, out, Gate(), Passes(), Photos(config.data / "photos"), Limits()
+    )
     for each in LANGUAGES:
         words(each)  # files are read now, not while somebody waits
     engine.start()

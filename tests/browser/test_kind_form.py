@@ -22,7 +22,12 @@ FIELDS = [
 
 def form(**settings: object) -> list[dict[str, object]]:
     sentence = "{name}: {how}"
-    return [{"kind": "form", "settings": {"fields": FIELDS, "sentence": sentence, "title_field": "name", **settings}}]
+    return [
+        {
+            "kind": "form",
+            "settings": {"fields": FIELDS, "sentence": sentence, "title_field": "name", **settings},
+        }
+    ]
 
 
 def a_photo() -> dict[str, object]:
@@ -148,7 +153,9 @@ def test_one_of_a_group_writes_and_another_takes_over(screens: Screens, a_worksh
     console.go("Start")
     for phone in phones:
         expect(phone.page.get_by_text("for your group").first).to_be_visible()
-    first, second = sorted(phones, key=lambda phone: phone.page.get_by_text("You write for your group.").count() == 0)
+    first, second = sorted(
+        phones, key=lambda phone: phone.page.get_by_text("You write for your group.").count() == 0
+    )
     first.page.get_by_label("A name for it").fill("Round bench")
     first.press("Next")
     second.sees("Round bench")

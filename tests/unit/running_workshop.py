@@ -184,7 +184,7 @@ class RunningWorkshop:
         """Those not removed, in order."""
         rows = [row for row in self.rows("activity", workshop=self.id) if row["state"] != "removed"]
         return [
-            {**row, "settings": orjson.loads(row["settings"])}
+            {**row, **{column: orjson.loads(row[column]) for column in ("settings", "progress")}}
             for row in sorted(rows, key=lambda row: row["position"])
         ]
 
@@ -272,6 +272,10 @@ class _SameConnection:
 
     def read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         return query(self._db, *args, **kwargs)
+
+    def read_each(self, query: Callable[[Connection, list[Any]], list[Any]], asked: Any) -> Any:
+        [answer] = query(self._db, [asked])
+        return answer
 
 
 class _NobodyWaits:

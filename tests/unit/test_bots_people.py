@@ -2,14 +2,27 @@
 
 import random
 from collections import Counter
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.bots.crowd import arrival_s, habits
-from workshop.bots.person import Habits, dots, stances
+from workshop.bots.person import Habits, dots, poll_answers, stances
 from workshop.bots.words import BANK, TOPIC, Words, fitted, length
+from workshop.domain.kinds.poll import CHARS
+from workshop.domain.kinds.poll_figures import bounds
+from workshop.domain.kinds.poll_question import Question
 
+QUESTIONS: list[dict[str, Any]] = [
+    {"type": "single", "options": ["a", "b", "c"]},
+    {"type": "multi", "options": ["a", "b"]},
+    {"type": "scale", "min": 0, "max": 4},
+    {"type": "number"},
+    {"type": "mood"},
+    {"type": "yesno"},
+    {"type": "word"},
+]
 IDEAS = [f"00000000-0000-4000-8000-{number:012d}" for number in range(12)]
 
 
@@ -62,6 +75,23 @@ def test_stances_are_one_of_three_on_ideas_of_the_ballot(units: int, seed: int) 
     marks = stances(IDEAS[:units], Habits(ideas=1), random.Random(seed))
     assert [idea for idea, _ in marks] == IDEAS[:units]
     assert {value for _, value in marks} <= {-1, 0, 1}
+
+
+@given(st.sampled_from(QUESTIONS), st.integers(0, 2**32))
+def test_answers_are_among_those_that_a_question_offers(question: dict[str, Any], seed: int) -> None:
+    checked = Question(key="q", text="What?", **question).model_dump()
+    for criterion, value in poll_answers(checked, random.Random(seed)):
+        if value is None:
+            assert criterion == "q"
+        elif question["type"] == "multi":
+            assert (criterion in ("q.0", "q.1"), value) == (True, 1)
+        else:
+            least, most = bounds(checked)
+            assert least <= value <= most
+
+
+def test_answers_in_words_fit() -> None:
+    assert all(length(text) <= CHARS[kind] for kind in CHARS for text in BANK["answers"][kind])
 
 
 def test_a_group_of_24_has_latecomers_a_leaver_and_one_who_never_votes() -> None:

@@ -31,8 +31,7 @@ class Sheets:
 
     @property
     def activity(self) -> Row:
-        row = self.workshop.activity("brainwrite")
-        return {**row, "progress": json.loads(row["progress"])}
+        return self.workshop.activity("brainwrite")
 
     def opened(self) -> "Sheets":
         self.workshop.turn("open", "brainwrite")
@@ -459,8 +458,8 @@ def test_the_summary_tells_how_much_was_written_and_what_was_built_on(passing: A
     report = build(read(room.workshop.db, room.workshop.id))
     (step,) = report.steps
     wording = Wording("en")
-    assert wording.turnout(step, step.turnout[0], report.people) == "2 of 3 people wrote 3 rows"
-    assert wording.plain(step.built_on) == "The most was built on “A bell”: 1 row after it."
+    assert wording.turnout(step, step.turnout[0], report.people) == "2 of 3 people wrote 3 cards"
+    assert wording.plain(step.built_on) == "The most was built on “A bell”: 1 card after it."
     assert {idea.box_label for idea in report.ideas} == {step.title}
     assert "A bell with a light" in FORMATS["md"].render(report).decode()
     assert "The most was built on" in FORMATS["html"].render(report).decode()

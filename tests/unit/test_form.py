@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 from running_workshop import New
 
 from workshop.domain.change import Row
@@ -127,7 +128,7 @@ def test_what_is_no_answer_is_refused_with_its_field(key: str, value: Any, code:
     "settings",
     [
         {"fields": []},
-        {"fields": FIELDS + [FIELDS[0]]},
+        {"fields": [*FIELDS, FIELDS[0]]},
         {"fields": [{"key": f"f{n}", "label": "x"} for n in range(16)]},
         {"fields": FIELDS, "sentence": "For {whom}"},
         {"fields": FIELDS, "sentence": "See {picture}"},
@@ -136,7 +137,7 @@ def test_what_is_no_answer_is_refused_with_its_field(key: str, value: Any, code:
     ],
 )
 def test_settings_that_do_not_fit_together_are_refused(settings: Row) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValidationError):
         Settings.model_validate(settings)
 
 

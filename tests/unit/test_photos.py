@@ -105,5 +105,3 @@ def test_the_process_that_opens_it_can_neither_write_a_file_nor_take_all_memory(
     folder = str(photos.REDRAW.parent)
     here = subprocess.run([sys.executable, "-c", tried, folder, str(tmp_path / "file")], check=False)
     assert here.returncode == 0, "the limits do not hold"
-
-

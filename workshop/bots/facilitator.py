@@ -4,6 +4,9 @@ Waits as a facilitator would: until nearly everyone has pressed "I'm done", or t
 """
 
 import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 import click
 
@@ -43,8 +46,14 @@ async def play(line: Line, pace: float) -> None:
         match activity["kind"]:
             case "collect":
                 await collect(line, activity, pace)
+            case "brainwrite":
+                await pass_sheets(line, activity, pace)
             case "vote":
                 await vote(line, activity, pace)
+            case "poll":
+                await poll(line, activity, pace)
+            case "discuss":
+                await talk(line, activity, pace)
             case _:
                 await all_done(line, activity["id"], pace)
     await line.do("workshop.end")
@@ -64,6 +73,25 @@ async def collect(line: Line, activity: Row, pace: float) -> None:
         await asyncio.sleep(25 / pace)
 
 
+async def pass_sheets(line: Line, activity: Row, pace: float) -> None:
+    """Round by round; some rounds end by themselves, when really everyone is done."""
+    rounds = await line.until(lambda line: state(line, activity["id"])["settings"]["rounds_run"], 10)
+    for step in range(rounds):
+        await line.until(partial(has_come_to, activity=activity["id"], step=step), 10)
+        over = partial(round_is_over, activity=activity["id"], step=step)
+        await at_the_latest(line, over, activity["minutes"] * 60 / rounds / pace)
+        if step + 1 < rounds and not has_come_to(line, activity["id"], step + 1):
+            await turn(line, "activity.step", activity["id"])
+
+
+def has_come_to(line: Line, activity: str, step: int) -> bool:
+    return bool(state(line, activity)["step"] >= step)
+
+
+def round_is_over(line: Line, activity: str, step: int) -> bool:
+    return has_come_to(line, activity, step + 1) or nearly_all_done(line, activity)
+
+
 async def vote(line: Line, activity: Row, pace: float) -> None:
     """Closes, shows, and records what the group prefers as the decision."""
     await all_done(line, activity["id"], pace)
@@ -77,12 +105,35 @@ async def vote(line: Line, activity: Row, pace: float) -> None:
     await line.do("decision.add", id=new_id(), text=text, ideas=[best], activity=activity["id"], by=decider)
 
 
+async def poll(line: Line, activity: Row, pace: float) -> None:
+    """Closes and shows, for as long as one looks at a picture."""
+    await all_done(line, activity["id"], pace)
+    await turn(line, "activity.reveal", activity["id"])
+    await asyncio.sleep(8 / pace)
+
+
+async def talk(line: Line, activity: Row, pace: float) -> None:
+    """A short while for each card, and every raised hand has its turn."""
+    while True:
+        await asyncio.sleep(30 / pace)
+        while any(hand["status"] == "up" for hand in line.room.all("hand", activity=activity["id"])):
+            await line.do("hand.call", activity=activity["id"])
+            await asyncio.sleep(5 / pace)
+        now = state(line, activity["id"])
+        if now["step"] + 1 >= len(now["progress"].get("items") or []):
+            return
+        await turn(line, "activity.step", activity["id"])
+
+
 async def all_done(line: Line, activity: str, pace: float) -> None:
     planned_s = state(line, activity)["minutes"] * 60 / pace
-    try:
-        await line.until(lambda line: nearly_all_done(line, activity), planned_s)
-    except TimeoutError:
-        return
+    await at_the_latest(line, partial(nearly_all_done, activity=activity), planned_s)
+
+
+async def at_the_latest(line: Line, seen: Callable[[Line], bool], within_s: float) -> None:
+    """Until it is seen, or the time is over."""
+    with suppress(TimeoutError):
+        await line.until(seen, within_s)
 
 
 def nearly_all_done(line: Line, activity: str) -> bool:

@@ -5,6 +5,7 @@ What a person does depends on the rows it was sent and on nothing else. crowd.py
 """
 
 import random
+import time
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -62,6 +63,10 @@ class Person:
                 await self._vote(activity)
             case "commit":
                 await self._commit(activity)
+            case "poll":
+                await self._poll(activity)
+            case "discuss":
+                await self._discuss(activity)
 
     async def _collect(self, activity: Row) -> None:
         together = activity["settings"]["phases"][activity["step"]]["mode"] == "shared"
@@ -213,6 +218,47 @@ class Person:
             self.name = self.name or self.words.name()
             await self._try("action.claim", action=self.chance.choice(free)["id"], mine=True, name=self.name)
 
+    async def _poll(self, activity: Row) -> None:
+        await self._be_named(activity)
+        for question in activity["settings"]["questions"]:
+            if not await self._takes_time(activity, 1, 8):
+                return
+            if question["type"] in ("word", "text"):
+                text = self.words.answer(question["type"])
+                await self._try(
+                    "idea.add", id=new_id(), activity=activity["id"], text=text, box=question["key"]
+                )
+            for criterion, value in poll_answers(question, self.chance):
+                place = {"activity": activity["id"], "target": activity["id"], "criterion": criterion}
+                await self._try("mark.set", **place, value=value)
+        await self._press_done(activity)
+
+    async def _discuss(self, activity: Row) -> None:
+        """Some want to say something; at the bell most say whether to go on."""
+        if activity["settings"]["mode"] == "break":
+            return
+        if self.chance.random() < 0.3 and await self._takes_time(activity, 2, 30):
+            await self._try("hand.raise", activity=activity["id"], raised=True)
+            if await self._takes_time(activity, 10, 40):
+                await self._try("hand.raise", activity=activity["id"], raised=False)
+        if await self._hears_the_bell(activity) and self.chance.random() < 0.8:
+            items = activity["progress"].get("items") or [activity["id"]]
+            fields = {"activity": activity["id"], "target": items[activity["step"]], "criterion": "go-on-0"}
+            await self._try("mark.set", **fields, value=self.chance.choice([1, 0, -1]))
+
+    async def _hears_the_bell(self, activity: Row) -> bool:
+        """Whether this card's time ran out, and everyone is asked; False if the talk moved on before."""
+        settings, ends_at = activity["settings"], activity["ends_at"]
+        asks = settings["mode"] == "talk" and settings["continue_vote"] and settings["max_extra"] > 0
+        if not asks or settings["timer"] != "soft" or ends_at is None:
+            return False
+        until_then_s = max(0.0, ends_at / 1000 - time.time()) + self.chance.uniform(1, 6)
+        try:
+            await self.line.until(lambda line: line.over or not self._runs(activity), until_then_s)
+        except TimeoutError:
+            return True
+        return False
+
     async def _press_done(self, activity: Row) -> None:
         if self.habits.presses_done and await self._takes_time(activity, 1, 6):
             await self._try("ballot.done", activity=activity["id"], done=True)
@@ -259,6 +305,26 @@ def stances(ballot: list[str], habits: Habits, chance: random.Random) -> list[tu
     """Agree, pass or disagree, on all ideas or on the first few."""
     read = ballot if habits.spends_all else ballot[: max(1, len(ballot) // 3)]
     return [(idea, chance.choices([1, 0, -1], [appeal(idea), 0.3, 1.2 - appeal(idea)])[0]) for idea in read]
+
+
+def poll_answers(question: Row, chance: random.Random) -> list[tuple[str, int | None]]:
+    """Marks that answer a question, if marks do; one in ten skips it."""
+    key, options = question["key"], len(question["options"])
+    if question["type"] in ("word", "text"):
+        return []
+    if chance.random() < 0.1:
+        return [(key, None)]
+    if question["type"] == "multi":
+        return [
+            (f"{key}.{place}", 1) for place in range(options) if chance.random() < appeal(f"{key}{place}")
+        ]
+    least, most = {
+        "single": (0, options - 1),
+        "yesno": (0, 1),
+        "mood": (1, 5),
+        "number": (question["min"], min(question["max"] or 0, (question["min"] or 0) + 20)),
+    }.get(question["type"], (question["min"], question["max"]))
+    return [(key, max(chance.randint(least, most), chance.randint(least, most)))]
 
 
 def appeal(idea: str) -> float:

@@ -26,6 +26,7 @@ ROOM_TABLES: Final = (
     "cluster",
     "group",
     "seat",
+    "hand",
     "tally",
     "result",
     "decision",
@@ -35,7 +36,7 @@ ROOM_TABLES: Final = (
     "mark",
     "ballot",
 )
-OWN_TABLES: Final = ("participant", "idea", "seat", "mark", "ballot")
+OWN_TABLES: Final = ("participant", "idea", "seat", "hand", "mark", "ballot")
 
 KEY_BYTES: Final = 32
 IN_THE_ROOM: Final = "room"
@@ -153,6 +154,8 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
         return _pick(row, "id activity round number name scribe")
     if table == "seat":
         return _seat(row)
+    if table == "hand":
+        return _hand(row, audience)
     if table == "tally":
         return _tally(row, audience)
     if table == "result":
@@ -182,6 +185,8 @@ def own_view(table: str, row: Row) -> Row | None:
         return {"id": mark_id(row), **shown}
     if table == "seat":
         return _pick(row, "id activity round group seat status sheets")
+    if table == "hand":
+        return _pick(row, "id activity round status turns")
     if table == "ballot":
         return {
             "id": f"{row['activity']}:{row['round']}",
@@ -270,6 +275,14 @@ _ROOM_SETTINGS: Final = frozenset(
         "gallery",
         "allow",
         "why",
+        "questions",
+        "min_show",
+        "compare_to",
+        "minutes_per_item",
+        "continue_vote",
+        "extra_minutes",
+        "max_extra",
+        "speaking",
     }
 )
 
@@ -284,6 +297,8 @@ def _idea_for_the_room(row: Row) -> Row | None:
 
 
 def _idea_for_facilitators(row: Row) -> Row | None:
+    if row["sealed"] and row["public_rev"] is None:
+        return None
     if row["status"] == "withdrawn":
         return GONE
     shown = _pick(row, "id activity round box text parents status merged_into")
@@ -318,11 +333,22 @@ def _seat(row: Row) -> Row | None:
     return GONE if row["status"] != "active" else _pick(row, "id activity round group seat person name")
 
 
+def _hand(row: Row, audience: Audience) -> Row:
+    """Facilitators keep a lowered hand for its turns; phones learn how many are up, not whose."""
+    if row["status"] == "down" and audience != "facilitators":
+        return GONE
+    shown = _pick(row, "id activity round name status turns raised_at")
+    return {**shown, "name": ""} if audience == "participants" else shown
+
+
 def _tally(row: Row, audience: Audience) -> Row | None:
     meant_for = "facilitators" if audience == "facilitators" else "everyone"
     if row["audience"] != meant_for:
         return None
-    return _pick(row, "id activity round audience ideas people done room")
+    shown = _pick(row, "id activity round audience ideas people done room")
+    if audience == "facilitators" and row["balance"]:
+        shown["balance"] = row["balance"]
+    return shown
 
 
 def _result(row: Row) -> Row | None:

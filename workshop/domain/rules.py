@@ -22,6 +22,7 @@ from workshop.domain.commands import (
     CheckinAdd,
     DecisionAdd,
     DecisionEdit,
+    HandRaise,
     IdeaAdd,
     IdeaEdit,
     IdeaHide,
@@ -213,6 +214,8 @@ def own_rows(body: Body, actor: Actor, read: Read) -> list[tuple[str, Row]]:
             return [("mark", {**place, "target": body.target}), ("ballot", place)]
         case BallotDone():
             return [("ballot", _round_of(body.activity, read))]
+        case HandRaise():
+            return [("hand", _round_of(body.activity, read))]
         case ParticipantRename() | ActionClaim():
             return [("participant", {"id": actor.person})]
     return []

@@ -66,7 +66,7 @@ def _keep(folder: Path, upload: bytes) -> str:
         file.write(picture)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(file.name, folder / name)
+    Path(file.name).replace(folder / name)
     return name
 
 

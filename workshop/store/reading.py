@@ -76,6 +76,12 @@ class Reading:
             r=round,
         )
 
+    def is_shown(self, activity: str, round: int, box: str) -> bool:
+        """Whether a card of this box was ever shown."""
+        place = {"a": activity, "r": round, "b": box}
+        sql = "SELECT 1 FROM idea WHERE activity = :a AND round = :r AND box = :b AND public_rev IS NOT NULL LIMIT 1"
+        return self.db.execute(sql, place).fetchone() is not None
+
     def merged_ideas(self, into: str) -> list[Row]:
         return all_rows(self.db, "idea", "SELECT * FROM idea WHERE merged_into = :i", i=into)
 
@@ -157,6 +163,11 @@ class Reading:
             a=activity,
             r=round,
             p=person,
+        )
+
+    def hands(self, activity: str, round: int) -> list[Row]:
+        return all_rows(
+            self.db, "hand", "SELECT * FROM hand WHERE activity = :a AND round = :r", a=activity, r=round
         )
 
     def participants(self) -> list[Row]:

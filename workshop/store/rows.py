@@ -22,6 +22,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "seat": ("id",),
     "mark": ("activity", "round", "voter", "target", "criterion"),
     "ballot": ("activity", "round", "voter"),
+    "hand": ("id",),
     "tally": ("id",),
     "result": ("id",),
     "decision": ("id",),
@@ -33,6 +34,7 @@ _JSON: Final = {
     "idea": ("parents", "fields"),
     "seat": ("sheets",),
     "result": ("details",),
+    "tally": ("balance",),
     "decision": ("ideas",),
     "event": ("body", "undo"),
 }

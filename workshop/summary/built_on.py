@@ -1,4 +1,4 @@
-"""Which rows the most was built on, where sheets were passed on: a sentence beside the step."""
+"""Which cards the most was built on, where sheets were passed on: a sentence beside the step."""
 
 from workshop.domain.kinds import brainwrite
 from workshop.domain.words import phrase
@@ -10,7 +10,7 @@ MOST = 3
 
 
 def told(kind: str, ideas: list[Idea], wording: Wording) -> Sentence:
-    """Empty where nobody built on anything, or on too many rows alike. ideas: those of the step."""
+    """Empty where nobody built on anything, or on too many cards alike. ideas: those of the step."""
     if kind != "brainwrite":
         return ()
     texts = {idea.id: idea.text for idea in ideas if not idea.merged_into}
@@ -19,6 +19,6 @@ def told(kind: str, ideas: list[Idea], wording: Wording) -> Sentence:
     first = sorted(texts[id] for id, count in counts.items() if id in texts and count == most)
     if not most or len(first) > MOST:
         return ()
-    rows: Sentence = joined([(Quote(text),) for text in first], ", ")
-    times = wording.ngettext("1 row", "{n} rows", most)
-    return wording.said(phrase("The most was built on {ideas}: {rows} after it."), ideas=rows, rows=times)
+    named: Sentence = joined([(Quote(text),) for text in first], ", ")
+    times = wording.ngettext("1 card", "{n} cards", most)
+    return wording.said(phrase("The most was built on {ideas}: {cards} after it."), ideas=named, cards=times)

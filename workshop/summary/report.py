@@ -9,7 +9,7 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
-from workshop.summary import built_on
+from workshop.summary import built_on, talking
 from workshop.summary.model import (
     Action,
     Answer,
@@ -33,9 +33,10 @@ def build(data: ReportData, language: str = "en") -> Report:
     """The report on one workshop. data: what workshop.store.report.read returns. language: of our sentences."""
     wording = Wording(language)
     workshop = data["workshop"][0]
-    ideas = _ideas(data)
+    ideas = _ideas(data, wording)
     steps = _steps(data, ideas, wording)
     votes = _votes(data, {idea.id: idea for idea in ideas})
+    agenda = _agenda(data)
     decisions = _decisions(data, {idea.id for idea in ideas})
     actions = _actions(data, {idea.id for idea in ideas})
     verdict, answer = wording.answer(workshop["challenge"], decisions, votes)
@@ -61,6 +62,8 @@ def build(data: ReportData, language: str = "en") -> Report:
         decisions=decisions,
         actions=actions,
         votes=votes,
+        polls=talking.polls(agenda, data["result"], ideas, wording),
+        talks=talking.talks(agenda, data["result"], ideas),
         steps=steps,
         ideas=ideas,
         cards=_cards(data),
@@ -102,12 +105,14 @@ def _step(row: Row, turnout: tuple[Turnout, ...], told: Sentence) -> Step:
     )
 
 
-def _ideas(data: ReportData) -> tuple[Idea, ...]:
+def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
     """All cards of the room by activity, box and text; an order of writing is not in them."""
     agenda = {row["id"]: row for row in _agenda(data)}
     place = {activity: index for index, activity in enumerate(agenda)}
-    boxes = {activity: _boxes(row["settings"]) for activity, row in agenda.items()}
-    sheets = {activity: row["title"] for activity, row in agenda.items() if row["kind"] in ("brainwrite", "form")}
+    boxes = {activity: _boxes(row, wording) for activity, row in agenda.items()}
+    sheets = {
+        activity: row["title"] for activity, row in agenda.items() if row["kind"] in ("brainwrite", "form")
+    }
     shown = {row["id"] for row in data["idea"]}
 
     def order(row: Row) -> tuple[object, ...]:
@@ -129,13 +134,19 @@ def _ideas(data: ReportData) -> tuple[Idea, ...]:
             said=row.get("said", 1),
             room=row.get("room", False),
             merged_into=row["merged_into"],
+            fields={} if row["activity"] in sheets else row.get("fields", {}),
         )
         for row in sorted(data["idea"], key=order)
     )
 
 
-def _boxes(settings: Row) -> dict[str, str]:
-    return {box["key"]: box["label"] for box in settings.get("boxes") or []}
+def _boxes(activity: Row, wording: Wording) -> dict[str, str]:
+    """key -> its name: what was written into, what was asked, or as what a facilitator noted it."""
+    settings = activity["settings"]
+    if activity["kind"] == "discuss":
+        return wording.noted()
+    asked = {question["key"]: question["text"] for question in settings.get("questions") or []}
+    return asked | {box["key"]: box["label"] for box in settings.get("boxes") or []}
 
 
 def _votes(data: ReportData, ideas: dict[str, Idea]) -> tuple[Vote, ...]:
@@ -146,6 +157,8 @@ def _votes(data: ReportData, ideas: dict[str, Idea]) -> tuple[Vote, ...]:
         rounds[row["activity"], row["round"]].append(row)
     votes = []
     for activity in _agenda(data):
+        if activity["kind"] != "vote":
+            continue
         shown = sorted(round_ for owner, round_ in rounds if owner == activity["id"])
         for n in shown:
             place = (activity["id"], n)

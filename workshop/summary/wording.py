@@ -80,6 +80,10 @@ class Wording:
     def identity(self, identity: str) -> str:
         return self._(_IDENTITY[identity])
 
+    def noted(self) -> dict[str, str]:
+        """As what a facilitator types a line during a talk."""
+        return {"note": self._("Notes"), "question": self._("Open questions"), "park": self._("Parked")}
+
     # The answer, in the first lines
 
     def answer(
@@ -250,13 +254,14 @@ class Wording:
             ideas = self.ngettext("1 idea", "{n} ideas", turn.ideas)
             said = self._("{share} wrote {ideas}", share=part, ideas=ideas)
         elif step.kind == "brainwrite":
-            said = self._(
-                "{share} wrote {rows}", share=part, rows=self.ngettext("1 row", "{n} rows", turn.ideas)
-            )
+            written = self.ngettext("1 card", "{n} cards", turn.ideas)
+            said = self._("{share} wrote {ideas}", share=part, ideas=written)
         elif step.kind == "form":
             said = self.ngettext("1 card in full", "{n} cards in full", turn.ideas)
         elif step.kind == "vote":
             said = self._("{share} voted", share=part)
+        elif step.kind == "poll":
+            said = self._("{share} answered", share=part)
         else:
             return ""
         if turn.room:

@@ -14,7 +14,7 @@ export function GoneOn({ activity }) {
   if (people.length === 0) return null;
   return html`<details class="gone-on">
     <summary>${away.length > 0 ? t.n("Going on without 1 person", "Going on without {n} people", away.length) : t("Has somebody left?")}</summary>
-    <p class="quiet small">${t("From the next round on their sheet goes to the next person. Where they sat stays a secret.")}</p>
+    <p class="quiet small">${t("From the next round on their sheet goes to the next person.")}</p>
     <ul class="rows">
       ${people.map(({ id, name }) => {
         const who = name || t("this person");

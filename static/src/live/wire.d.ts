@@ -137,7 +137,7 @@ export interface Settings {
   others?: "after_writing" | "at_once";
   allow?: ("text" | "photo")[];
   // vote
-  mode?: "dots" | "stance";
+  mode?: "dots" | "stance" | "talk" | "brief" | "break" | "demo";
   budget?: number | null;
   max_per_item?: number;
   own_items?: boolean;
@@ -186,6 +186,35 @@ export interface Settings {
   sentence?: string;
   title_field?: string | null;
   gallery?: boolean;
+}
+
+/** poll: one question. */
+export interface PollQuestion {
+  key: string;
+  text: string;
+  type: "single" | "multi" | "scale" | "number" | "word" | "text" | "mood" | "yesno";
+  options?: string[];
+  other?: boolean;
+  required?: boolean;
+  min?: number | null;
+  max?: number | null;
+  labels?: string[];
+  /** words or texts a person may give */
+  limit?: number;
+}
+
+export interface Settings {
+  // poll
+  questions?: PollQuestion[];
+  min_show?: number | null;
+  compare_to?: string | null;
+  // discuss
+  order?: "score" | "spread" | "manual" | "shuffle";
+  minutes_per_item?: number;
+  continue_vote?: boolean;
+  extra_minutes?: number;
+  max_extra?: number;
+  speaking?: "free" | "rounds" | "low_votes_first" | "author_first";
 }
 
 export interface Idea extends Row {
@@ -245,6 +274,18 @@ export interface Seat extends Row {
   sheets: number[][];
 }
 
+/** A raised hand. */
+export interface Hand extends Row {
+  activity: string;
+  round: number;
+  /** empty on phones, and of people without a name */
+  name: string;
+  status: "up" | "speaking" | "down";
+  /** how often this person has spoken */
+  turns: number;
+  raised_at: number;
+}
+
 export interface Mark extends Row {
   activity: string;
   round: number;
@@ -271,6 +312,8 @@ export interface Tally extends Row {
   done: number;
   /** how many of `people` are in the room without a phone */
   room: number;
+  /** how evenly cards came; to facilitators only, and never of fewer than five */
+  balance?: { gini: number; busiest: number };
 }
 
 export interface Result extends Row {
@@ -332,6 +375,7 @@ export interface Tables {
   cluster: Cluster;
   group: Group;
   seat: Seat;
+  hand: Hand;
   mark: Mark;
   ballot: Ballot;
   tally: Tally;

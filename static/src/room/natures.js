@@ -10,6 +10,7 @@ import { resultsAreOpen, writesAlone } from "./agenda.js";
  * @property {boolean} judges  marks are given, and sealed until the result is shown
  * @property {(activity: Activity) => boolean} isCovered  what people give is not seen by the room now; when this
  *   ends, there is a countdown
+ * @property {boolean} [isLed]  the facilitator moves on by hand: nobody says "I'm done"
  */
 
 /** @type {Nature} */
@@ -23,6 +24,9 @@ const JUDGING = { judges: true, isCovered: (activity) => !resultsAreOpen(activit
 /** @type {Nature} */
 const IN_SIGHT = { judges: false, isCovered: () => false };
 
+/** @type {Nature} */
+const LED = { ...IN_SIGHT, isLed: true };
+
 /** @type {Record<Activity["kind"], Nature>} */
 const NATURES = {
   collect: WRITING,
@@ -34,7 +38,7 @@ const NATURES = {
   rank: JUDGING,
   agree: JUDGING,
   poll: JUDGING,
-  discuss: IN_SIGHT,
+  discuss: LED,
   commit: IN_SIGHT,
 };
 

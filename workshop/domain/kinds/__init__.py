@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import Body
-from workshop.domain.kinds import brainwrite, collect, commit, form, vote
+from workshop.domain.kinds import brainwrite, collect, commit, discuss, form, poll, vote
 from workshop.domain.refusal import Refused
 
 
@@ -66,6 +66,8 @@ KINDS: dict[str, Kind] = {
     "form": form,
     "vote": vote,
     "commit": commit,
+    "poll": poll,
+    "discuss": discuss,
 }
 
 

@@ -5,6 +5,7 @@ left would tell whose seat it is. For the same reason a step writes all seats al
 numbers of the sheets are drawn by lot, since sheet and seat would tell who wrote a row.
 """
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from workshop.domain import agenda, audience, groups
@@ -74,7 +75,7 @@ def progress(activity: Row, people: list[int], away: list[str]) -> Change:
 
 def stepped(activity: Row, context: Context) -> list[Change]:
     """The next round: who came meanwhile gets a seat, the sheets move on, nobody is done any more."""
-    there = _there(activity, context)
+    there = dict(_there(activity, context))
     changes = _newcomers(activity, there, context)
     seats = _with(changes, context.read.seats(activity["id"], activity["round"]))
     people = []
@@ -92,14 +93,12 @@ def stepped(activity: Row, context: Context) -> list[Change]:
     return [*changes, *not_yet, progress(activity, people, activity["progress"]["away"])]
 
 
-def _there(activity: Row, context: Context) -> dict[str, Row]:
-    """Those who take part now: the name at their seat -> the participant."""
+def _there(activity: Row, context: Context) -> Iterator[tuple[str, Row]]:
+    """Those who take part now: the name at their seat, and the participant."""
     openly = audience.names_shown(activity)
-    return {
-        person["id"] if openly else groups.veiled(activity, person["id"], context): person
-        for person in context.read.participants()
-        if person["id"] not in activity["progress"]["away"]
-    }
+    for person in context.read.participants():
+        if person["id"] not in activity["progress"]["away"]:
+            yield person["id"] if openly else groups.veiled(activity, person["id"], context), person
 
 
 _PAPER: Final = ("activity", "round", "voter", "given", "people")
@@ -151,13 +150,13 @@ def onward(activity: Row, context: Context) -> list[Change]:
     if activity["step"] + 1 >= len(planned):
         return []
     through = {row["voter"] for row in context.read.ballots(activity["id"], activity["round"]) if row["done"]}
-    there = _there(activity, context)
-    writing = [
+    not_yet = {
         seat["person"]
         for seat in context.read.seats(activity["id"], activity["round"])
-        if seat["person"] in there and _in_hand(seat, activity)
-    ]
-    if not writing or not through.issuperset(writing):
+        if seat["person"] not in through and _in_hand(seat, activity)
+    }
+    # Most have somebody to wait for, and then the first few names tell it
+    if not through or any(name in not_yet for name, _ in _there(activity, context)):
         return []
     later = {**activity, "step": activity["step"] + 1}
     return [*stepped(later, context), agenda.next_step(later, planned, context.now)]

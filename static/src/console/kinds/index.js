@@ -5,7 +5,9 @@
 import { brainwrite } from "./brainwrite.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
+import { discuss } from "./discuss.js";
 import { form } from "./form.js";
+import { poll } from "./poll.js";
 import { vote } from "./vote.js";
 
 /**
@@ -36,7 +38,7 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, brainwrite, form };
+export const KINDS = { collect, vote, commit, poll, discuss, brainwrite, form };
 
 /** What a first-timer needs; the rest is asked for. */
 export const OFFERED_AT_ONCE = 3;

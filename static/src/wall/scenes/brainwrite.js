@@ -16,7 +16,7 @@ import { GroupMap } from "../group-map.js";
 export const brainwrite = {
   Scene,
   given: cardsGiven,
-  cameTo: (room, activity) => [t.n("1 row", "{n} rows", room.tallyOf(activity)?.ideas ?? 0), fromPeople(room, activity)].join(" "),
+  cameTo: (room, activity) => [t.n("1 card", "{n} cards", room.tallyOf(activity)?.ideas ?? 0), fromPeople(room, activity)].join(" "),
 };
 
 /** @param {SceneProps} props */

@@ -3,7 +3,9 @@
 import { brainwrite } from "./brainwrite.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
+import { discuss } from "./discuss.js";
 import { form } from "./form.js";
+import { poll } from "./poll.js";
 import { vote } from "./vote.js";
 
 /**
@@ -21,4 +23,4 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, brainwrite, form };
+export const KINDS = { collect, vote, commit, poll, discuss, brainwrite, form };

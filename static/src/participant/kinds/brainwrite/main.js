@@ -66,6 +66,7 @@ function reason(session, activity) {
 function AtWork({ session, activity, seat, sheets }) {
   if (activity.settings.identity === "named" && !session.name.value)
     return html`<${NameFirst} session=${session} />
+      <${Refusals} session=${session} activity=${activity} />
       <footer class="foot foot-row"><${DoneButton} session=${session} activity=${activity} /></footer>`;
   return html`
     <${NamesPromise} activity=${activity} brief=${activity.step > 0} />
