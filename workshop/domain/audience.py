@@ -163,7 +163,7 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
     if table == "decision":
         return GONE if row["status"] != "active" else _pick(row, "id activity text ideas by review_on")
     if table == "action":
-        return _action(row)
+        return _action(row, audience)
     if table == "checkin":
         return _pick(row, "id action answer note") if audience == "facilitators" else None
     if table == "participant":
@@ -363,10 +363,16 @@ def _result(row: Row) -> Row | None:
     return shown
 
 
-def _action(row: Row) -> Row:
+def _action(row: Row, audience: Audience) -> Row:
+    """How sure the owner is, is between them and the facilitator."""
     if row["status"] == "withdrawn":
         return GONE
-    return _pick(row, "id activity what owner owner_name due status from carried_from")
+    shown = _pick(
+        row,
+        "id activity what owner owner_name due status from carried_from when_then done_looks_like helpers",
+    )
+    shown["ask"] = bool(row["ask"])
+    return shown | _pick(row, "confidence to_be_surer") if audience == "facilitators" else shown
 
 
 def _pick(row: Row, columns: str) -> Row:

@@ -270,12 +270,24 @@ class ActionClaim(Body):
     email: Short | None = None
 
 
+class ActionStick(Body):
+    """What makes it likely that it is done; every field on its own."""
+
+    action: Id
+    when_then: Long | None = None
+    done_looks_like: Long | None = None
+    helpers: Short | None = None
+    confidence: Annotated[int, Field(ge=1, le=5, strict=True)] | None = None
+    to_be_surer: Long | None = None
+
+
 class ActionEdit(Body):
     action: Id
     what: Long | None = None
     due: Date | None = None
     status: Literal["proposed", "open", "started", "stuck", "done", "dropped"] | None = None
     owner_name: Short | None = None
+    ask: bool | None = None
 
 
 class CheckinAdd(Body):
@@ -356,6 +368,7 @@ COMMANDS: Final[dict[str, Spec]] = {
     "decision.edit": Spec(DecisionEdit, _FACILITATORS, undoable=True, after_end=True),
     "action.add": Spec(ActionAdd, _BOTH, undoable=True),
     "action.claim": Spec(ActionClaim, _ROOM),
+    "action.stick": Spec(ActionStick, _ROOM),
     "action.edit": Spec(ActionEdit, _FACILITATORS, undoable=True, after_end=True),
     "checkin.add": Spec(CheckinAdd, _HOUSE, after_end=True),
     "action.carried": Spec(ActionsCarried, _HOUSE, after_end=True),

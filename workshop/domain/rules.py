@@ -12,6 +12,7 @@ from workshop.domain.commands import (
     ActionClaim,
     ActionEdit,
     ActionsCarried,
+    ActionStick,
     ActivityAdd,
     ActivityEdit,
     ActivityMove,
@@ -97,6 +98,8 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
             return outcomes.add(body, actor, context)
         case ActionClaim():
             return outcomes.claim(body, actor, context)
+        case ActionStick():
+            return outcomes.stick(body, actor, context)
         case ActionEdit():
             return outcomes.edit(body, context)
         case CheckinAdd():

@@ -43,8 +43,10 @@ class Photos:
         """The name of the picture as it is kept. Raises Refused: too_long, bad_shape, limit."""
         if len(upload) > LARGEST:
             raise Refused("too_long", "This photo is too large: 1 MB at most.", field="photo")
+        # Both loops wait for a process without standing still; gevent can do so on its own thread only
         with self._turns:
-            return runtime.loop().in_thread(_keep, self._folder / workshop, upload)
+            picture = redrawn(upload)
+        return runtime.loop().in_thread(_keep, self._folder / workshop, picture)
 
     def read(self, workshop: str, name: str) -> bytes | None:
         """The picture (WebP), or None. name: as a client sent it."""
@@ -53,8 +55,7 @@ class Photos:
         return runtime.loop().in_thread(_read, self._folder / workshop / name)
 
 
-def _keep(folder: Path, upload: bytes) -> str:
-    picture = redrawn(upload)
+def _keep(folder: Path, picture: bytes) -> str:
     name = hashlib.sha256(picture).hexdigest()
     folder.mkdir(parents=True, exist_ok=True)
     if (folder / name).exists():

@@ -240,6 +240,10 @@ def _actions(data: ReportData, shown: set[str]) -> tuple[Action, ...]:
             status=row["status"],
             source=row["from"] if row["from"] in shown else None,
             carried_over=row["carried_from"] is not None,
+            when_then=row["when_then"],
+            done_looks_like=row["done_looks_like"],
+            helpers=row["helpers"],
+            ask=bool(row["ask"]),
             answers=tuple(answers[row["id"]]),
         )
         for row in data["action"]

@@ -166,6 +166,15 @@ class Wording:
             parts.append(self.ngettext("1 action has no owner yet", "{n} actions have no owner yet", orphans))
         return ("; ".join(parts) + ".",)
 
+    def sticking(self, action: Action) -> list[tuple[str, str]]:
+        """What the owner wrote on how it will come about: a label and their words."""
+        told = [
+            (self._("First step:"), action.when_then),
+            (self._("Done looks like:"), action.done_looks_like),
+            (self._("Helped by:"), action.helpers),
+        ]
+        return [(label, words) for label, words in told if words]
+
     def since_then(self, actions: tuple[Action, ...]) -> str:
         """How the actions stand, as counts."""
         counts = self._by_status(actions)

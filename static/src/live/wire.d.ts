@@ -144,6 +144,7 @@ export interface Settings {
   max_units?: number;
   // commit
   per_person_max?: number;
+  session_max?: number;
 }
 
 // brainwrite
@@ -352,6 +353,15 @@ export interface Action extends Row {
   status: string;
   from: string | null;
   carried_from: string | null;
+  /** when what happens, what the owner will do */
+  when_then: string;
+  done_looks_like: string;
+  helpers: string;
+  /** asked of the sponsor */
+  ask: boolean;
+  /** 1 to 5; to facilitators only */
+  confidence?: number | null;
+  to_be_surer?: string;
 }
 
 export interface Checkin extends Row {

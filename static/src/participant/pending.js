@@ -101,7 +101,7 @@ export function actions(rows, items, me) {
 
 /** @param {Record<string, any>} fields @returns {ShownAction} */
 function newAction({ id, activity = null, what, due, from = null }) {
-  const unowned = { owner: null, owner_name: "", status: "open", carried_from: null };
+  const unowned = { owner: null, owner_name: "", status: "open", carried_from: null, when_then: "", done_looks_like: "", helpers: "", ask: false };
   return { id, rev: 0, activity, what, due, from, ...unowned, onItsWay: true };
 }
 
