@@ -48,7 +48,7 @@ export const form = {
   opens: ({ scope = "individual" }) => OPENS[scope],
   runs: () => t("filling in"),
   given: formsGiven,
-  closes: ({ settings }) => (settings.scope === "individual" ? t("No more changes; everyone sees all cards.") : undefined),
+  closes: ({ settings }) => (settings.scope === "plenary" ? undefined : t("No more changes; everyone sees all cards.")),
   plan: {
     kind: "form",
     ...boot.first_steps.form,

@@ -40,7 +40,7 @@ export function Filling({ session, activity, form }) {
 
   const sentence = activity.settings.sentence;
   return html`
-    ${sentence && html`<p class="form-line" dir="auto">${grown(sentence, worded(fields, answers))}</p>`}
+    ${sentence && form && html`<p class="form-line" dir="auto">${grown(sentence, worded(fields, answers))}</p>`}
     ${
       at < fields.length
         ? html`<${OneField} key=${fields[at].key} activity=${activity} field=${fields[at]} at=${at} of=${fields.length} answer=${answers[fields[at].key]} leave=${leave} go=${go} focus=${moved.current} />`

@@ -7,6 +7,7 @@ import { Done } from "../../done.js";
 import { Forgetful } from "../../forgetful.js";
 import { Moment } from "../../moment.js";
 import { NameFirst } from "../../name-first.js";
+import { Photo } from "../../photo.js";
 import { NamesPromise } from "../../promise.js";
 import { Question } from "../../question.js";
 import { Refusals } from "../../refusals.js";
@@ -58,7 +59,7 @@ function Material({ session, activity }) {
   return html`<details class="form-material">
     <summary>${t.n("The idea it is about", "The ideas it is about", ideas.length)}</summary>
     <ul class="cards">
-      ${ideas.map((idea) => html`<li class="note" key=${idea.id}><p class="note-text" dir="auto">${idea.text}</p></li>`)}
+      ${ideas.map((idea) => html`<li class="note" key=${idea.id}>${idea.photo && html`<${Photo} name=${idea.photo} />`}<p class="note-text" dir="auto">${idea.text}</p></li>`)}
     </ul>
   </details>`;
 }
