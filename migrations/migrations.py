@@ -289,6 +289,7 @@ ELEVEN_KINDS = [
     "ALTER TABLE idea ADD COLUMN photo TEXT",
     "ALTER TABLE mark ADD COLUMN blank INTEGER NOT NULL DEFAULT 0 CHECK (blank IN (0, 1))",
     "ALTER TABLE result ADD COLUMN details TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details))",
+    "ALTER TABLE ballot ADD COLUMN dealt TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(dealt))",
     """
     CREATE TABLE cluster (
         id TEXT PRIMARY KEY,

@@ -62,7 +62,7 @@ CREATE TABLE ballot (
     voter TEXT NOT NULL,
     given INTEGER NOT NULL,
     done INTEGER NOT NULL CHECK (done IN (0, 1)),
-    rev INTEGER NOT NULL, people INTEGER NOT NULL DEFAULT 1,
+    rev INTEGER NOT NULL, people INTEGER NOT NULL DEFAULT 1, dealt TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(dealt)),
     PRIMARY KEY (activity, round, voter)
 ) STRICT, WITHOUT ROWID;
 

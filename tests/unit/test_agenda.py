@@ -170,10 +170,10 @@ def test_the_room_sees_only_what_was_opened_and_no_script(a_workshop: New) -> No
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_step_run_again_has_the_same_words_and_rules(a_workshop: New, kind: str) -> None:
-    usual = ["collect", "vote", "commit"]
-    agenda = [{"kind": name} for name in dict.fromkeys([*usual, kind])]
-    workshop = a_workshop(agenda).with_people(1).with_ideas(4).at("vote").at("commit")
-    if kind not in usual:
+    workshop = a_workshop([{"kind": name} for name in KINDS]).with_people(1).with_ideas(4).at("vote")
+    workshop.dot(workshop.people[0], workshop.ideas[0])
+    workshop.dot(workshop.people[0], workshop.ideas[1])
+    if kind not in ("collect", "vote"):
         workshop.at(kind)
     ran = workshop.activity(kind)
     item = again(ran)
@@ -181,6 +181,8 @@ def test_a_step_run_again_has_the_same_words_and_rules(a_workshop: New, kind: st
     if kind == "vote":
         assert (ran["settings"].pop("budget"), settings.pop("budget")) == (3, None)
         assert (ran["settings"].pop("auto_budget"), settings.pop("auto_budget")) == (True, False)
+    if kind == "rate":
+        assert (ran["settings"].pop("dealing"), settings.pop("dealing")) == ("all", None)
     if kind == "brainwrite":
         assert (ran["settings"].pop("rounds_run"), settings.pop("rounds_run")) == (3, None)
     assert settings == ran["settings"]

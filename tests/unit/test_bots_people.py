@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.bots.crowd import arrival_s, habits
+from workshop.bots.judging import a_rating, an_order, support, the_better
 from workshop.bots.person import Habits, dots, poll_answers, stances
 from workshop.bots.words import BANK, TOPIC, Words, fitted, length
+from workshop.domain.kinds.agree_outcome import SCALES
 from workshop.domain.kinds.poll import CHARS
 from workshop.domain.kinds.poll_figures import bounds
 from workshop.domain.kinds.poll_question import Question
@@ -101,3 +103,31 @@ def test_a_group_of_24_has_latecomers_a_leaver_and_one_who_never_votes() -> None
     assert sum(one.leaves_after is not None for one in group) == 1
     assert sum(arrival_s(number, 24, chance) > 30 for number in range(24)) == 2
     assert {one.spends_all for one in group} == {True, False}
+
+
+@given(st.integers(2, 12), st.integers(1, 7), st.integers(0, 2**32))
+def test_an_order_names_each_card_and_each_place_once(units: int, places: int, seed: int) -> None:
+    most = min(units, places)
+    order = an_order(IDEAS[:units], most, random.Random(seed))
+    assert [place for _, place in order] == list(range(1, len(order) + 1))
+    assert 1 <= len({card for card, _ in order}) == len(order) <= most
+
+
+@given(st.permutations(IDEAS[:2]), st.integers(0, 2**32))
+def test_a_pair_is_answered_under_its_lower_id(pair: list[str], seed: int) -> None:
+    low, high, value = the_better(*pair, random.Random(seed))
+    assert low < high
+    assert value in (-1, 0, 1)
+
+
+@given(st.sampled_from(["fist5", "thumbs", "consent"]), st.integers(0, 2**32))
+def test_support_is_an_answer_of_the_scale(scale: str, seed: int) -> None:
+    chance = random.Random(seed)
+    assert support(IDEAS[seed % 12], scale, chance) in SCALES[scale].answers
+
+
+@given(st.sampled_from([(1, 5, 1), (-2, 2, 1), (0, 100, 10)]), st.integers(0, 2**32))
+def test_a_rating_is_an_answer_of_the_scale(scale: tuple[int, int, int], seed: int) -> None:
+    low, high, step = scale
+    criterion = {"key": "value", "min": low, "max": high, "step": step}
+    assert a_rating(IDEAS[seed % 12], criterion, random.Random(seed)) in {None, *range(low, high + 1, step)}

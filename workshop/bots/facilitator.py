@@ -48,7 +48,7 @@ async def play(line: Line, pace: float) -> None:
                 await collect(line, activity, pace)
             case "brainwrite":
                 await pass_sheets(line, activity, pace)
-            case "vote":
+            case "vote" | "rank" | "agree":
                 await vote(line, activity, pace)
             case "poll":
                 await poll(line, activity, pace)

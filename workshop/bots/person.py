@@ -10,8 +10,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from workshop.bots import judging
 from workshop.bots.client import Line, Refused, new_id
 from workshop.bots.rows import Row
+from workshop.bots.taste import appeal
 from workshop.bots.words import Words
 
 
@@ -61,6 +63,12 @@ class Person:
                 await self._fill_form(activity)
             case "vote" if self.habits.votes:
                 await self._vote(activity)
+            case "rate" if self.habits.votes:
+                await self._rate(activity)
+            case "rank" if self.habits.votes:
+                await self._rank(activity)
+            case "agree" if self.habits.votes:
+                await self._agree(activity)
             case "commit":
                 await self._commit(activity)
             case "poll":
@@ -200,6 +208,89 @@ class Person:
         shown = {row["id"] for row in self.line.room.all("idea")}
         return sorted(row["idea"] for row in entries if row["idea"] in shown - mine)
 
+    async def _rate(self, activity: Row) -> None:
+        """Card after card: all of them, or those that are dealt, for as long as some come."""
+        if activity["settings"]["placement"] == "plenary":
+            return  # the room places them together
+        is_dealt = activity["settings"]["dealing"] != "all"
+        if is_dealt:
+            await self._try("ballot.deal", activity=activity["id"])
+        rated: set[str] = set()
+        while card := await self._card_to_rate(activity, is_dealt, rated):
+            if not await self._takes_time(activity, 2, 8):
+                return
+            rated.add(card)
+            for criterion in activity["settings"]["criteria"]:
+                value = judging.a_rating(card, criterion, self.chance)
+                fields = {"activity": activity["id"], "target": card, "criterion": criterion["key"]}
+                await self._try("mark.set", **fields, value=value)
+        await self._press_done(activity)
+
+    async def _card_to_rate(self, activity: Row, is_dealt: bool, rated: set[str]) -> str | None:
+        """One that is not rated yet; of those that are dealt, waits a moment for the next ones."""
+        if not is_dealt:
+            return next((card for card in self._ballot(activity) if card not in rated), None)
+
+        def fresh(_: object = None) -> list[str]:
+            return [card for card in self._dealt(activity) if card and card not in rated]
+
+        try:
+            await self.line.until(lambda line: line.over or not self._runs(activity) or fresh(), 5)
+        except TimeoutError:
+            return None
+        return next(iter(fresh()), None)
+
+    async def _rank(self, activity: Row) -> None:
+        if activity["progress"]["ballot"] == "pairs":
+            await self._compare(activity)
+        else:
+            for target, place in judging.an_order(
+                self._ballot(activity), activity["progress"]["top_k"], self.chance
+            ):
+                if not await self._takes_time(activity, 1, 7):
+                    return
+                await self._try("mark.set", activity=activity["id"], target=target, value=place)
+        await self._press_done(activity)
+
+    async def _compare(self, activity: Row) -> None:
+        """Pair after pair, as they are dealt, until no more come."""
+        await self._try("ballot.deal", activity=activity["id"])
+        done = 0
+        while await self._pair_comes(activity, done) and await self._takes_time(activity, 1, 5):
+            left, right = self._dealt(activity)[done]
+            target, criterion, value = judging.the_better(left, right, self.chance)
+            fields = {"activity": activity["id"], "target": target, "criterion": criterion}
+            await self._try("mark.set", **fields, value=value)
+            done += 1
+
+    async def _pair_comes(self, activity: Row, done: int) -> bool:
+        """Whether there is one more after so many; waits until it has come."""
+        if done >= activity["progress"]["pairs"]:
+            return False
+        try:
+            await self.line.until(
+                lambda line: line.over or not self._runs(activity) or len(self._dealt(activity)) > done, 10
+            )
+        except TimeoutError:
+            return False
+        return len(self._dealt(activity)) > done
+
+    def _dealt(self, activity: Row) -> list[Any]:
+        ballots = self.line.me.all("ballot", activity=activity["id"], round=activity["round"])
+        return ballots[0].get("dealt", []) if ballots else []
+
+    async def _agree(self, activity: Row) -> None:
+        scale = activity["settings"]["scale"]
+        for proposal in self._ballot(activity):
+            if not await self._takes_time(activity, 2, 8):
+                return
+            value = judging.support(proposal, scale, self.chance)
+            await self._try("mark.set", activity=activity["id"], target=proposal, value=value)
+            if judging.is_low(value, scale) and self.chance.random() < 0.6:
+                reason = {"text": self.chance.choice(judging.REASONS), "box": "reason", "parents": [proposal]}
+                await self._try("idea.add", id=new_id(), activity=activity["id"], **reason)
+        await self._press_done(activity)
+
     async def _commit(self, activity: Row) -> None:
         if not await self._takes_time(activity, 6, 30):
             return
@@ -325,11 +416,6 @@ def poll_answers(question: Row, chance: random.Random) -> list[tuple[str, int | 
         "number": (question["min"], min(question["max"] or 0, (question["min"] or 0) + 20)),
     }.get(question["type"], (question["min"], question["max"]))
     return [(key, max(chance.randint(least, most), chance.randint(least, most)))]
-
-
-def appeal(idea: str) -> float:
-    """How much the group likes an idea, 0.1 to 1.1: the same for all, so that a vote has a result."""
-    return 0.1 + random.Random(idea).random() ** 2
 
 
 def moment(activity: Row) -> tuple[str, int, int]:

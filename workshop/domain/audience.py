@@ -41,6 +41,11 @@ OWN_TABLES: Final = ("participant", "idea", "seat", "hand", "mark", "ballot")
 KEY_BYTES: Final = 32
 IN_THE_ROOM: Final = "room"
 """Under this name stands what facilitators enter for people without a phone: it is nobody's own."""
+AGREED: Final = "agreed"
+"""Under this name stands where the whole room put a card, before everyone's eyes: it is nobody's own, and no secret."""
+THE_PLAN: Final = "plan"
+"""Under this name stand cards that nobody in the room wrote: they came with the agenda or from its facilitator."""
+NOBODYS: Final = frozenset({IN_THE_ROOM, THE_PLAN, AGREED})
 
 
 # Names and aliases
@@ -168,6 +173,8 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
         return _pick(row, "id action answer note") if audience == "facilitators" else None
     if table == "participant":
         return _pick(row, "id name role status") if audience == "facilitators" else None
+    if table == "mark" and row["voter"] == AGREED:
+        return _agreed(row)
     if table in ("mark", "ballot"):
         return _of_the_room(table, row) if audience == "facilitators" else None
     return None
@@ -188,15 +195,17 @@ def own_view(table: str, row: Row) -> Row | None:
     if table == "hand":
         return _pick(row, "id activity round status turns")
     if table == "ballot":
-        return {
-            "id": f"{row['activity']}:{row['round']}",
-            "activity": row["activity"],
-            "round": row["round"],
-            "done": bool(row["done"]),
-        }
+        return {**_ballot(row), **({"dealt": row["dealt"]} if row["dealt"] else {})}
     if table == "participant":
         return _pick(row, "id name role status")
     return None
+
+
+def _agreed(row: Row) -> Row:
+    """Where the room put a card by a criterion; taken back, it is there without a value."""
+    shown = own_view("mark", row)
+    assert shown is not None
+    return {**shown, "id": f"{shown['id']}:{AGREED}", "agreed": True}
 
 
 def sheet_row(row: Row) -> Row | None:
@@ -213,11 +222,18 @@ def _of_the_room(table: str, row: Row) -> Row | None:
     """What was entered for people without a phone, so that it can be corrected; nobody else's paper."""
     if row["voter"] != IN_THE_ROOM:
         return None
-    shown = own_view(table, row)
-    assert shown is not None
     if table == "ballot":
-        shown["people"] = row["people"]
-    return shown
+        return {**_ballot(row), "people": row["people"]}
+    return own_view(table, row)
+
+
+def _ballot(row: Row) -> Row:
+    return {
+        "id": f"{row['activity']}:{row['round']}",
+        "activity": row["activity"],
+        "round": row["round"],
+        "done": bool(row["done"]),
+    }
 
 
 def mark_id(row: Row) -> str:
@@ -262,6 +278,18 @@ _ROOM_SETTINGS: Final = frozenset(
         "mode",
         "budget",
         "max_per_item",
+        "criteria",
+        "view",
+        "x",
+        "y",
+        "combine",
+        "cut",
+        "zones",
+        "dealing",
+        "per_person",
+        "turns",
+        "placement",
+        "unsure",
         "own_items",
         "per_person_max",
         "per_round",
@@ -275,6 +303,11 @@ _ROOM_SETTINGS: Final = frozenset(
         "gallery",
         "allow",
         "why",
+        "scale",
+        "pass_share",
+        "block",
+        "reason_below",
+        "rounds_max",
         "questions",
         "min_show",
         "compare_to",
@@ -297,6 +330,7 @@ def _idea_for_the_room(row: Row) -> Row | None:
 
 
 def _idea_for_facilitators(row: Row) -> Row | None:
+    # What belongs to a ballot is shut with it, for facilitators too: that there is a reason tells of a low answer.
     if row["sealed"] and row["public_rev"] is None:
         return None
     if row["status"] == "withdrawn":

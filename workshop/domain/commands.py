@@ -182,6 +182,10 @@ class BallotDone(InActivity):
     done: bool
 
 
+class BallotDeal(InActivity):
+    activity: Id
+
+
 class BallotRoom(InActivity):
     activity: Id
     people: Annotated[int, Field(ge=0, le=500, strict=True)]
@@ -354,6 +358,7 @@ COMMANDS: Final[dict[str, Spec]] = {
     "idea.unmerge": Spec(IdeaOnly, _FACILITATORS, undoable=True),
     "mark.set": Spec(MarkSet, _BOTH, rate="marks"),
     "ballot.done": Spec(BallotDone, _ROOM, rate="marks"),
+    "ballot.deal": Spec(BallotDeal, _ROOM, rate="marks"),
     "ballot.room": Spec(BallotRoom, _FACILITATORS),
     "group.pick": Spec(GroupPick, _ROOM),
     "group.scribe": Spec(GroupScribe, _BOTH),

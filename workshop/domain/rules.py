@@ -18,6 +18,7 @@ from workshop.domain.commands import (
     ActivityMove,
     ActivityOnly,
     ActivityTurn,
+    BallotDeal,
     BallotDone,
     Body,
     CheckinAdd,
@@ -125,11 +126,31 @@ def consequences(name: str, changes: list[Change], context: Context) -> list[Cha
         if change.table == "idea" and "status" in change.row and change.how == "update"
     ]
     more = moderation.recounts(touched, context) if touched else []
+    for activity_id in _read_anew(changes):
+        activity = turns.known(activity_id, context)
+        more += kind_of(activity["kind"]).recounted(activity, context)
     if name in _MAY_END_A_ROUND:
         more += _onward(changes, context)
     if name == "undo" and any(change.table == "activity" for change in changes):
         more += planning.closed_up(context.read.agenda())
     return more
+
+
+def _read_anew(changes: list[Change]) -> list[str]:
+    """Activities whose ratings are parted at another place now, or where the room put a card."""
+    parted = [
+        change.row["id"]
+        for change in changes
+        if change.table == "activity"
+        and "cut" in change.row.get("settings", {})
+        and "state" not in change.row
+    ]
+    placed = [
+        change.row["activity"]
+        for change in changes
+        if change.table == "mark" and change.row["voter"] == audience.AGREED
+    ]
+    return parted + placed
 
 
 _MAY_END_A_ROUND = frozenset({"idea.add", "ballot.done", "group.leave", "participant.remove"})
@@ -215,7 +236,7 @@ def own_rows(body: Body, actor: Actor, read: Read) -> list[tuple[str, Row]]:
         case MarkSet():
             place = _round_of(body.activity, read)
             return [("mark", {**place, "target": body.target}), ("ballot", place)]
-        case BallotDone():
+        case BallotDone() | BallotDeal():
             return [("ballot", _round_of(body.activity, read))]
         case HandRaise():
             return [("hand", _round_of(body.activity, read))]

@@ -112,6 +112,17 @@ class Reading:
             v=voter,
         )
 
+    def appearances(self, activity: str, round: int) -> dict[str, int]:
+        """How often each card is part of an answered pair: counted here, where thousands of marks cost little."""
+        sql = """
+            SELECT card, count(*) AS times FROM (
+                SELECT target AS card FROM mark WHERE activity = :a AND round = :r AND blank = 0
+                UNION ALL
+                SELECT criterion FROM mark WHERE activity = :a AND round = :r AND blank = 0
+            ) GROUP BY card
+        """
+        return {row["card"]: row["times"] for row in self.db.execute(sql, {"a": activity, "r": round})}
+
     def ballot(self, activity: str, round: int, voter: str) -> Row | None:
         return one(
             self.db,
@@ -121,6 +132,15 @@ class Reading:
             r=round,
             v=voter,
         )
+
+    def dealt(self, activity: str, round: int) -> dict[str, int]:
+        """How often each card has been dealt to somebody."""
+        found = self.db.execute(
+            "SELECT value AS card, count(*) AS times FROM ballot, json_each(ballot.dealt) "
+            "WHERE activity = :a AND round = :r AND value IS NOT NULL GROUP BY value",
+            {"a": activity, "r": round},
+        )
+        return {row["card"]: row["times"] for row in found.fetchall()}
 
     def ballots(self, activity: str, round: int) -> list[Row]:
         return all_rows(

@@ -33,6 +33,7 @@ _JSON: Final = {
     "activity": ("settings", "progress"),
     "idea": ("parents", "fields"),
     "seat": ("sheets",),
+    "ballot": ("dealt",),
     "result": ("details",),
     "tally": ("balance",),
     "decision": ("ideas",),

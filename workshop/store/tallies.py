@@ -26,7 +26,7 @@ _IDEAS = """
     SELECT
         count(*) FILTER (WHERE status IN ('active', 'merged')) AS everyone,
         count(*) FILTER (WHERE status <> 'withdrawn') AS facilitators
-    FROM idea WHERE activity = :a
+    FROM idea WHERE activity = :a AND sealed = 0
 """
 _PEOPLE = """
     SELECT
@@ -52,6 +52,9 @@ def moved(db: Connection, changes: list[Change]) -> Cards:
         id = change.row["id"]
         before = now.get(id) or ({} if change.how == "insert" else _card(db, id))
         now[id] = {**before, **change.row}
+        # What belongs to a ballot is not counted: that there is a reason tells of a low answer
+        if now[id].get("sealed"):
+            continue
         for kind, counted in _COUNTED.items():
             cards[now[id]["activity"], kind] += now[id]["status"] in counted
             cards[now[id]["activity"], kind] -= before.get("status") in counted

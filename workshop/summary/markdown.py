@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from workshop.summary import talking
-from workshop.summary.model import Action, Idea, Poll, Quote, Report, Sentence, Step, Talk, Vote
+from workshop.summary.model import Action, Finding, Idea, Poll, Quote, Report, Sentence, Step, Talk, Vote
 from workshop.summary.wording import Wording, place
 
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>#|~&$@]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
@@ -34,6 +34,7 @@ class _Text:
         yield from self._actions()
         yield from self._since_then()
         yield from self._votes()
+        yield from self._findings()
         yield from self._polls()
         yield from self._talks()
         yield from self._how_we_worked()
@@ -143,6 +144,14 @@ class _Text:
         if vote.not_listed:
             yield wording.not_listed(vote)
 
+    def _findings(self) -> Iterator[str]:
+        if self.report.findings:
+            yield f"## {self._('How the group judged')}"
+        for finding in self.report.findings:
+            yield f"### {self._of_round(finding)}"
+            yield self._quoted(finding.prompt)
+            yield "\n".join(f"- {self._said(line)}" for line in finding.lines)
+
     def _polls(self) -> Iterator[str]:
         if self.report.polls:
             yield f"## {self._('What we answered')}"
@@ -164,7 +173,7 @@ class _Text:
                 for topic in talk.topics
             )
 
-    def _of_round(self, part: Poll | Talk) -> str:
+    def _of_round(self, part: Finding | Poll | Talk) -> str:
         title = escaped(part.title)
         if part.latest and part.round == 1:
             return title

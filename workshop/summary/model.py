@@ -102,6 +102,18 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What one round of another kind of judging came to, in sentences; `latest` unless a later round was shown."""
+
+    activity: str
+    title: str
+    prompt: str
+    round: int
+    latest: bool
+    lines: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """What one question of a poll came to. figures: as the kind computed them; {} where nothing is shown.
 
@@ -232,6 +244,7 @@ class Report:
     decisions: tuple[Decision, ...]
     actions: tuple[Action, ...]
     votes: tuple[Vote, ...]
+    findings: tuple[Finding, ...]
     polls: tuple[Poll, ...]
     talks: tuple[Talk, ...]
     steps: tuple[Step, ...]

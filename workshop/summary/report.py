@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from workshop.summary import built_on, talking
+from workshop.summary.findings import BOXES, findings
 from workshop.summary.model import (
     Action,
     Answer,
@@ -35,7 +36,8 @@ def build(data: ReportData, language: str = "en") -> Report:
     workshop = data["workshop"][0]
     ideas = _ideas(data, wording)
     steps = _steps(data, ideas, wording)
-    votes = _votes(data, {idea.id: idea for idea in ideas})
+    by_id = {idea.id: idea for idea in ideas}
+    votes = _votes(data, by_id)
     agenda = _agenda(data)
     decisions = _decisions(data, {idea.id for idea in ideas})
     actions = _actions(data, {idea.id for idea in ideas})
@@ -62,6 +64,7 @@ def build(data: ReportData, language: str = "en") -> Report:
         decisions=decisions,
         actions=actions,
         votes=votes,
+        findings=findings(agenda, data["result"], by_id, wording),
         polls=talking.polls(agenda, data["result"], ideas, wording),
         talks=talking.talks(agenda, data["result"], ideas),
         steps=steps,
@@ -145,6 +148,8 @@ def _boxes(activity: Row, wording: Wording) -> dict[str, str]:
     settings = activity["settings"]
     if activity["kind"] == "discuss":
         return wording.noted()
+    if activity["kind"] in BOXES:
+        return {key: wording._(label) for key, label in BOXES[activity["kind"]].items()}
     asked = {question["key"]: question["text"] for question in settings.get("questions") or []}
     return asked | {box["key"]: box["label"] for box in settings.get("boxes") or []}
 

@@ -4,17 +4,29 @@ from dataclasses import asdict
 from typing import Any
 
 from workshop.summary.model import Action, Poll, Report, Step, Vote
+from workshop.summary.wording import Wording
 
 Table = list[dict[str, Any]]
 
 
 def tables(report: Report) -> dict[str, Table]:
     """Every table of the report by name."""
+    wording = Wording(report.language)
     return {
         "activities": [_activity(n, step) for n, step in enumerate(report.steps, start=1)],
         "turnout": [{"activity": step.id, **asdict(turn)} for step in report.steps for turn in step.turnout],
         "ideas": [asdict(idea) for idea in report.ideas],
         "results": [row for vote in report.votes for row in _results(vote)],
+        "findings": [
+            {
+                "activity": finding.activity,
+                "round": finding.round,
+                "latest": finding.latest,
+                "text": wording.plain(line),
+            }
+            for finding in report.findings
+            for line in finding.lines
+        ],
         "answers": [row for poll in report.polls for row in _answers(poll)],
         "topics": [
             {"activity": talk.activity, "round": talk.round, "latest": talk.latest, **asdict(topic)}

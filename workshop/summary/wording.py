@@ -269,6 +269,8 @@ class Wording:
             said = self.ngettext("1 card in full", "{n} cards in full", turn.ideas)
         elif step.kind == "vote":
             said = self._("{share} voted", share=part)
+        elif step.kind in ("rate", "rank", "agree"):
+            said = self._("{share} took part", share=part)
         elif step.kind == "poll":
             said = self._("{share} answered", share=part)
         else:

@@ -118,7 +118,7 @@ export interface Activity extends Row {
 /** Which ideas flow into an activity. */
 export interface Source {
   from: string;
-  select: { all: boolean; top: number | null };
+  select: { all: boolean; top: number | null; zones?: { name: string; top: number | null }[] | null; split?: boolean };
   ties: "include" | "cut";
 }
 
@@ -145,6 +145,48 @@ export interface Settings {
   // commit
   per_person_max?: number;
   session_max?: number;
+}
+
+/** One question about each card. */
+export interface Criterion {
+  key: string;
+  label: string;
+  /** what the ends mean */
+  low: string;
+  high: string;
+  min: number;
+  max: number;
+  step: number;
+  weight: number;
+  /** less is better */
+  reverse: boolean;
+}
+
+/** A part of the picture: on which side of the cuts it lies, by axis. */
+export interface Zone {
+  name: string;
+  when: { x: "hi" | "lo" | null; y: "hi" | "lo" | null };
+  action: string;
+}
+
+export interface Settings {
+  // rate
+  criteria?: Criterion[];
+  view?: "table" | "matrix" | "zones" | "line";
+  x?: string | null;
+  y?: string | null;
+  combine?: "mean" | "product";
+  cut?: "midpoint" | "median" | "mean" | number;
+  zones?: Zone[];
+  assign?: "auto" | "all" | "subset" | "random1";
+  per_person?: number;
+  rounds?: number | null;
+  /** what `assign` and `rounds` came to when it was opened */
+  dealing?: "all" | "subset" | "random1" | null;
+  turns?: number | null;
+  min_ratings?: number | null;
+  placement?: "individual" | "plenary" | "both";
+  unsure?: boolean;
 }
 
 // brainwrite
@@ -187,6 +229,25 @@ export interface Settings {
   sentence?: string;
   title_field?: string | null;
   gallery?: boolean;
+}
+
+export interface Settings {
+  // rank
+  ballot?: "order" | "pairs" | null;
+  top_k?: number | null;
+  pairs_per_person?: number;
+  equals?: "left_out" | "half";
+}
+
+export interface Settings {
+  // agree
+  proposals?: string[];
+  scale?: "fist5" | "thumbs" | "consent";
+  pass_share?: number;
+  quorum?: number;
+  block?: boolean;
+  reason_below?: number;
+  rounds_max?: number;
 }
 
 /** poll: one question. */
@@ -294,12 +355,16 @@ export interface Mark extends Row {
   criterion: string;
   /** null: left blank on purpose, "can't judge" */
   value: number | null;
+  /** where the room put a card together */
+  agreed?: true;
 }
 
 export interface Ballot extends Row {
   activity: string;
   round: number;
   done: boolean;
+  /** what one is to judge: cards in order, null for a missed turn; or pairs, each as it stands: left, right */
+  dealt?: any[];
   /** how many people in the room it stands for; to facilitators only */
   people?: number;
 }

@@ -48,6 +48,13 @@ export function votesGiven(_room, _activity, { people }) {
 }
 
 /** @type {Given} */
+export function ratingsGiven(room, activity, { people }) {
+  if (activity.settings.placement !== "plenary") return [{ label: t("rated"), value: people }];
+  const placed = new Set(room.rowsOf("mark", activity).flatMap((mark) => (mark.agreed && mark.value !== null ? [mark.target] : [])));
+  return [{ label: t("placed"), value: t("{n} of {all}", { n: placed.size, all: room.entriesOf(activity).length }) }];
+}
+
+/** @type {Given} */
 export function answersGiven(_room, _activity, { people }) {
   return [{ label: t("answered"), value: people }];
 }

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import Body
-from workshop.domain.kinds import brainwrite, collect, commit, discuss, form, poll, vote
+from workshop.domain.kinds import agree, brainwrite, collect, commit, discuss, form, poll, rank, rate, vote
 from workshop.domain.refusal import Refused
 
 
@@ -65,6 +65,9 @@ KINDS: dict[str, Kind] = {
     "brainwrite": brainwrite,
     "form": form,
     "vote": vote,
+    "rate": rate,
+    "rank": rank,
+    "agree": agree,
     "commit": commit,
     "poll": poll,
     "discuss": discuss,

@@ -29,11 +29,21 @@ class Script(Closed):
     say_shown: Line = ""  # instead of `say`, once everyone sees the cards or the result
 
 
+class ZoneShare(Closed):
+    """A zone of the earlier activity's picture: all its ideas, or its first n."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    top: Annotated[int, Field(ge=1, le=200)] | None = None
+
+
 class Select(Closed):
-    """Which of the earlier activity's ideas flow in: all of them, or the first n of its result."""
+    """Which of the earlier activity's ideas flow in: all of them, the first n of its result, those in some zones of
+    its picture, or those that people see differently. A kind without zones or spread gives all."""
 
     all: bool = False
     top: Annotated[int, Field(ge=1, le=200)] | None = None
+    zones: Annotated[list[ZoneShare], Field(max_length=8)] | None = None
+    split: bool = False
 
 
 class Source(Closed):

@@ -2,12 +2,15 @@
 // others behind "More kinds". A new kind is one more module with the same names: words, a first plan, its fields, and
 // what lies on the table.
 
+import { agree } from "./agree.js";
 import { brainwrite } from "./brainwrite.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
 import { discuss } from "./discuss.js";
 import { form } from "./form.js";
 import { poll } from "./poll.js";
+import { rank } from "./rank.js";
+import { rate } from "./rate.js";
 import { vote } from "./vote.js";
 
 /**
@@ -38,7 +41,7 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, poll, discuss, brainwrite, form };
+export const KINDS = { collect, vote, commit, brainwrite, form, rate, rank, agree, poll, discuss };
 
 /** What a first-timer needs; the rest is asked for. */
 export const OFFERED_AT_ONCE = 3;

@@ -1,11 +1,14 @@
 // The kinds of step as the big screen knows them: a module and a line for each.
 
+import { agree } from "./agree.js";
 import { brainwrite } from "./brainwrite.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
 import { discuss } from "./discuss.js";
 import { form } from "./form.js";
 import { poll } from "./poll.js";
+import { rank } from "./rank.js";
+import { rate } from "./rate.js";
 import { vote } from "./vote.js";
 
 /**
@@ -23,4 +26,4 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, poll, discuss, brainwrite, form };
+export const KINDS = { collect, vote, commit, brainwrite, form, rate, rank, agree, poll, discuss };
