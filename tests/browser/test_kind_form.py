@@ -73,7 +73,7 @@ def by_touch(phone: Phone) -> None:
     page.get_by_text("Large").tap()
     page.get_by_role("button", name="Next").tap()
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
-    page.get_by_text("4", exact=True).tap()
+    page.get_by_role("radio", name="4").tap()
     page.get_by_role("button", name="Next").tap()
     page.get_by_label("Add a photo").set_input_files(a_photo())  # type: ignore[arg-type]
     expect(page.get_by_role("img", name="Your photo")).to_be_visible()

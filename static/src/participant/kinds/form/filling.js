@@ -147,13 +147,21 @@ function Whole({ session, activity, fields, answers, form, go }) {
         (field, index) =>
           html`<div key=${field.key}>
             <dt>${field.label}</dt>
-            <dd dir="auto">${field.type === "photo" && answers[field.key] ? t("A photo") : answers[field.key] === undefined ? html`<span class="quiet">–</span>` : inWords(field, answers[field.key])}</dd>
-            <button class="button button-quiet" type="button" aria-label=${t("Change: {card}", { card: field.label })} onClick=${() => go(index)}>${t("Change")}</button>
+            <dd>
+              <span dir="auto">${answerWords(field, answers[field.key])}</span>
+              <button class="button button-quiet" type="button" aria-label=${t("Change: {card}", { card: field.label })} onClick=${() => go(index)}>${t("Change")}</button>
+            </dd>
           </div>`,
       )}
     </dl>
     <footer class="foot foot-row"><${DoneButton} session=${session} activity=${activity} /></footer>
   </section>`;
+}
+
+/** @param {FormField} field @param {string|number|undefined} answer */
+function answerWords(field, answer) {
+  if (answer === undefined) return "–";
+  return field.type === "photo" ? t("A photo") : inWords(field, answer);
 }
 
 /** @param {FormField[]} fields @param {Record<string, string|number>} answers */
