@@ -242,6 +242,12 @@ def test_only_forms_have_fields(a_workshop: New) -> None:
     assert workshop.refuses(workshop.people[0], "idea.add", **body) == "bad_shape"
 
 
+def test_a_photo_of_a_form_is_one_of_its_fields(forms: Any) -> None:
+    room = forms(1)
+    body = {**room.body(name="Bench"), "photo": PHOTO}
+    assert room.workshop.refuses(room.workshop.people[0], "idea.add", **body) == "bad_shape"
+
+
 def test_reopening_keeps_the_old_forms_and_takes_new_ones(forms: Any) -> None:
     room = forms(1)
     ann = room.workshop.people[0]

@@ -60,9 +60,11 @@ def apply(name: str, body: Body, actor: Actor, context: Context) -> list[Change]
 
 
 def _check_fields(body: Body, activity: Row) -> None:
-    """Only forms have fields. Elsewhere they would be lost without a word."""
+    """Only forms have fields, only collected cards photos. Elsewhere they would be lost without a word."""
     if isinstance(body, IdeaAdd | IdeaEdit) and body.fields is not None and activity["kind"] != "form":
         raise Refused("bad_shape", "A card in this step has no fields.", field="fields")
+    if isinstance(body, IdeaAdd) and body.photo is not None and activity["kind"] != "collect":
+        raise Refused("bad_shape", "This step takes words, no photos.", field="photo")
 
 
 def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change]:
