@@ -357,4 +357,10 @@ ELEVEN_KINDS = [
     "CREATE INDEX hand_activity ON hand (activity, round)",
     "ALTER TABLE idea ADD COLUMN sealed INTEGER NOT NULL DEFAULT 0 CHECK (sealed IN (0, 1))",
     "ALTER TABLE tally ADD COLUMN balance TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(balance))",
+    "ALTER TABLE action ADD COLUMN when_then TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE action ADD COLUMN done_looks_like TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE action ADD COLUMN helpers TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE action ADD COLUMN confidence INTEGER CHECK (confidence BETWEEN 1 AND 5)",
+    "ALTER TABLE action ADD COLUMN to_be_surer TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE action ADD COLUMN ask INTEGER NOT NULL DEFAULT 0 CHECK (ask IN (0, 1))",
 ]

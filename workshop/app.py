@@ -23,6 +23,7 @@ from workshop.live.rooms import Holder, Rooms
 from workshop.live.snapshots import Snapshots
 from workshop.live.sockets import JsonForSockets, Wire
 from workshop.live.websocket import WebSocket
+from workshop.photos import Photos
 from workshop.store.connection import connect, needs_single_connection
 from workshop.web import (
     api,
@@ -32,6 +33,7 @@ from workshop.web import (
     handover,
     identity,
     language,
+    photos,
     plain,
     rooms,
     sorting,
@@ -134,7 +136,9 @@ def create(config: Config) -> Server:
 
     snapshots = Snapshots(reader)
     wire = Wire(socketio, out, engine, snapshots, Limits(), holder_of)
-    app.extensions["house"] = House(config, engine, reader, snapshots, out, Gate(), Passes())
+    app.extensions["house"] = House(
+        config, engine, reader, snapshots, out, Gate(), Passes(), Photos(config.data / "photos"), Limits()
+    )
     for each in LANGUAGES:
         words(each)  # files are read now, not while somebody waits
     engine.start()
@@ -154,7 +158,7 @@ def _use_own_websockets(socketio: SocketIO) -> None:
 
 
 def _add_pages(app: Flask) -> None:
-    for one in (front, rooms, sorting, handover, summary, followup, api, plain):
+    for one in (front, rooms, sorting, handover, summary, followup, api, photos, plain):
         app.register_blueprint(one.pages)
     errors.register(app)
     language.register(app)

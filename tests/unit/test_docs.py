@@ -309,7 +309,7 @@ def settings_real() -> Entries:
     found: Entries = set()
     for kind, module in KINDS.items():
         for name, value in module.Settings().model_dump(by_alias=True).items():
-            found.add((kind, name, "words" if name == "script" else json.dumps(value)))
+            found.add((kind, name, "words" if name in ("script", "fields") else json.dumps(value)))
     return found
 
 

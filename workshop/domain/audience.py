@@ -139,7 +139,7 @@ def ideas_are_public(activity: Row) -> bool:
     if activity["state"] in ("sealed", "revealed", "done"):
         return bool(activity["state"] != "sealed")
     settings = activity["settings"]
-    if settings.get("others") == "at_once":
+    if settings.get("others") == "at_once" or settings.get("scope") in ("plenary", "group"):
         return True
     phases = settings.get("phases") or [{"mode": "alone"}]
     return bool(phases[min(activity["step"], len(phases) - 1)]["mode"] == "shared")
@@ -191,7 +191,7 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
     if table == "decision":
         return GONE if row["status"] != "active" else _pick(row, "id activity text ideas by review_on")
     if table == "action":
-        return _action(row)
+        return _action(row, audience)
     if table == "checkin":
         return _pick(row, "id action answer note") if audience == "facilitators" else None
     if table == "participant":
@@ -318,6 +318,13 @@ _ROOM_SETTINGS: Final = frozenset(
         "per_round",
         "rounds_run",
         "show",
+        "fields",
+        "scope",
+        "grouping",
+        "sentence",
+        "title_field",
+        "gallery",
+        "allow",
         "why",
         "who",
         "name_rule",
@@ -427,10 +434,16 @@ def _result(row: Row) -> Row | None:
     return shown
 
 
-def _action(row: Row) -> Row:
+def _action(row: Row, audience: Audience) -> Row:
+    """How sure the owner is, is between them and the facilitator."""
     if row["status"] == "withdrawn":
         return GONE
-    return _pick(row, "id activity what owner owner_name due status from carried_from")
+    shown = _pick(
+        row,
+        "id activity what owner owner_name due status from carried_from when_then done_looks_like helpers",
+    )
+    shown["ask"] = bool(row["ask"])
+    return shown | _pick(row, "confidence to_be_surer") if audience == "facilitators" else shown
 
 
 def _pick(row: Row, columns: str) -> Row:

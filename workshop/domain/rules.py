@@ -12,6 +12,7 @@ from workshop.domain.commands import (
     ActionClaim,
     ActionEdit,
     ActionsCarried,
+    ActionStick,
     ActivityAdd,
     ActivityEdit,
     ActivityMove,
@@ -55,10 +56,19 @@ def apply(name: str, body: Body, actor: Actor, context: Context) -> list[Change]
     _check_still_here(actor, context)
     if isinstance(body, InActivity) or name == "idea.withdraw":
         activity = turns.known(_activity_of(body, context), context)
+        _check_fields(body, activity)
         return kind_of(activity["kind"]).apply(name, body, activity, actor, context)
     if isinstance(body, ActivityTurn):
         return turns.turn(name.removeprefix("activity."), body, context)
     return _other(name, body, actor, context)
+
+
+def _check_fields(body: Body, activity: Row) -> None:
+    """Only forms have fields, only collected cards photos. Elsewhere they would be lost without a word."""
+    if isinstance(body, IdeaAdd | IdeaEdit) and body.fields is not None and activity["kind"] != "form":
+        raise Refused("bad_shape", "A card in this step has no fields.", field="fields")
+    if isinstance(body, IdeaAdd) and body.photo is not None and activity["kind"] != "collect":
+        raise Refused("bad_shape", "This step takes words, no photos.", field="photo")
 
 
 def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change]:
@@ -95,6 +105,8 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
             return outcomes.add(body, actor, context)
         case ActionClaim():
             return outcomes.claim(body, actor, context)
+        case ActionStick():
+            return outcomes.stick(body, actor, context)
         case ActionEdit():
             return outcomes.edit(body, context)
         case CheckinAdd():

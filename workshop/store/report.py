@@ -137,7 +137,8 @@ _DECISIONS: Final = """
 _ACTIONS: Final = """
     SELECT action.id, action.activity, action.what, action.owner,
            COALESCE(NULLIF(action.owner_name, ''), participant.name, '') AS owner_name,
-           action.due, action.status, action."from", action.carried_from
+           action.due, action.status, action."from", action.carried_from,
+           action.when_then, action.done_looks_like, action.helpers, action.ask
     FROM action LEFT JOIN participant ON participant.id = action.owner
     WHERE action.workshop = :w ORDER BY action.due, action.id
 """

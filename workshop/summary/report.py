@@ -115,7 +115,9 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
     agenda = {row["id"]: row for row in _agenda(data)}
     place = {activity: index for index, activity in enumerate(agenda)}
     boxes = {activity: _boxes(row, wording) for activity, row in agenda.items()}
-    sheets = {activity: row["title"] for activity, row in agenda.items() if row["kind"] == "brainwrite"}
+    sheets = {
+        activity: row["title"] for activity, row in agenda.items() if row["kind"] in ("brainwrite", "form")
+    }
     shown = {row["id"] for row in data["idea"]}
 
     def order(row: Row) -> tuple[object, ...]:
@@ -144,8 +146,8 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
 
 
 def _of_the_step(activity: Row, box: str) -> str:
-    """Piles and sheets are no headings: their cards are the step's."""
-    return str(activity["title"]) if activity["kind"] in ("cluster", "brainwrite") else box
+    """Piles, sheets and groups are no headings: their cards are the step's."""
+    return str(activity["title"]) if activity["kind"] in ("cluster", "brainwrite", "form") else box
 
 
 def _boxes(activity: Row, wording: Wording) -> dict[str, str]:
@@ -250,6 +252,10 @@ def _actions(data: ReportData, shown: set[str]) -> tuple[Action, ...]:
             status=row["status"],
             source=row["from"] if row["from"] in shown else None,
             carried_over=row["carried_from"] is not None,
+            when_then=row["when_then"],
+            done_looks_like=row["done_looks_like"],
+            helpers=row["helpers"],
+            ask=bool(row["ask"]),
             answers=tuple(answers[row["id"]]),
         )
         for row in data["action"]

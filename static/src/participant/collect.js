@@ -89,7 +89,7 @@ function OwnCards({ session, activity, own, open }) {
 
   /** @param {OwnIdea} idea */
   function putBack(idea) {
-    void session.write(activity, idea.text, idea.box);
+    void session.write(activity, idea.text, idea.box, [], idea.photo);
     setTakenBack(null);
   }
 

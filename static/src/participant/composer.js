@@ -11,6 +11,7 @@ import { DoneButton } from "./done.js";
 import { keepFocus } from "./gathered.js";
 import { haptics } from "./haptics.js";
 import { charactersLeft, LeftCounter } from "./left-counter.js";
+import { PhotoField } from "./photo.js";
 import { stroke } from "./typing.js";
 
 /**
@@ -53,15 +54,17 @@ export function Field({ session, activity, own, box, parents, posted, label = t(
   const { text, keep } = draft(boot.workshop, activity.id, box);
   const field = useRef(/** @type {HTMLTextAreaElement|null} */ (null));
   const left = charactersLeft(text.value, activity.settings.max_chars ?? 140);
+  const photo = draft(boot.workshop, activity.id, `photo ${box}`);
 
   useLayoutEffect(() => fitHeight(field.current), [text.value]);
 
   function post() {
     const words = text.value.trim();
-    if (!words || left < 0) return;
-    void session.write(activity, words, box, parents);
+    if ((!words && !photo.text.value) || left < 0) return;
+    void session.write(activity, words, box, parents, photo.text.value);
     haptics.tick();
     keep("");
+    photo.keep("");
     posted?.();
     field.current?.focus();
   }
@@ -101,6 +104,7 @@ export function Field({ session, activity, own, box, parents, posted, label = t(
       onInput=${type}
       onKeyDown=${postOnEnter}
     ></textarea>
+    ${activity.settings.allow?.includes("photo") && html`<${PhotoField} photo=${photo.text.value || null} take=${(/** @type {string|null} */ name) => photo.keep(name ?? "")} />`}
     <div class="composer-row">
       <${LeftCounter} id="card-left" left=${left} otherwise=${underWay(session, own) || (status ?? sent(own))} />
       <${DoneButton} session=${session} activity=${activity} />

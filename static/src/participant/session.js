@@ -124,11 +124,18 @@ export function openSession(person, token) {
     /** @param {Activity} activity */
     saidDone: (activity) => saidDone(own.ballot.value.values(), outbox.items.value, activity),
 
-    /** @param {Activity} activity @param {string} text @param {string} box @param {string[]} [parents] */
-    write(activity, text, box, parents = []) {
+    /** @param {Activity} activity @param {string} text @param {string} box @param {string[]} [parents] @param {string|null} [photo] */
+    write(activity, text, box, parents = [], photo = null) {
       const id = uuid();
       mine.remember(id);
-      return send("idea.add", { id, activity: activity.id, text, box, ...(parents.length ? { parents } : {}) });
+      return send("idea.add", { id, activity: activity.id, text, box, ...(parents.length ? { parents } : {}), ...(photo ? { photo } : {}) });
+    },
+    /** One field of a form is left; the first one begins it. @param {Activity} activity @param {Idea|undefined} form @param {Record<string, string|number|null>} fields */
+    fill(activity, form, fields) {
+      if (form) return send("idea.edit", { idea: form.id, fields });
+      const id = uuid();
+      mine.remember(id);
+      return send("idea.add", { id, activity: activity.id, fields });
     },
     /** @param {Idea} idea @param {string} text */
     reword: (idea, text) => send("idea.edit", { idea: idea.id, text }),

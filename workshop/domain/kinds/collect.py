@@ -20,6 +20,13 @@ MINUTES: Final = 8.0
 JUDGES: Final = False
 
 
+Allowed = Literal["text", "photo"]
+
+
+def _words_only() -> list[Allowed]:
+    return ["text"]
+
+
 class Box(shared.Closed):
     """One place to write into: a column, a field of a canvas."""
 
@@ -45,6 +52,7 @@ class Settings(shared.Closed):
     limit_per_person: Annotated[int, Field(ge=0, le=50)] = 0
     max_chars: Annotated[int, Field(ge=40, le=600)] = 140
     others: Literal["after_writing", "at_once"] = "after_writing"
+    allow: Annotated[list[Allowed], Field(min_length=1, max_length=2)] = Field(default_factory=_words_only)
     identity: shared.Identity = "hidden"
     timer: shared.Timer = "soft"
     why: shared.Line = ""
@@ -128,7 +136,7 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
     _check_said(body.said, actor)
     settings = activity["settings"]
     box = _box(body.box, settings)
-    words = text.clean(body.text, max_chars=settings["max_chars"])
+    words = _words(body.text, settings, has_photo=_photo(body, settings) is not None)
     author = audience.name_of(actor, activity, activity["round"], context.read)
     mine = cards.kept(context.read.ideas_by(activity["id"], activity["round"], author))
     if author != audience.IN_THE_ROOM:
@@ -144,6 +152,7 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
         round=activity["round"],
         box=box["key"],
         text=words,
+        photo=_photo(body, settings),
         parents=body.parents,
         status="active",
         merged_into=None,
@@ -162,7 +171,7 @@ def _edit(body: IdeaEdit, activity: Row, actor: Actor, context: Context) -> list
     _check_said(body.said, actor)
     settings = activity["settings"]
     box = _box(body.box or idea["box"], settings)
-    words = text.clean(body.text, max_chars=settings["max_chars"])
+    words = _words(body.text, settings, has_photo=idea["photo"] is not None)
     mine = cards.kept(context.read.ideas_by(activity["id"], idea["round"], idea["author"]))
     others = [row for row in mine if row["id"] != idea["id"]]
     if box["key"] != idea["box"] and idea["author"] != audience.IN_THE_ROOM:
@@ -186,6 +195,19 @@ def _withdraw(body: IdeaOnly, activity: Row, actor: Actor, context: Context) -> 
     if idea["round"] == activity["round"]:
         changes.append(_paper(activity, idea["author"], _voices(left, context), context))
     return changes
+
+
+def _photo(body: IdeaAdd, settings: dict[str, Any]) -> str | None:
+    # Steps that were planned by an earlier version say nothing of photos
+    if body.photo is not None and "photo" not in settings.get("allow", ["text"]):
+        raise Refused("bad_shape", "This step takes words, no photos.", field="photo")
+    return body.photo
+
+
+def _words(words: str, settings: dict[str, Any], *, has_photo: bool) -> str:
+    """A photo may speak for itself."""
+    clean = text.clean_optional if has_photo else text.clean
+    return clean(words, max_chars=settings["max_chars"])
 
 
 def _paper(activity: Row, author: str, voices: list[int], context: Context) -> Change:

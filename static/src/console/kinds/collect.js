@@ -76,8 +76,9 @@ function Fields({ plan, begun }) {
 
 /** @param {{plan: Plan}} props */
 function RareFields({ plan }) {
-  const { others = "after_writing", max_chars: maxChars = 140 } = plan.settings;
+  const { others = "after_writing", max_chars: maxChars = 140, allow = ["text"] } = plan.settings;
   return html`
+    <label class="choice"><input type="checkbox" name="photos" checked=${allow.includes("photo")} />${t("Photos may be added")}</label>
     <${Choice} name="others" label=${t("Others' cards are seen")} value=${others} choices=${OTHERS} />
     <${Field} label=${t("Characters per card at most")}>
       <input class="input" name="max_chars" type="number" min="40" max="600" required value=${maxChars} />
@@ -98,6 +99,7 @@ function read(form, before) {
     limit_per_person: Number(form.get("limit")),
     others: /** @type {Settings["others"]} */ (form.get("others")),
     max_chars: Number(form.get("max_chars")),
+    allow: form.has("photos") ? ["text", "photo"] : ["text"],
   };
 }
 
