@@ -330,6 +330,7 @@ ELEVEN_KINDS = [
         seat INTEGER NOT NULL,
         person TEXT NOT NULL,
         name TEXT,
+        sheets TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sheets)),
         status TEXT NOT NULL CHECK (status IN ('active', 'left')),
         rev INTEGER NOT NULL
     ) STRICT
@@ -337,6 +338,7 @@ ELEVEN_KINDS = [
     "CREATE INDEX seat_rev ON seat (workshop, rev)",
     "CREATE INDEX seat_activity ON seat (activity, round)",
     "CREATE INDEX seat_person ON seat (person)",
+    "CREATE INDEX idea_sheet ON idea (activity, box) WHERE box LIKE 'sheet-%'",
     """
     CREATE TABLE hand (
         id TEXT PRIMARY KEY,

@@ -57,6 +57,8 @@ class Person:
         match activity["kind"]:
             case "collect":
                 await self._collect(activity)
+            case "brainwrite":
+                await self._pass_sheets(activity)
             case "vote" if self.habits.votes:
                 await self._vote(activity)
             case "rate" if self.habits.votes:
@@ -109,6 +111,35 @@ class Person:
     async def _add_idea(self, activity: Row, text: str, parents: list[str]) -> None:
         box = self.chance.choice(activity["settings"]["boxes"])["key"]
         await self._try("idea.add", id=new_id(), activity=activity["id"], text=text, box=box, parents=parents)
+
+    async def _pass_sheets(self, activity: Row) -> None:
+        """Reads the sheet in hand, builds on a row of it or starts something new, and is done."""
+        await self._be_named(activity)
+        sheets = await self._sheets_in_hand(activity)
+        for sheet in sheets[:1]:
+            challenge = self.line.room.all("workshop")[0]["challenge"]
+            settings = activity["settings"]
+            for text in self.words.ideas(challenge, settings["per_round"], settings["max_chars"]):
+                if not await self._takes_time(activity, 6, 20):
+                    return
+                read = [row["id"] for row in sheet["rows"]]
+                builds = bool(read) and self.chance.random() < 0.6
+                parents = [self.chance.choice(read)] if builds else []
+                words = self.words.build() if builds else text
+                fields = {"activity": activity["id"], "box": sheet["box"], "text": words, "parents": parents}
+                await self._try("idea.add", id=new_id(), **fields)
+        if sheets:
+            await self._press_done(activity)
+
+    async def _sheets_in_hand(self, activity: Row) -> list[dict[str, Any]]:
+        """None for who came when the sheets were on their way already."""
+        try:
+            answer = await self.line.ask("sheets", activity=activity["id"])
+        except Refused as refusal:
+            self.refusals[refusal.code] += 1
+            return []
+        found: list[dict[str, Any]] = answer["sheets"]
+        return found if answer["step"] == activity["step"] else []
 
     async def _vote(self, activity: Row) -> None:
         for target, value in self._marks(activity):

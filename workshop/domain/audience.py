@@ -214,7 +214,7 @@ def own_view(table: str, row: Row) -> Row | None:
         shown["value"] = None if row["blank"] else row["value"]
         return {"id": mark_id(row), **shown}
     if table == "seat":
-        return _pick(row, "id activity round group seat status")
+        return _pick(row, "id activity round group seat status sheets")
     if table == "hand":
         return _pick(row, "id activity round status turns")
     if table == "ballot":
@@ -229,6 +229,16 @@ def _agreed(row: Row) -> Row:
     shown = own_view("mark", row)
     assert shown is not None
     return {**shown, "id": f"{shown['id']}:{AGREED}", "agreed": True}
+
+
+def sheet_row(row: Row) -> Row | None:
+    """A card on a sheet that is passed on, as whoever has it in hand sees it before the room does."""
+    if row["status"] != "active":
+        return None
+    shown = {**_pick(row, "id box text parents"), "round": row["fields"]["round"]}
+    if row["author_name"]:
+        shown["author"] = row["author_name"]
+    return shown
 
 
 def _of_the_room(table: str, row: Row) -> Row | None:
@@ -305,6 +315,9 @@ _ROOM_SETTINGS: Final = frozenset(
         "unsure",
         "own_items",
         "per_person_max",
+        "per_round",
+        "rounds_run",
+        "show",
         "why",
         "who",
         "name_rule",
@@ -381,7 +394,7 @@ def _seat(row: Row) -> Row | None:
     """Who sits where is seen where people sit under their names; elsewhere the order would tell who wrote what."""
     if row["name"] is None:
         return None
-    return GONE if row["status"] != "active" else _pick(row, "id activity round group seat name")
+    return GONE if row["status"] != "active" else _pick(row, "id activity round group seat person name")
 
 
 def _hand(row: Row, audience: Audience) -> Row:

@@ -203,6 +203,37 @@ class BallotRoom(InActivity):
     people: Annotated[int, Field(ge=0, le=500, strict=True)]
 
 
+class GroupPick(InActivity):
+    activity: Id
+    group: Id
+
+
+class GroupMove(InActivity):
+    activity: Id
+    person: Id
+    group: Id
+
+
+class GroupName(InActivity):
+    activity: Id
+    group: Id
+    name: Short
+
+
+class GroupScribe(InActivity):
+    activity: Id
+    group: Id
+    person: Id
+
+
+class GroupLeave(InActivity):
+    """Go on without somebody, or with them again."""
+
+    activity: Id
+    person: Id
+    left: bool = True
+
+
 class HandRaise(InActivity):
     activity: Id
     raised: bool
@@ -333,6 +364,11 @@ COMMANDS: Final[dict[str, Spec]] = {
     "ballot.done": Spec(BallotDone, _ROOM, rate="marks"),
     "ballot.deal": Spec(BallotDeal, _ROOM, rate="marks"),
     "ballot.room": Spec(BallotRoom, _FACILITATORS),
+    "group.pick": Spec(GroupPick, _ROOM),
+    "group.scribe": Spec(GroupScribe, _BOTH),
+    "group.name": Spec(GroupName, _FACILITATORS),
+    "group.move": Spec(GroupMove, _FACILITATORS),
+    "group.leave": Spec(GroupLeave, _FACILITATORS),
     "hand.raise": Spec(HandRaise, _ROOM, rate="marks"),
     "hand.call": Spec(HandCall, _FACILITATORS),
     "talk.count": Spec(TalkCount, _FACILITATORS),

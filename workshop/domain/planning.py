@@ -145,6 +145,7 @@ def again(activity: Row) -> dict[str, Any]:
     if settings.pop("auto_budget", False):
         settings["budget"] = None
     settings |= {name: None for name in ("dealing", "turns") if name in settings}
+    settings.pop("rounds_run", None)
     if settings.get("source", {}).get("from", "prev") != "prev":
         settings["source"] = {**settings["source"], "from": "prev"}
     if settings.get("compare_to") is not None:

@@ -4,7 +4,7 @@
 which rows the sender gets back with the ack, the first time and on every repeat.
 """
 
-from workshop.domain import audience, gathering, moderation, outcomes, planning, turns, undoing
+from workshop.domain import agenda, audience, gathering, moderation, outcomes, planning, turns, undoing
 from workshop.domain.change import Actor, Change, Context, Read, Row
 from workshop.domain.commands import (
     COMMANDS,
@@ -43,7 +43,7 @@ from workshop.domain.commands import (
     WorkshopCreate,
     WorkshopEdit,
 )
-from workshop.domain.kinds import kind_of
+from workshop.domain.kinds import brainwrite_rounds, kind_of
 from workshop.domain.refusal import Refused
 
 
@@ -123,6 +123,8 @@ def consequences(name: str, changes: list[Change], context: Context) -> list[Cha
     for activity_id in _read_anew(changes):
         activity = turns.known(activity_id, context)
         more += kind_of(activity["kind"]).recounted(activity, context)
+    if name in _MAY_END_A_ROUND:
+        more += _onward(changes, context)
     if name == "undo" and any(change.table == "activity" for change in changes):
         more += planning.closed_up(context.read.agenda())
     if name == "undo":
@@ -157,6 +159,20 @@ def _read_anew(changes: list[Change]) -> list[str]:
         if change.table == "mark" and change.row["voter"] == audience.AGREED
     ]
     return parted + placed
+
+
+_MAY_END_A_ROUND = frozenset({"idea.add", "ballot.done", "group.leave", "participant.remove"})
+
+
+def _onward(changes: list[Change], context: Context) -> list[Change]:
+    """Sheets move on by themselves when the last one is through, or the last one missing has gone."""
+    through = [
+        change.row["activity"] for change in changes if change.table == "ballot" and change.row["done"]
+    ]
+    gone = any(change.table in ("participant", "activity") for change in changes)
+    running = agenda.running(context.read.agenda()) if gone else None
+    found = context.read.activity(through[0]) if through else running
+    return brainwrite_rounds.onward(found, context) if found and found["kind"] == "brainwrite" else []
 
 
 def _check_still_on(name: str, context: Context) -> None:

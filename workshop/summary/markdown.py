@@ -195,7 +195,8 @@ class _Text:
         if step.identity:
             parts.append(self.wording.identity(step.identity))
         turns = (self.wording.turnout(step, turn, self.report.people) for turn in step.turnout)
-        return "; ".join([*parts, *filter(None, turns)])
+        told = [self._said(step.built_on)] if step.built_on else []
+        return "; ".join([*parts, *filter(None, turns), *told])
 
     def _appendix(self) -> Iterator[str]:
         if not self.report.ideas:

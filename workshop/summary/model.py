@@ -206,6 +206,7 @@ class Step:
     identity: str | None
     settings: dict[str, Any]
     turnout: tuple[Turnout, ...]
+    built_on: Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
-from workshop.summary import talking
+from workshop.summary import built_on, talking
 from workshop.summary.findings import BOXES, findings
 from workshop.summary.model import (
     Action,
@@ -18,6 +18,7 @@ from workshop.summary.model import (
     Decision,
     Idea,
     Report,
+    Sentence,
     Standing,
     Step,
     Turnout,
@@ -34,8 +35,8 @@ def build(data: ReportData, language: str = "en") -> Report:
     """The report on one workshop. data: what workshop.store.report.read returns. language: of our sentences."""
     wording = Wording(language)
     workshop = data["workshop"][0]
-    steps = _steps(data)
     ideas = _ideas(data, wording)
+    steps = _steps(data, ideas, wording)
     by_id = {idea.id: idea for idea in ideas}
     votes = _votes(data, by_id)
     agenda = _agenda(data)
@@ -74,16 +75,22 @@ def build(data: ReportData, language: str = "en") -> Report:
     )
 
 
-def _steps(data: ReportData) -> tuple[Step, ...]:
+def _steps(data: ReportData, ideas: tuple[Idea, ...], wording: Wording) -> tuple[Step, ...]:
     written = {(row["activity"], row["round"]): row["written"] for row in data["cards"]}
     turnout: dict[str, list[Turnout]] = defaultdict(list)
     for row in sorted(data["tally"], key=lambda row: row["round"]):
-        ideas = written.get((row["activity"], row["round"]), 0)
-        turnout[row["activity"]].append(Turnout(row["round"], ideas, row["people"], row["done"], row["room"]))
-    return tuple(_step(row, tuple(turnout[row["id"]])) for row in _agenda(data))
+        amount = written.get((row["activity"], row["round"]), 0)
+        turnout[row["activity"]].append(
+            Turnout(row["round"], amount, row["people"], row["done"], row["room"])
+        )
+    told = {
+        row["id"]: built_on.told(row["kind"], [idea for idea in ideas if idea.activity == row["id"]], wording)
+        for row in _agenda(data)
+    }
+    return tuple(_step(row, tuple(turnout[row["id"]]), told[row["id"]]) for row in _agenda(data))
 
 
-def _step(row: Row, turnout: tuple[Turnout, ...]) -> Step:
+def _step(row: Row, turnout: tuple[Turnout, ...], told: Sentence) -> Step:
     closed = row["closed_at"] if row["closed_at"] and row["closed_at"] >= row["opened_at"] else None
     return Step(
         id=row["id"],
@@ -99,6 +106,7 @@ def _step(row: Row, turnout: tuple[Turnout, ...]) -> Step:
         identity=row["settings"].get("identity"),
         settings=row["settings"],
         turnout=turnout,
+        built_on=told,
     )
 
 
@@ -107,6 +115,7 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
     agenda = {row["id"]: row for row in _agenda(data)}
     place = {activity: index for index, activity in enumerate(agenda)}
     boxes = {activity: _boxes(row, wording) for activity, row in agenda.items()}
+    sheets = {activity: row["title"] for activity, row in agenda.items() if row["kind"] == "brainwrite"}
     shown = {row["id"] for row in data["idea"]}
 
     def order(row: Row) -> tuple[object, ...]:
@@ -120,7 +129,9 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
             activity=row["activity"],
             round=row["round"],
             box=row["box"],
+            # Hundreds of sheets are no headings
             box_label=boxes[row["activity"]].get(row["box"])
+            or sheets.get(row["activity"])
             or _of_the_step(agenda[row["activity"]], row["box"]),
             text=row["text"],
             author=row.get("author", ""),
@@ -128,7 +139,7 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
             said=row.get("said", 1),
             room=row.get("room", False),
             merged_into=row["merged_into"],
-            fields=row.get("fields", {}),
+            fields={} if row["activity"] in sheets else row.get("fields", {}),
         )
         for row in sorted(data["idea"], key=order)
     )

@@ -260,6 +260,9 @@ class Wording:
         if step.kind == "collect":
             ideas = self.ngettext("1 idea", "{n} ideas", turn.ideas)
             said = self._("{share} wrote {ideas}", share=part, ideas=ideas)
+        elif step.kind == "brainwrite":
+            written = self.ngettext("1 card", "{n} cards", turn.ideas)
+            said = self._("{share} wrote {ideas}", share=part, ideas=written)
         elif step.kind == "vote":
             said = self._("{share} voted", share=part)
         elif step.kind in ("cluster", "rate", "rank", "agree"):

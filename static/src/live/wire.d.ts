@@ -193,13 +193,24 @@ export interface Settings {
   zones?: Zone[];
   assign?: "auto" | "all" | "subset" | "random1";
   per_person?: number;
-  rounds?: number;
+  rounds?: number | null;
   /** what `assign` and `rounds` came to when it was opened */
   dealing?: "all" | "subset" | "random1" | null;
   turns?: number | null;
   min_ratings?: number | null;
   placement?: "individual" | "plenary" | "both";
   unsure?: boolean;
+}
+
+// brainwrite
+export interface Settings {
+  group_size?: number;
+  per_round?: number;
+  rounds?: number | null;
+  rounds_run?: number | null;
+  minutes_per_round?: number[];
+  show?: "all_rows" | "last_row";
+  early_advance?: boolean;
 }
 
 export interface Settings {
@@ -301,7 +312,11 @@ export interface Seat extends Row {
   round: number;
   group: string;
   seat: number;
-  person: string;
+  /** where people sit under their names */
+  person?: string;
+  name?: string;
+  /** in `me`: by round of writing, the numbers of the sheets in hand */
+  sheets: number[][];
 }
 
 /** A raised hand. */

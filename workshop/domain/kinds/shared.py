@@ -59,6 +59,15 @@ class Source(Closed):
     ties: Literal["include", "cut"] = "include"
 
 
+class Grouping(Closed):
+    """People work in groups (domain/groups.py). `from`: whose groups are kept or merged, or whose answers are mixed:
+    an earlier activity by its id, or the nearest that has such."""
+
+    size: Annotated[int, Field(ge=2, le=12)] = 4
+    method: Literal["random", "keep", "merge", "pick", "by_answer"] = "random"
+    activity: Annotated[str, Field(alias="from")] = "prev"
+
+
 def entries(activity: Row, ideas: list[str]) -> list[Change]:
     """The rows that say which ideas flowed in for this round."""
     return [

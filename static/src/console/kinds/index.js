@@ -3,6 +3,7 @@
 // what lies on the table.
 
 import { agree } from "./agree.js";
+import { brainwrite } from "./brainwrite.js";
 import { cluster } from "./cluster.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
@@ -40,7 +41,7 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, cluster, rate, rank, agree, poll, discuss };
+export const KINDS = { collect, vote, commit, brainwrite, cluster, rate, rank, agree, poll, discuss };
 
 /** What a first-timer needs; the rest is asked for. */
 export const OFFERED_AT_ONCE = 3;

@@ -1,6 +1,7 @@
 // The kinds of step as the big screen knows them: a module and a line for each.
 
 import { agree } from "./agree.js";
+import { brainwrite } from "./brainwrite.js";
 import { cluster } from "./cluster.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
@@ -25,4 +26,4 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, cluster, vote, commit, rate, rank, agree, poll, discuss };
+export const KINDS = { collect, brainwrite, cluster, vote, commit, rate, rank, agree, poll, discuss };
