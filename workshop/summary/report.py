@@ -146,8 +146,8 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
 
 
 def _of_the_step(activity: Row, box: str) -> str:
-    """Cards that a step made of others lie in no box of their own: they are the step's."""
-    return str(activity["title"]) if activity["kind"] == "cluster" else box
+    """Piles and sheets are no headings: their cards are the step's."""
+    return str(activity["title"]) if activity["kind"] in ("cluster", "brainwrite") else box
 
 
 def _boxes(activity: Row, wording: Wording) -> dict[str, str]:
