@@ -131,7 +131,9 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
             activity=row["activity"],
             round=row["round"],
             box=row["box"],
+            # Hundreds of sheets are no headings
             box_label=boxes[row["activity"]].get(row["box"])
+            or sheets.get(row["activity"])
             or _of_the_step(agenda[row["activity"]], row["box"]),
             text=row["text"],
             author=row.get("author", ""),
