@@ -167,7 +167,7 @@ CREATE TABLE idea (
     public_rev INTEGER,
     created_at INTEGER NOT NULL,
     rev INTEGER NOT NULL
-, fields TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(fields)), photo TEXT) STRICT;
+, fields TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(fields)), photo TEXT, dealt INTEGER NOT NULL DEFAULT 0 CHECK (dealt IN (0, 1))) STRICT;
 
 CREATE INDEX idea_author ON idea (activity, author);
 

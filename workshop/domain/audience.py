@@ -116,13 +116,19 @@ def ideas_are_public(activity: Row) -> bool:
     return bool(phases[min(activity["step"], len(phases) - 1)]["mode"] == "shared")
 
 
-def show_ideas(ideas: Iterable[Row]) -> list[Change]:
-    """All cards not yet shown become public in one rev, so that order betrays nobody."""
+def show_ideas(ideas: Iterable[Row], *, dealt: bool = False) -> list[Change]:
+    """All cards not yet shown become public in one rev, so that order betrays nobody. dealt: see `are_dealt`."""
     return [
-        update("idea", id=idea["id"], public_rev=THIS_REV)
+        update("idea", id=idea["id"], public_rev=THIS_REV, dealt=int(dealt))
         for idea in ideas
         if idea["public_rev"] is None and idea["status"] == "active"
     ]
+
+
+def are_dealt(activity: Row) -> bool:
+    """Whether phones are not sent the others' cards, but ask for a few: in a large room nobody could read them all."""
+    show = activity["progress"].get("show") or activity["settings"].get("show")
+    return bool(show == "sample")
 
 
 def show_results(results: Iterable[Row]) -> list[Change]:
@@ -144,7 +150,7 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
     if table == "activity":
         return _activity(row, audience)
     if table == "idea":
-        return _idea_for_facilitators(row) if audience == "facilitators" else _idea_for_the_room(row)
+        return _idea(row, audience)
     if table == "entry":
         return _pick(row, "id activity round idea cluster")
     if table == "cluster":
@@ -249,12 +255,23 @@ _ROOM_SETTINGS: Final = frozenset(
         "max_per_item",
         "own_items",
         "per_person_max",
+        "show",
         "why",
     }
 )
 
 
-def _idea_for_the_room(row: Row) -> Row | None:
+def _idea(row: Row, audience: Audience) -> Row | None:
+    if audience == "facilitators":
+        return _idea_for_facilitators(row)
+    if audience == "participants" and row["dealt"] and row["rev"] == row["public_rev"]:
+        # Phones ask for it. What changes later is sent to all, since it is not kept who was dealt what.
+        return None
+    return idea_for_the_room(row)
+
+
+def idea_for_the_room(row: Row) -> Row | None:
+    """A card as it lies open, or is dealt to somebody."""
     if row["public_rev"] is None:
         return None
     if row["status"] != "active":

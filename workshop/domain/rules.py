@@ -4,7 +4,7 @@
 which rows the sender gets back with the ack, the first time and on every repeat.
 """
 
-from workshop.domain import audience, gathering, moderation, outcomes, planning, turns, undoing
+from workshop.domain import audience, gathering, large_rooms, moderation, outcomes, planning, turns, undoing
 from workshop.domain.change import Actor, Change, Context, Read, Row
 from workshop.domain.commands import (
     COMMANDS,
@@ -106,14 +106,16 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
 
 
 def consequences(name: str, changes: list[Change], context: Context) -> list[Change]:
-    """What follows from changes that are written now: closed votes on these cards are counted again, and a
-    step that undo has brought back finds its place in an agenda that went on without it."""
+    """What follows from changes that are written now: closed votes on these cards are counted again, cards that
+    lie on a table come to every phone, and a step that undo has brought back finds its place in an agenda that
+    went on without it."""
     touched = [
         change.row["id"]
         for change in changes
         if change.table == "idea" and "status" in change.row and change.how == "update"
     ]
     more = moderation.recounts(touched, context) if touched else []
+    more += large_rooms.on_the_table(changes, context)
     if name == "undo" and any(change.table == "activity" for change in changes):
         more += planning.closed_up(context.read.agenda())
     return more

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from workshop.domain import audience, text
+from workshop.domain import audience, large_rooms, text
 from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, update
 from workshop.domain.commands import BallotDone, Body, IdeaAdd, IdeaEdit, IdeaOnly
 from workshop.domain.kinds import shared
@@ -45,6 +45,7 @@ class Settings(shared.Closed):
     limit_per_person: Annotated[int, Field(ge=0, le=50)] = 0
     max_chars: Annotated[int, Field(ge=40, le=600)] = 140
     others: Literal["after_writing", "at_once"] = "after_writing"
+    show: large_rooms.Show = "auto"
     identity: shared.Identity = "hidden"
     timer: shared.Timer = "soft"
     why: shared.Line = ""
@@ -84,7 +85,7 @@ def sealed(activity: Row, context: Context) -> list[Change]:
 
 def revealed(activity: Row, context: Context, after: list[Change]) -> list[Change]:
     """All cards become public at once."""
-    return audience.show_ideas(context.read.ideas(activity["id"]))
+    return large_rooms.show_ideas(activity, context)
 
 
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
@@ -106,7 +107,7 @@ def stepped(activity: Row, context: Context) -> list[Change]:
     """Entering a shared phase shows what was written alone. `activity` is already in its new step."""
     if not audience.ideas_are_public(activity):
         return []
-    return audience.show_ideas(context.read.ideas(activity["id"]))
+    return large_rooms.show_ideas(activity, context)
 
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
@@ -138,6 +139,8 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
         _check_parent(parent, context)
     if context.read.row("idea", body.id) is not None:
         raise Refused("bad_shape", "This card's id is taken; please send it with a new one.", field="id")
+    public = audience.ideas_are_public(activity)
+    settled = large_rooms.settled(activity, context) if public else []
     idea = insert(
         "idea",
         id=body.id,
@@ -151,10 +154,11 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
         said=body.said or 1,
         author=author,
         author_name=name,
-        public_rev=THIS_REV if audience.ideas_are_public(activity) else None,
+        public_rev=THIS_REV if public else None,
+        dealt=int(public and audience.are_dealt(large_rooms.after(activity, settled))),
         created_at=context.now,
     )
-    return [idea, _paper(activity, author, [*_voices(mine, context), body.said or 1], context)]
+    return [*settled, idea, _paper(activity, author, [*_voices(mine, context), body.said or 1], context)]
 
 
 def _edit(body: IdeaEdit, activity: Row, actor: Actor, context: Context) -> list[Change]:
