@@ -135,6 +135,7 @@ export interface Settings {
   limit_per_person?: number;
   max_chars?: number;
   others?: "after_writing" | "at_once";
+  show?: "all" | "sample" | "auto";
   // vote
   mode?: "dots" | "stance";
   budget?: number | null;
