@@ -23,7 +23,10 @@ def test_a_phone_is_dealt_cards_of_others_and_hears_what_becomes_of_them(a_works
     assert not any("Ring a bell" in packet for packet in ben.came)
 
     dealt = ben.ask("deal", {"activity": step["id"], "n": 20})
-    assert {row["id"]: row["text"] for row in dealt["rows"]["idea"]} == {bell: "Ring a bell", bench: "A bench"}
+    assert {row["id"]: row["text"] for row in dealt["rows"]["idea"]} == {
+        bell: "Ring a bell",
+        bench: "A bench",
+    }
     ann.ok("idea.edit", idea=bell, text="Ring a small bell")
     ann.ok("idea.withdraw", idea=bench)
     workshop.everyone_sees_all(ben)

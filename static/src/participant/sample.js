@@ -33,7 +33,7 @@ export function Sample({ session, activity, fills }) {
     heading.current?.focus({ preventScroll: true });
   }
 
-  return html`<div class="cards sample" tabindex="-1" ref=${heading}>
+  return html`<div class="cards sample" role="group" aria-label=${t("From the others")} tabindex="-1" ref=${heading}>
     <${OtherCards} title=${t("From the others")} activity=${activity} cards=${cards} />
     ${
       fills &&
