@@ -12,7 +12,7 @@ from running_workshop import New, RunningWorkshop
 
 from workshop.domain.refusal import Refused
 from workshop.live.deals import Deals, Deck
-from workshop.store.dealing import OpenCards
+from workshop.store.dealing import News
 
 SAMPLE = {"show": "sample"}
 
@@ -173,7 +173,7 @@ def test_every_card_finds_readers(seed: int, cards: int, deals: list[tuple[int, 
     """Nobody gets a card twice before they had all, and no card waits while one that they may have was dealt more."""
     deck = Deck(Random(seed))
     ids = [f"card {number}" for number in range(cards)]
-    deck.learn(OpenCards(0, 1, {id: id.encode() for id in ids}, frozenset()))
+    deck.learn(News(1, {id: id.encode() for id in ids}))
     times: Counter[str] = Counter()
     had: dict[int, set[str]] = {}
     for person, n in deals:
@@ -194,15 +194,7 @@ def test_every_card_finds_readers(seed: int, cards: int, deals: list[tuple[int, 
 
 def test_a_new_card_is_dealt_before_those_that_somebody_had() -> None:
     deck = Deck(Random(1))
-    deck.learn(OpenCards(0, 1, {"old": b"old"}, frozenset()))
+    deck.learn(News(1, {"old": b"old"}))
     assert deck.deal("Ana", set(), 5) == [b"old"]
-    deck.learn(OpenCards(1, 2, {"new": b"new"}, frozenset()))
+    deck.learn(News(2, {"new": b"new"}))
     assert deck.deal("Ben", set(), 1) == [b"new"]
-
-
-def test_a_deck_learns_nothing_from_an_answer_that_came_too_late_or_belongs_to_another() -> None:
-    deck = Deck(Random(1))
-    deck.learn(OpenCards(0, 5, {"card": None}, frozenset()))
-    deck.learn(OpenCards(0, 4, {"card": b"as it was"}, frozenset()))
-    deck.learn(OpenCards(7, 9, {"card": b"after a gap"}, frozenset()))
-    assert (deck.rev, deck.deal("Ana", set(), 5)) == (5, [])

@@ -7,10 +7,11 @@ encoded as of a rev, and only what changed since is read, so that a deal costs t
 
 import random
 from collections import OrderedDict
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import Final
 
+from workshop import runtime
 from workshop.domain.refusal import Refused
 from workshop.live.readers import Reader
 from workshop.store import dealing
@@ -39,19 +40,15 @@ class Deals:
 
     def deal(self, workshop: str, person: str, activity: str, n: int) -> Hand:
         """Up to n cards of others that lie open. Raises Refused (not_found)."""
-        deck = self._decks.get((workshop, activity)) or Deck(self._chance)
-        found = self._reader.read_each(
-            dealing.open_cards, dealing.Asked(workshop, activity, person, deck.rev)
-        )
-        if isinstance(found, Refused):
-            raise found
-        # Those who asked at the same time share one deck
-        deck = self._decks.setdefault((workshop, activity), deck)
+        own = self._reader.read_each(dealing.own_cards, dealing.Asked(workshop, activity, person))
+        if isinstance(own, Refused):
+            raise own
+        deck = self._decks.setdefault((workshop, activity), Deck(self._chance))
         self._decks.move_to_end((workshop, activity))
         if len(self._decks) > KEPT:
             self._decks.popitem(last=False)
-        deck.learn(found)
-        return Hand(deck.rev, deck.deal(person, found.own, n))
+        deck.catch_up(lambda since: self._reader.read(dealing.news, workshop, activity, since))
+        return Hand(deck.rev, deck.deal(person, own, n))
 
 
 class Deck:
@@ -64,13 +61,28 @@ class Deck:
         self._piles: list[list[str]] = [[]]
         self._lying: set[str] = set()
         self._had: dict[str, set[str]] = {}
+        self._waiting: list[runtime.Answer] | None = None
 
-    def learn(self, found: dealing.OpenCards) -> None:
-        """What is new. An answer that a later one has overtaken tells nothing, one to another deck not enough."""
-        if not found.since <= self.rev < found.rev:
+    def catch_up(self, read: Callable[[int], dealing.News]) -> None:
+        """Learns what is new. Those who come while it is read wait for it: a whole room asks at the same moment."""
+        if self._waiting is not None:
+            answer = runtime.loop().answer()
+            self._waiting.append(answer)
+            answer.wait()
             return
-        self.rev = found.rev
-        for id, card in found.news.items():
+        waiting: list[runtime.Answer] = []
+        self._waiting = waiting
+        try:
+            self.learn(read(self.rev))
+        finally:
+            self._waiting = None
+            for each in waiting:
+                each.set(None)
+
+    def learn(self, news: dealing.News) -> None:
+        """The cards that changed after what is known."""
+        self.rev = news.rev
+        for id, card in news.cards.items():
             if card is None:
                 self._cards.pop(id, None)
                 continue

@@ -19,55 +19,43 @@ from workshop.store.rows import all_rows
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Somebody who wants cards of an activity. since: the rev up to which its cards are known."""
+    """Somebody who wants cards of an activity."""
 
     workshop: str
     activity: str
     person: str
-    since: int
 
 
 @dataclass(frozen=True, slots=True)
-class OpenCards:
-    """The cards that changed after the rev `since`, up to `rev`: encoded, or None where they do not lie open.
+class News:
+    """The cards that changed up to `rev`: encoded, or None where they do not lie open (any more)."""
 
-    own: the ids of the asking person's own cards, all of them.
-    """
-
-    since: int
     rev: int
-    news: dict[str, bytes | None]
-    own: frozenset[str]
+    cards: dict[str, bytes | None]
 
 
-def open_cards(db: Connection, asked: list[Asked]) -> list[OpenCards | Refused]:
-    """An answer to each; not_found where there is no such activity, or it has not been open yet."""
-    revs = {workshop: Reading(db, workshop).rev() for workshop in {one.workshop for one in asked}}
-    news = {place: _news(db, *place) for place in {(one.workshop, one.activity, one.since) for one in asked}}
-    own = {
-        place: _own(db, *place, {one.person for one in asked if (one.workshop, one.activity) == place})
-        for place in {(one.workshop, one.activity) for one in asked}
-    }
-    return [_answer(one, revs, news, own) for one in asked]
-
-
-def _answer(
-    one: Asked,
-    revs: dict[str, int],
-    news: dict[tuple[str, str, int], dict[str, bytes | None]],
-    own: dict[tuple[str, str], dict[str, set[str]] | None],
-) -> OpenCards | Refused:
-    theirs = own[one.workshop, one.activity]
-    if theirs is None:
-        return Refused("not_found", "This step is not in the agenda.", field="activity")
-    found = news[one.workshop, one.activity, one.since]
-    return OpenCards(one.since, revs[one.workshop], found, frozenset(theirs.get(one.person, ())))
-
-
-def _news(db: Connection, workshop: str, activity: str, since: int) -> dict[str, bytes | None]:
+def news(db: Connection, workshop: str, activity: str, since: int) -> News:
+    """What changed after the rev `since`, by the index (workshop, rev)."""
+    rev = Reading(db, workshop).rev()
     sql = "SELECT * FROM idea WHERE workshop = :w AND rev > :since AND activity = :a"
     rows = all_rows(db, "idea", sql, w=workshop, since=since, a=activity)
-    return {row["id"]: _encoded(row) for row in rows}
+    return News(rev, {row["id"]: _encoded(row) for row in rows})
+
+
+def own_cards(db: Connection, asked: list[Asked]) -> list[frozenset[str] | Refused]:
+    """For each who asks the ids of their own cards; not_found where the activity is not here or was never open."""
+    places = {(one.workshop, one.activity) for one in asked}
+    own = {
+        place: _own(db, *place, {one.person for one in asked if (one.workshop, one.activity) == place})
+        for place in places
+    }
+    return [_answer(one, own[one.workshop, one.activity]) for one in asked]
+
+
+def _answer(one: Asked, own: dict[str, set[str]] | None) -> frozenset[str] | Refused:
+    if own is None:
+        return Refused("not_found", "This step is not in the agenda.", field="activity")
+    return frozenset(own.get(one.person, ()))
 
 
 def _encoded(row: Row) -> bytes | None:
