@@ -12,6 +12,7 @@ from running_workshop import New, RunningWorkshop
 
 from workshop.domain.refusal import Refused
 from workshop.live.deals import Deals, Deck
+from workshop.store import report
 from workshop.store.dealing import News
 
 SAMPLE = {"show": "sample"}
@@ -19,7 +20,7 @@ SAMPLE = {"show": "sample"}
 
 def shown_by(workshop: RunningWorkshop) -> str | None:
     """What was settled about this activity."""
-    progress: dict[str, Any] = json.loads(workshop.activity("collect")["progress"])
+    progress: dict[str, Any] = workshop.activity("collect")["progress"]
     return progress.get("show")
 
 
@@ -115,6 +116,13 @@ def test_taking_something_back_never_shows_a_card_in_another_way(a_workshop: New
     workshop.turn("step", "collect")
     workshop.do(workshop.facilitator, "undo", rev=hiding["rev"])
     assert workshop.seen("participants", "idea") == {}
+
+
+def test_the_summary_has_all_cards(a_workshop: New) -> None:
+    workshop = a_workshop(collect=SAMPLE).with_people(2).with_ideas(3)
+    workshop.turn("finish", "collect")
+    told = report.read(workshop.db, workshop.id)
+    assert {row["id"] for row in told["idea"]} == set(workshop.ideas)
 
 
 @pytest.mark.parametrize("identity", ["named", "hidden", "anonymous"])

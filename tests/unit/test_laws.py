@@ -215,7 +215,7 @@ class Play:
 
     def _dealt(self, shown: set[str]) -> set[str]:
         """With the cards that phones may have been dealt."""
-        return shown | {row["id"] for row in self.workshop.rows("idea", dealt=1)} & self.may_be_shown
+        return shown | {row["id"] for row in self.workshop.rows("idea", sampled=1)} & self.may_be_shown
 
     def _shown_and_taken_back_at_once(self, frame: dict[str, Any]) -> set[str]:
         """Public for the time between two commands of one batch."""

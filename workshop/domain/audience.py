@@ -26,6 +26,7 @@ ROOM_TABLES: Final = (
     "cluster",
     "group",
     "seat",
+    "hand",
     "tally",
     "result",
     "decision",
@@ -35,11 +36,14 @@ ROOM_TABLES: Final = (
     "mark",
     "ballot",
 )
-OWN_TABLES: Final = ("participant", "idea", "seat", "mark", "ballot")
+OWN_TABLES: Final = ("participant", "idea", "seat", "hand", "mark", "ballot")
 
 KEY_BYTES: Final = 32
 IN_THE_ROOM: Final = "room"
 """Under this name stands what facilitators enter for people without a phone: it is nobody's own."""
+THE_PLAN: Final = "plan"
+"""Under this name stand cards that nobody in the room wrote: they came with the agenda or from its facilitator."""
+NOBODYS: Final = frozenset({IN_THE_ROOM, THE_PLAN})
 
 
 # Names and aliases
@@ -116,17 +120,17 @@ def ideas_are_public(activity: Row) -> bool:
     return bool(phases[min(activity["step"], len(phases) - 1)]["mode"] == "shared")
 
 
-def show_ideas(ideas: Iterable[Row], *, dealt: bool = False) -> list[Change]:
-    """All cards not yet shown become public in one rev, so that order betrays nobody. dealt: see `are_dealt`."""
+def show_ideas(ideas: Iterable[Row], *, sampled: bool = False) -> list[Change]:
+    """All cards not yet shown become public in one rev, so that order betrays nobody. sampled: see `is_sampled`."""
     return [
-        update("idea", id=idea["id"], public_rev=THIS_REV, dealt=int(dealt))
+        update("idea", id=idea["id"], public_rev=THIS_REV, sampled=int(sampled))
         for idea in ideas
         if idea["public_rev"] is None and idea["status"] == "active"
     ]
 
 
-def are_dealt(activity: Row) -> bool:
-    """Whether phones are not sent the others' cards, but ask for a few: in a large room nobody could read them all."""
+def is_sampled(activity: Row) -> bool:
+    """Whether phones are not sent its cards of others, but ask for a few: nobody could read all of a large room."""
     show = activity["progress"].get("show") or activity["settings"].get("show")
     return bool(show == "sample")
 
@@ -159,6 +163,8 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
         return _pick(row, "id activity round number name scribe")
     if table == "seat":
         return _seat(row)
+    if table == "hand":
+        return _hand(row, audience)
     if table == "tally":
         return _tally(row, audience)
     if table == "result":
@@ -188,13 +194,14 @@ def own_view(table: str, row: Row) -> Row | None:
         return {"id": mark_id(row), **shown}
     if table == "seat":
         return _pick(row, "id activity round group seat status")
+    if table == "hand":
+        return _pick(row, "id activity round status turns")
     if table == "ballot":
-        return {
-            "id": f"{row['activity']}:{row['round']}",
-            "activity": row["activity"],
-            "round": row["round"],
-            "done": bool(row["done"]),
-        }
+        shown = {"id": f"{row['activity']}:{row['round']}", **_pick(row, "activity round")}
+        shown["done"] = bool(row["done"])
+        if row["dealt"]:
+            shown["dealt"] = row["dealt"]
+        return shown
     if table == "participant":
         return _pick(row, "id name role status")
     return None
@@ -207,6 +214,7 @@ def _of_the_room(table: str, row: Row) -> Row | None:
     shown = own_view(table, row)
     assert shown is not None
     if table == "ballot":
+        shown.pop("dealt", None)
         shown["people"] = row["people"]
     return shown
 
@@ -257,6 +265,19 @@ _ROOM_SETTINGS: Final = frozenset(
         "per_person_max",
         "show",
         "why",
+        "scale",
+        "pass_share",
+        "block",
+        "reason_below",
+        "rounds_max",
+        "questions",
+        "min_show",
+        "compare_to",
+        "minutes_per_item",
+        "continue_vote",
+        "extra_minutes",
+        "max_extra",
+        "speaking",
     }
 )
 
@@ -264,14 +285,14 @@ _ROOM_SETTINGS: Final = frozenset(
 def _idea(row: Row, audience: Audience) -> Row | None:
     if audience == "facilitators":
         return _idea_for_facilitators(row)
-    if audience == "participants" and row["dealt"] and row["rev"] == row["public_rev"]:
+    if audience == "participants" and row["sampled"] and row["rev"] == row["public_rev"]:
         # Phones ask for it. What changes later is sent to all, since it is not kept who was dealt what.
         return None
     return idea_for_the_room(row)
 
 
 def idea_for_the_room(row: Row) -> Row | None:
-    """A card as it lies open, or is dealt to somebody."""
+    """A card as it lies open for everybody, in a large room, too: on the wall, when it is dealt, in the summary."""
     if row["public_rev"] is None:
         return None
     if row["status"] != "active":
@@ -281,6 +302,9 @@ def idea_for_the_room(row: Row) -> Row | None:
 
 
 def _idea_for_facilitators(row: Row) -> Row | None:
+    # What belongs to a ballot is shut with it, for facilitators too: that there is a reason tells of a low answer.
+    if row["sealed"] and row["public_rev"] is None:
+        return None
     if row["status"] == "withdrawn":
         return GONE
     shown = _pick(row, "id activity round box text parents status merged_into")
@@ -315,11 +339,22 @@ def _seat(row: Row) -> Row | None:
     return GONE if row["status"] != "active" else _pick(row, "id activity round group seat name")
 
 
+def _hand(row: Row, audience: Audience) -> Row:
+    """Facilitators keep a lowered hand for its turns; phones learn how many are up, not whose."""
+    if row["status"] == "down" and audience != "facilitators":
+        return GONE
+    shown = _pick(row, "id activity round name status turns raised_at")
+    return {**shown, "name": ""} if audience == "participants" else shown
+
+
 def _tally(row: Row, audience: Audience) -> Row | None:
     meant_for = "facilitators" if audience == "facilitators" else "everyone"
     if row["audience"] != meant_for:
         return None
-    return _pick(row, "id activity round audience ideas people done room")
+    shown = _pick(row, "id activity round audience ideas people done room")
+    if audience == "facilitators" and row["balance"]:
+        shown["balance"] = row["balance"]
+    return shown
 
 
 def _result(row: Row) -> Row | None:

@@ -1,7 +1,7 @@
 """Large rooms: from some thirty people on, a phone shows a sample of the others' cards instead of all of them.
 
 Nobody reads a thousand cards on a phone, and sending each to everybody would make every idea dearer the more
-there are. The cards are marked `dealt` when they become public; what that hides from phones is audience.py's to
+there are. The cards are marked `sampled` when they become public; what that hides from phones is audience.py's to
 say, and which cards somebody gets is live/deals.py's. What lies on a table to be judged comes to every phone.
 """
 
@@ -18,8 +18,8 @@ LARGE: Final = 30
 def show_ideas(activity: Row, context: Context) -> list[Change]:
     """All cards of the activity become public, and it is settled how phones get them."""
     changes = settled(activity, context)
-    dealt = audience.are_dealt(after(activity, changes))
-    return [*changes, *audience.show_ideas(context.read.ideas(activity["id"]), dealt=dealt)]
+    sampled = audience.is_sampled(after(activity, changes))
+    return [*changes, *audience.show_ideas(context.read.ideas(activity["id"]), sampled=sampled)]
 
 
 def settled(activity: Row, context: Context) -> list[Change]:
@@ -36,10 +36,10 @@ def after(activity: Row, settled: list[Change]) -> Row:
 
 
 def on_the_table(changes: list[Change], context: Context) -> list[Change]:
-    """Cards that these changes put on a table are no longer dealt: whoever judges them must have them."""
+    """Cards that these changes put on a table are no longer sampled: whoever judges them must have them."""
     entered = [
         context.read.idea(change.row["idea"])
         for change in changes
         if change.table == "entry" and change.how == "insert"
     ]
-    return [update("idea", id=idea["id"], dealt=0) for idea in entered if idea and idea["dealt"]]
+    return [update("idea", id=idea["id"], sampled=0) for idea in entered if idea and idea["sampled"]]

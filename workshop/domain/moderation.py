@@ -26,7 +26,7 @@ def brought_back(idea: Row, context: Context) -> Change:
     activity = context.read.activity(idea["activity"])
     shown: Row = {}
     if idea["public_rev"] is None and activity is not None and audience.ideas_are_public(activity):
-        shown = {"public_rev": THIS_REV, "dealt": int(audience.are_dealt(activity))}
+        shown = {"public_rev": THIS_REV, "sampled": int(audience.is_sampled(activity))}
     return update("idea", id=idea["id"], status="active", merged_into=None, **shown)
 
 

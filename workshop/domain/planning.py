@@ -145,5 +145,7 @@ def again(activity: Row) -> dict[str, Any]:
         settings["budget"] = None
     if settings.get("source", {}).get("from", "prev") != "prev":
         settings["source"] = {**settings["source"], "from": "prev"}
+    if settings.get("compare_to") is not None:
+        settings["compare_to"] = "prev"
     kept = ("kind", "title", "prompt", "minutes")
     return {**{key: activity[key] for key in kept}, "settings": settings}

@@ -12,6 +12,8 @@ from workshop.domain.commands import ActivityExtend, ActivityTurn
 from workshop.domain.kinds import kind_of
 from workshop.domain.refusal import Refused
 
+WITHOUT_CARDS: Final = frozenset({"commit", "poll", "discuss"})
+"""Kinds whose result is no card: only what flowed into them can flow on as if by itself."""
 IDLE_MS: Final = 12 * 3_600_000
 """A live workshop ends by itself this long (ms) after its last activity was opened."""
 
@@ -78,6 +80,9 @@ def _open(activity: Row, context: Context, *, round: int = 1) -> list[Change]:
     ideas = _inflow(fresh, before, context)
     came, resolved = kind_of(activity["kind"]).opened(fresh, ideas, context)
     fresh["settings"] = {**activity["settings"], **resolved}
+    for change in came:
+        if change.table == "activity":
+            fresh |= change.row
     changes += came
     if not audience.names_shown(activity):
         key = context.secret(audience.KEY_BYTES)
@@ -118,9 +123,11 @@ def _giver(activity: Row, wanted: str, finishing: Row | None, context: Context) 
     earlier = agenda.before(context.read.agenda(), activity)
     if wanted != "prev":
         return next((row for row in earlier if row["id"] == wanted), None)
-    # Actions are no ideas: a commit in between (last time's actions, say) is looked through.
+    # A step that has no cards of its own and was given none, a first question or a break, is looked through.
     giving = [
-        row for row in earlier if row["kind"] != "commit" or context.read.entries(row["id"], row["round"])
+        row
+        for row in earlier
+        if row["kind"] not in WITHOUT_CARDS or context.read.entries(row["id"], row["round"])
     ]
     return giving[0] if giving else finishing
 

@@ -58,7 +58,7 @@ def _ideas(db: Connection, workshop_id: str, activities: dict[str, Row]) -> list
         if survivor is None or not _seen(survivor):
             continue
         # A merged card is listed under its survivor, and may be seen as that one may
-        seen = audience.view("idea", {**row, "status": "active"}, "participants")
+        seen = audience.idea_for_the_room({**row, "status": "active"})
         if seen is None:
             continue
         if not audience.names_shown(activities[row["activity"]]):
@@ -77,7 +77,7 @@ def _survivor(row: Row, by_id: dict[str, Row]) -> Row | None:
 
 
 def _seen(row: Row) -> bool:
-    return audience.view("idea", row, "participants") not in (None, audience.GONE)
+    return audience.idea_for_the_room(row) not in (None, audience.GONE)
 
 
 def _shown(table: str, rows: list[Row], *more: str) -> list[Row]:
@@ -106,17 +106,17 @@ _IDEAS: Final = """
            CASE author WHEN 'room' THEN author ELSE '' END AS author
     FROM idea WHERE workshop = :w ORDER BY id
 """
-# Cards that were written but are not in the report, as numbers
+# Cards that were written but are not in the report, as numbers; sealed ones answer a poll and are counted there
 _CARDS: Final = """
     SELECT activity, round,
            COUNT(*) AS written,
            SUM(public_rev IS NULL AND status <> 'merged') AS never_shown,
            SUM(public_rev IS NOT NULL AND status = 'hidden') AS taken_off
-    FROM idea WHERE workshop = :w AND status <> 'withdrawn' GROUP BY activity, round
+    FROM idea WHERE workshop = :w AND status <> 'withdrawn' AND sealed = 0 GROUP BY activity, round
     ORDER BY activity, round
 """
 _TALLIES: Final = """
-    SELECT id, activity, round, audience, ideas, people, done, room
+    SELECT id, activity, round, audience, ideas, people, done, room, '{}' AS balance
     FROM tally WHERE workshop = :w ORDER BY activity, round
 """
 _RESULTS: Final = """

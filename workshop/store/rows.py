@@ -22,6 +22,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "seat": ("id",),
     "mark": ("activity", "round", "voter", "target", "criterion"),
     "ballot": ("activity", "round", "voter"),
+    "hand": ("id",),
     "tally": ("id",),
     "result": ("id",),
     "decision": ("id",),
@@ -31,11 +32,13 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
 _JSON: Final = {
     "activity": ("settings", "progress"),
     "idea": ("parents", "fields"),
+    "ballot": ("dealt",),
     "result": ("details",),
+    "tally": ("balance",),
     "decision": ("ideas",),
     "event": ("body", "undo"),
 }
-_NEVER_BACK: Final = frozenset({"id", "public_rev", "dealt"})
+_NEVER_BACK: Final = frozenset({"id", "public_rev", "sampled"})
 """Undo leaves out becoming visible, and how: nothing is ever un-shown."""
 _WITHOUT_REV: Final = frozenset({"token", "activity_key"})
 _WITHOUT_WORKSHOP: Final = frozenset({"workshop", "activity_key"})

@@ -155,7 +155,7 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
         author=author,
         author_name=name,
         public_rev=THIS_REV if public else None,
-        dealt=int(public and audience.are_dealt(large_rooms.after(activity, settled))),
+        sampled=int(public and audience.is_sampled(large_rooms.after(activity, settled))),
         created_at=context.now,
     )
     return [*settled, idea, _paper(activity, author, [*_voices(mine, context), body.said or 1], context)]

@@ -5,6 +5,7 @@ import { boot } from "../../live/boot.js";
 import { t } from "../../live/words.js";
 import { nextPhase, phase } from "../../room/agenda.js";
 import { cardsGiven } from "../../room/counts.js";
+import { Balance } from "../balance.js";
 import { Cards } from "../cards.js";
 import { useDesk } from "../desk.js";
 import { Field } from "../field.js";
@@ -47,7 +48,7 @@ function step(activity) {
 
 /** @param {{activity: Activity}} props */
 function Material({ activity }) {
-  return html`<${Cards} activity=${activity} cards=${useDesk().cardsOf(activity)} />`;
+  return html`<${Balance} activity=${activity} /><${Cards} activity=${activity} cards=${useDesk().cardsOf(activity)} />`;
 }
 
 /** @param {FieldsProps} props */
