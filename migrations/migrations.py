@@ -305,6 +305,8 @@ ELEVEN_KINDS = [
     "CREATE INDEX cluster_rev ON cluster (workshop, rev)",
     "CREATE INDEX cluster_activity ON cluster (activity, round)",
     "ALTER TABLE entry ADD COLUMN cluster TEXT REFERENCES cluster(id)",
+    "ALTER TABLE entry ADD COLUMN came_from TEXT",
+    "ALTER TABLE entry ADD COLUMN swings INTEGER NOT NULL DEFAULT 0",
     """
     CREATE TABLE "group" (
         id TEXT PRIMARY KEY,
@@ -329,6 +331,7 @@ ELEVEN_KINDS = [
         seat INTEGER NOT NULL,
         person TEXT NOT NULL,
         name TEXT,
+        sheets TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sheets)),
         status TEXT NOT NULL CHECK (status IN ('active', 'left')),
         rev INTEGER NOT NULL
     ) STRICT
@@ -336,6 +339,7 @@ ELEVEN_KINDS = [
     "CREATE INDEX seat_rev ON seat (workshop, rev)",
     "CREATE INDEX seat_activity ON seat (activity, round)",
     "CREATE INDEX seat_person ON seat (person)",
+    "CREATE INDEX idea_sheet ON idea (activity, box) WHERE box LIKE 'sheet-%'",
     """
     CREATE TABLE hand (
         id TEXT PRIMARY KEY,

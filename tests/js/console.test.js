@@ -104,7 +104,7 @@ test("an empty number of dots means automatic, and an unticked box means no", ()
   const settings = vote.read(form, {});
   assert.equal(settings.budget, null);
   assert.equal(settings.own_items, false);
-  assert.deepEqual(settings.source, { from: "prev", select: { all: false, top: 5 }, ties: "include" });
+  assert.deepEqual(settings.source, { from: "prev", select: { all: false, top: 5, zones: null, split: false }, ties: "include" });
 });
 
 /** @returns {any[]} */

@@ -17,6 +17,7 @@ _WORDS: Final = {
     "decision": "text",
     "action": "what",
     "participant": "name",
+    "cluster": "title",
     "workshop": "challenge",
 }
 """The column by which a person knows a row again."""
@@ -71,7 +72,11 @@ def _deed(event: Row, read: Reading) -> Row:
     step = next((step for step in event["undo"] if step["id"] in named), event["undo"][0])
     row = read.row(step["table"], step["id"])
     assert row is not None
-    deed = {"rev": event["rev"], "cmd": event["command"], "about": row[_WORDS[step["table"]]]}
+    table = step["table"]
+    if table == "entry":  # a card that was put somewhere
+        table, row = "idea", read.idea(row["idea"])
+        assert row is not None
+    deed = {"rev": event["rev"], "cmd": event["command"], "about": row[_WORDS[table]]}
     if event["command"] == "idea.hide":
         deed["hidden"] = event["body"]["hidden"]
     return {**deed, "actor": event["actor"]}

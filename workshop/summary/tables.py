@@ -17,6 +17,11 @@ def tables(report: Report) -> dict[str, Table]:
         "turnout": [{"activity": step.id, **asdict(turn)} for step in report.steps for turn in step.turnout],
         "ideas": [asdict(idea) for idea in report.ideas],
         "results": [row for vote in report.votes for row in _results(vote)],
+        "piles": [
+            {"activity": sorting.activity, "rank": rank, **asdict(pile)}
+            for sorting in report.sortings
+            for rank, pile in enumerate(sorting.piles, start=1)
+        ],
         "findings": [
             {
                 "activity": finding.activity,

@@ -93,6 +93,7 @@ export function openSession(person, token) {
   return {
     person,
     send,
+    ask: connection.ask,
     name,
     status: connection.status,
     notice: connection.notice,
@@ -127,11 +128,11 @@ export function openSession(person, token) {
     /** @param {Activity} activity */
     saidDone: (activity) => saidDone(own.ballot.value.values(), outbox.items.value, activity),
 
-    /** @param {Activity} activity @param {string} text @param {string} box */
-    write(activity, text, box) {
+    /** @param {Activity} activity @param {string} text @param {string} box @param {string[]} [parents] */
+    write(activity, text, box, parents = []) {
       const id = uuid();
       mine.remember(id);
-      return send("idea.add", { id, activity: activity.id, text, box });
+      return send("idea.add", { id, activity: activity.id, text, box, ...(parents.length ? { parents } : {}) });
     },
     /** @param {Idea} idea @param {string} text */
     reword: (idea, text) => send("idea.edit", { idea: idea.id, text }),

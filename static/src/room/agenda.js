@@ -50,6 +50,14 @@ export function nextPhase(activity) {
   return activity.settings.phases?.[activity.step + 1];
 }
 
+/** The planned minutes of what comes after the phase, or the round of writing, that runs. @param {Activity} activity @returns {number[]} */
+export function laterMinutes({ settings, step }) {
+  const each = settings.minutes_per_round;
+  if (!each) return (settings.phases ?? []).slice(step + 1).map(({ minutes }) => minutes);
+  const rounds = [...Array(settings.rounds_run ?? 0).keys()];
+  return rounds.slice(step + 1).map((round) => each[Math.min(round, each.length - 1)]);
+}
+
 /**
  * Everyone writes for themselves: the cards are covered for the room.
  * @param {Activity} activity

@@ -29,11 +29,26 @@ class Script(Closed):
     say_shown: Line = ""  # instead of `say`, once everyone sees the cards or the result
 
 
+class ZoneShare(Closed):
+    """A zone of the earlier activity's picture: all its ideas, or its first n."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    top: Annotated[int, Field(ge=1, le=200)] | None = None
+
+
 class Select(Closed):
-    """Which of the earlier activity's ideas flow in: all of them, or the first n of its result."""
+    """Which of the earlier activity's ideas flow in: all of them, the first n of its result, those in some zones of
+    its picture, or those that people see differently. A kind without zones or spread gives all.
+
+    clusters: of cards that were sorted, the clusters alone (true), the cards alone (false), or the clusters and
+    beside them the cards that lie in none (null).
+    """
 
     all: bool = False
     top: Annotated[int, Field(ge=1, le=200)] | None = None
+    zones: Annotated[list[ZoneShare], Field(max_length=8)] | None = None
+    split: bool = False
+    clusters: bool | None = None
 
 
 class Source(Closed):
@@ -42,6 +57,15 @@ class Source(Closed):
     activity: Annotated[str, Field(alias="from")] = "prev"
     select: Select = Select(all=True)
     ties: Literal["include", "cut"] = "include"
+
+
+class Grouping(Closed):
+    """People work in groups (domain/groups.py). `from`: whose groups are kept or merged, or whose answers are mixed:
+    an earlier activity by its id, or the nearest that has such."""
+
+    size: Annotated[int, Field(ge=2, le=12)] = 4
+    method: Literal["random", "keep", "merge", "pick", "by_answer"] = "random"
+    activity: Annotated[str, Field(alias="from")] = "prev"
 
 
 def entries(activity: Row, ideas: list[str]) -> list[Change]:

@@ -38,16 +38,36 @@ export function Choice({ name, label, value, choices, onChoose }) {
   <//>`;
 }
 
-/** How many of an earlier step's ideas come in: all, or the first ones of its result. */
-/** @param {{name: string, label: string, source: Source|undefined}} props */
-export function GoesOn({ name, label, source }) {
-  const value = source?.select.top ? String(source.select.top) : "all";
+/**
+ * Which of an earlier step's ideas come in: all, the first ones of its result, or those of a zone of its picture.
+ * piles: where cards were sorted, it is also asked which of them are the units.
+ * @param {{name: string, label: string, source: Source|undefined, zones?: string[], piles?: boolean}} props
+ */
+export function GoesOn({ name, label, source, zones = [], piles = false }) {
+  const value = chosen(source);
   const choices = Object.fromEntries([
     ["all", t("All of them")],
     ...[1, 2, 3, 4, 5, 7, 10].map((n) => [String(n), first(n)]),
-    ...(value === "all" ? [] : [[value, first(Number(value))]]),
+    ...zones.map((zone) => [ZONE + zone, ofZones([zone])]),
+    ["split", t("Those that people see differently")],
+    ...(source?.select.top ? [[value, first(source.select.top)]] : []),
+    ...(source?.select.zones ? [[value, ofZones(source.select.zones.map((zone) => zone.name))]] : []),
   ]);
-  return html`<${Choice} name=${name} label=${label} value=${value} choices=${choices} />`;
+  return html`<${Choice} name=${name} label=${label} value=${value} choices=${choices} />
+    ${piles && html`<${Choice} name=${`${name}_as`} label=${t("They go on as")} value=${String(source?.select.clusters ?? null)} choices=${UNITS} />`}`;
+}
+
+/** @type {Record<string, string>} */
+const UNITS = { null: t("piles, and cards that lie in none"), true: t("piles only"), false: t("single cards") };
+
+const ZONE = "zone ";
+
+/** @param {Source|undefined} source */
+function chosen(source) {
+  const { top, zones, split } = source?.select ?? {};
+  if (split) return "split";
+  if (zones) return ZONE + zones.map((zone) => zone.name).join(ZONE);
+  return top ? String(top) : "all";
 }
 
 /** @param {number} n */
@@ -55,9 +75,22 @@ function first(n) {
   return t.n("The first one", "The first {n}", n);
 }
 
+/** @param {string[]} names */
+function ofZones(names) {
+  return t("Those in “{zone}”", { zone: names.join("”, “") });
+}
+
 /** @param {FormData} form @param {string} name @param {Source} [before] @returns {Source} */
-export function sourceFrom(form, name, before = { from: "prev", select: { all: true, top: null }, ties: "include" }) {
-  const chosen = String(form.get(name));
-  const select = chosen === "all" ? { all: true, top: null } : { all: false, top: Number(chosen) };
-  return { ...before, select };
+export function sourceFrom(form, name, before = { from: "prev", select: selected("all"), ties: "include" }) {
+  const value = String(form.get(name));
+  const select = value === chosen(before) ? before.select : { ...before.select, ...selected(value) };
+  const units = form.has(`${name}_as`) ? { clusters: JSON.parse(String(form.get(`${name}_as`))) } : {};
+  return { ...before, select: { ...select, ...units } };
+}
+
+/** @param {string} value @returns {Source["select"]} */
+function selected(value) {
+  const zones = value.startsWith(ZONE) ? [{ name: value.slice(ZONE.length), top: null }] : null;
+  const top = Number(value) || null;
+  return { all: value === "all", top, zones, split: value === "split" };
 }
