@@ -287,6 +287,7 @@ ELEVEN_KINDS = [
     "ALTER TABLE activity ADD COLUMN progress TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(progress))",
     "ALTER TABLE idea ADD COLUMN fields TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(fields))",
     "ALTER TABLE idea ADD COLUMN photo TEXT",
+    "ALTER TABLE idea ADD COLUMN sampled INTEGER NOT NULL DEFAULT 0 CHECK (sampled IN (0, 1))",
     "ALTER TABLE mark ADD COLUMN blank INTEGER NOT NULL DEFAULT 0 CHECK (blank IN (0, 1))",
     "ALTER TABLE result ADD COLUMN details TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details))",
     "ALTER TABLE ballot ADD COLUMN dealt TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(dealt))",

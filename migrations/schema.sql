@@ -184,7 +184,7 @@ CREATE TABLE idea (
     public_rev INTEGER,
     created_at INTEGER NOT NULL,
     rev INTEGER NOT NULL
-, fields TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(fields)), photo TEXT, sealed INTEGER NOT NULL DEFAULT 0 CHECK (sealed IN (0, 1))) STRICT;
+, fields TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(fields)), photo TEXT, sampled INTEGER NOT NULL DEFAULT 0 CHECK (sampled IN (0, 1)), sealed INTEGER NOT NULL DEFAULT 0 CHECK (sealed IN (0, 1))) STRICT;
 
 CREATE INDEX idea_author ON idea (activity, author);
 

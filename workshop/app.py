@@ -14,6 +14,7 @@ from workshop import runtime
 from workshop.config import Config
 from workshop.languages import LANGUAGES, words
 from workshop.live import clock, tidying
+from workshop.live.deals import Deals
 from workshop.live.engine import Engine
 from workshop.live.fanout import Fanout
 from workshop.live.limits import Limits
@@ -135,7 +136,7 @@ def create(config: Config) -> Server:
             return identity.holder_of(token)
 
     snapshots = Snapshots(reader)
-    wire = Wire(socketio, out, engine, snapshots, Limits(), holder_of)
+    wire = Wire(socketio, out, engine, snapshots, Deals(reader), Limits(), holder_of)
     app.extensions["house"] = House(
         config, engine, reader, snapshots, out, Gate(), Passes(), Photos(config.data / "photos"), Limits()
     )

@@ -230,7 +230,7 @@ def a_row(table: str, **special: Any) -> dict[str, Any]:
     row = {column: plain[kind] for column, kind in columns()[table].items()}
     row |= {"status": "active"} if "status" in row else {}
     row |= {name: "{}" for name in ("settings", "progress", "fields", "details", "balance") if name in row}
-    row |= {"photo": None} if table == "idea" else {}
+    row |= {"photo": None, "sampled": 0} if table == "idea" else {}
     return decoded(table, row | {key: value for key, value in special.items() if key in row})
 
 

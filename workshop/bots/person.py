@@ -103,12 +103,22 @@ class Person:
 
     async def _build(self, activity: Row, text: str) -> None:
         """Grows something from an idea of somebody else, or adds one more of one's own."""
-        mine = {row["id"] for row in self.line.me.all("idea")}
-        others = [row for row in self.line.room.all("idea", activity=activity["id"]) if row["id"] not in mine]
+        others = await self._others(activity)
         if others:
             await self._add_idea(activity, self.words.build(), [self.chance.choice(others)["id"]])
         else:
             await self._add_idea(activity, text, [])
+
+    async def _others(self, activity: Row) -> list[Row]:
+        """What a phone shows of the others: all cards, or in a large room a few that it asks for."""
+        if activity["progress"].get("show", activity["settings"].get("show")) == "sample":
+            try:
+                return list((await self.line.ask("deal", activity=activity["id"], n=20))["rows"]["idea"])
+            except Refused as refusal:
+                self.refusals[refusal.code] += 1
+                return []
+        mine = {row["id"] for row in self.line.me.all("idea")}
+        return [row for row in self.line.room.all("idea", activity=activity["id"]) if row["id"] not in mine]
 
     async def _add_idea(self, activity: Row, text: str, parents: list[str]) -> None:
         box = self.chance.choice(activity["settings"]["boxes"])["key"]

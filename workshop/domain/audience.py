@@ -145,13 +145,19 @@ def ideas_are_public(activity: Row) -> bool:
     return bool(phases[min(activity["step"], len(phases) - 1)]["mode"] == "shared")
 
 
-def show_ideas(ideas: Iterable[Row]) -> list[Change]:
-    """All cards not yet shown become public in one rev, so that order betrays nobody."""
+def show_ideas(ideas: Iterable[Row], *, sampled: bool = False) -> list[Change]:
+    """All cards not yet shown become public in one rev, so that order betrays nobody. sampled: see `is_sampled`."""
     return [
-        update("idea", id=idea["id"], public_rev=THIS_REV)
+        update("idea", id=idea["id"], public_rev=THIS_REV, sampled=int(sampled))
         for idea in ideas
         if idea["public_rev"] is None and idea["status"] == "active"
     ]
+
+
+def is_sampled(activity: Row) -> bool:
+    """Whether phones are not sent its cards of others, but ask for a few: nobody could read all of a large room."""
+    show = activity["progress"].get("show") or activity["settings"].get("show")
+    return bool(show == "sample")
 
 
 def show_results(results: Iterable[Row]) -> list[Change]:
@@ -173,7 +179,7 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
     if table == "activity":
         return _activity(row, audience)
     if table == "idea":
-        return _idea_for_facilitators(row) if audience == "facilitators" else _idea_for_the_room(row)
+        return _idea(row, audience)
     if table == "entry":
         return _entry(row)
     if table == "cluster":
@@ -346,7 +352,17 @@ _ROOM_SETTINGS: Final = frozenset(
 )
 
 
-def _idea_for_the_room(row: Row) -> Row | None:
+def _idea(row: Row, audience: Audience) -> Row | None:
+    if audience == "facilitators":
+        return _idea_for_facilitators(row)
+    if audience == "participants" and row["sampled"] and row["rev"] == row["public_rev"]:
+        # Phones ask for it. What changes later is sent to all, since it is not kept who was dealt what.
+        return None
+    return idea_for_the_room(row)
+
+
+def idea_for_the_room(row: Row) -> Row | None:
+    """A card as it lies open for everybody, in a large room, too: on the wall, when it is dealt, in the summary."""
     if row["public_rev"] is None:
         return None
     if row["status"] != "active":

@@ -4,7 +4,17 @@
 which rows the sender gets back with the ack, the first time and on every repeat.
 """
 
-from workshop.domain import agenda, audience, gathering, moderation, outcomes, planning, turns, undoing
+from workshop.domain import (
+    agenda,
+    audience,
+    gathering,
+    large_rooms,
+    moderation,
+    outcomes,
+    planning,
+    turns,
+    undoing,
+)
 from workshop.domain.change import Actor, Change, Context, Read, Row
 from workshop.domain.commands import (
     COMMANDS,
@@ -125,7 +135,8 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
 
 def consequences(name: str, changes: list[Change], context: Context) -> list[Change]:
     """What follows from changes that are written now: closed votes on these cards are counted again, a closed
-    sorting too, and a step that undo has brought back finds its place in an agenda that went on without it."""
+    sorting too, cards that lie on a table come to every phone, and a step that undo has brought back finds its
+    place in an agenda that went on without it."""
     touched = [
         change.row["id"]
         for change in changes
@@ -137,6 +148,7 @@ def consequences(name: str, changes: list[Change], context: Context) -> list[Cha
         more += kind_of(activity["kind"]).recounted(activity, context)
     if name in _MAY_END_A_ROUND:
         more += _onward(changes, context)
+    more += large_rooms.on_the_table([*changes, *more], context)
     if name == "undo" and any(change.table == "activity" for change in changes):
         more += planning.closed_up(context.read.agenda())
     if name == "undo":

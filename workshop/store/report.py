@@ -58,7 +58,7 @@ def _ideas(db: Connection, workshop_id: str, activities: dict[str, Row]) -> list
         if survivor is None or not _seen(survivor):
             continue
         # A merged card is listed under its survivor, and may be seen as that one may
-        seen = audience.view("idea", {**row, "status": "active"}, "participants")
+        seen = audience.idea_for_the_room({**row, "status": "active"})
         if seen is None:
             continue
         if not audience.names_shown(activities[row["activity"]]):
@@ -77,7 +77,7 @@ def _survivor(row: Row, by_id: dict[str, Row]) -> Row | None:
 
 
 def _seen(row: Row) -> bool:
-    return audience.view("idea", row, "participants") not in (None, audience.GONE)
+    return audience.idea_for_the_room(row) not in (None, audience.GONE)
 
 
 def _shown(table: str, rows: list[Row], *more: str) -> list[Row]:

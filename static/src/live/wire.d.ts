@@ -142,6 +142,7 @@ export interface Settings {
   max_chars?: number;
   others?: "after_writing" | "at_once";
   allow?: ("text" | "photo")[];
+  show?: "all" | "sample" | "auto";
   // vote
   mode?: "dots" | "stance" | "talk" | "brief" | "break" | "demo";
   budget?: number | null;

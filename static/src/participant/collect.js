@@ -6,7 +6,7 @@ import { useState } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
 import { t } from "../live/words.js";
-import { phase } from "../room/agenda.js";
+import { isSampled, phase, writesAlone } from "../room/agenda.js";
 import { chosenBox } from "./box-choice.js";
 import { Composer } from "./composer.js";
 import { Done } from "./done.js";
@@ -19,6 +19,7 @@ import { OwnCard } from "./own-card.js";
 import { NamesPromise } from "./promise.js";
 import { Question } from "./question.js";
 import { Refusals } from "./refusals.js";
+import { Sample } from "./sample.js";
 import { useTyping } from "./typing.js";
 
 /**
@@ -30,7 +31,8 @@ import { useTyping } from "./typing.js";
 /** @param {{session: Session, activity: Activity, counting: number}} props */
 export function Collect({ session, activity, counting }) {
   const own = session.ownIdeasOf(activity);
-  const others = session.cardsOf(activity).filter((idea) => !session.isMine(idea));
+  const isSample = isSampled(activity);
+  const others = isSample ? [] : session.cardsOf(activity).filter((idea) => !session.isMine(idea));
   const open = activity.state === "open";
   const typing = useTyping(draft(boot.workshop, activity.id, chosenBox(activity)));
   const { shown, waiting, letIn } = useGathered(others, counting > 0 || (open && typing));
@@ -46,7 +48,8 @@ export function Collect({ session, activity, counting }) {
     }
     <${Refusals} session=${session} activity=${activity} />
     <${OwnCards} session=${session} activity=${activity} own=${own} open=${open} />
-    ${(shown.length > 0 || (open && together)) && html`<${OtherCards} title=${t("From the others")} activity=${activity} cards=${shown} />`}
+    ${isSample && counting === 0 && html`<${Sample} session=${session} activity=${activity} fills=${!writesAlone(activity)} />`}
+    ${!isSample && (shown.length > 0 || (open && together)) && html`<${OtherCards} title=${t("From the others")} activity=${activity} cards=${shown} />`}
   `;
 }
 

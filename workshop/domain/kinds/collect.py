@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from workshop.domain import audience, text
+from workshop.domain import audience, large_rooms, text
 from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, update
 from workshop.domain.commands import BallotDone, Body, IdeaAdd, IdeaEdit, IdeaOnly
 from workshop.domain.kinds import cards, shared
@@ -53,6 +53,7 @@ class Settings(shared.Closed):
     max_chars: Annotated[int, Field(ge=40, le=600)] = 140
     others: Literal["after_writing", "at_once"] = "after_writing"
     allow: Annotated[list[Allowed], Field(min_length=1, max_length=2)] = Field(default_factory=_words_only)
+    show: large_rooms.Show = "auto"
     identity: shared.Identity = "hidden"
     timer: shared.Timer = "soft"
     why: shared.Line = ""
@@ -92,7 +93,7 @@ def sealed(activity: Row, context: Context) -> list[Change]:
 
 def revealed(activity: Row, context: Context, after: list[Change]) -> list[Change]:
     """All cards become public at once."""
-    return audience.show_ideas(context.read.ideas(activity["id"]))
+    return large_rooms.show_ideas(activity, context)
 
 
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
@@ -114,7 +115,7 @@ def stepped(activity: Row, context: Context) -> list[Change]:
     """Entering a shared phase shows what was written alone. `activity` is already in its new step."""
     if not audience.ideas_are_public(activity):
         return []
-    return audience.show_ideas(context.read.ideas(activity["id"]))
+    return large_rooms.show_ideas(activity, context)
 
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
@@ -145,6 +146,8 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
     for parent in body.parents:
         _check_parent(parent, context)
     cards.check_new(body.id, context)
+    public = audience.ideas_are_public(activity)
+    settled = large_rooms.settled(activity, context) if public else []
     idea = insert(
         "idea",
         id=body.id,
@@ -159,10 +162,11 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
         said=body.said or 1,
         author=author,
         author_name=name,
-        public_rev=THIS_REV if audience.ideas_are_public(activity) else None,
+        public_rev=THIS_REV if public else None,
+        sampled=int(public and audience.is_sampled(large_rooms.after(activity, settled))),
         created_at=context.now,
     )
-    return [idea, _paper(activity, author, [*_voices(mine, context), body.said or 1], context)]
+    return [*settled, idea, _paper(activity, author, [*_voices(mine, context), body.said or 1], context)]
 
 
 def _edit(body: IdeaEdit, activity: Row, actor: Actor, context: Context) -> list[Change]:

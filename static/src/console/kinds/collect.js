@@ -76,16 +76,22 @@ function Fields({ plan, begun }) {
 
 /** @param {{plan: Plan}} props */
 function RareFields({ plan }) {
-  const { others = "after_writing", max_chars: maxChars = 140, allow = ["text"] } = plan.settings;
+  const { others = "after_writing", show = "auto", max_chars: maxChars = 140, allow = ["text"] } = plan.settings;
   return html`
     <label class="choice"><input type="checkbox" name="photos" checked=${allow.includes("photo")} />${t("Photos may be added")}</label>
     <${Choice} name="others" label=${t("Others' cards are seen")} value=${others} choices=${OTHERS} />
+    <${Choice} name="show" label=${t("Others' cards on phones")} value=${show} choices=${SHOW} />
     <${Field} label=${t("Characters per card at most")}>
       <input class="input" name="max_chars" type="number" min="40" max="600" required value=${maxChars} />
     <//>
   `;
 }
 
+const SHOW = {
+  auto: t("all, or 20 at a time if more than 30 people are there"),
+  all: t("all of them"),
+  sample: t("20 at a time"),
+};
 const OTHERS = { after_writing: t("when the writing alone is over"), at_once: t("at once") };
 
 /** @param {FormData} form @param {Settings} before @returns {Settings} */
@@ -98,6 +104,7 @@ function read(form, before) {
     identity: /** @type {Settings["identity"]} */ (form.get("identity")),
     limit_per_person: Number(form.get("limit")),
     others: /** @type {Settings["others"]} */ (form.get("others")),
+    show: /** @type {Settings["show"]} */ (form.get("show")),
     max_chars: Number(form.get("max_chars")),
     allow: form.has("photos") ? ["text", "photo"] : ["text"],
   };
