@@ -512,7 +512,7 @@ def test_offers_follow_from_the_words_and_can_be_left_out(a_workshop: New) -> No
 def test_whatever_is_done_no_card_is_lost_or_doubled(
     tmp_path_factory: pytest.TempPathFactory, seed: int
 ) -> None:
-    """Join, leave, sort, hide, merge, undo, reopen: what flows on is each card on the table once, in its pile or alone."""
+    """Join, leave, sort, hide, merge, undo, reopen: each card on the table flows on once, in its pile or alone."""
     chance = random.Random(seed)
     folder = tmp_path_factory.mktemp("anything")
     agenda = [{"kind": "collect"}, {"kind": "cluster", "settings": {"who": "team"}}, {"kind": "vote"}]
