@@ -115,9 +115,7 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
     agenda = {row["id"]: row for row in _agenda(data)}
     place = {activity: index for index, activity in enumerate(agenda)}
     boxes = {activity: _boxes(row, wording) for activity, row in agenda.items()}
-    sheets = {
-        activity: row["title"] for activity, row in agenda.items() if row["kind"] in ("brainwrite", "form")
-    }
+    told_in_words = {activity for activity, row in agenda.items() if row["kind"] in ("brainwrite", "form")}
     shown = {row["id"] for row in data["idea"]}
 
     def order(row: Row) -> tuple[object, ...]:
@@ -131,9 +129,7 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
             activity=row["activity"],
             round=row["round"],
             box=row["box"],
-            # Hundreds of sheets are no headings
             box_label=boxes[row["activity"]].get(row["box"])
-            or sheets.get(row["activity"])
             or _of_the_step(agenda[row["activity"]], row["box"]),
             text=row["text"],
             author=row.get("author", ""),
@@ -141,7 +137,7 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
             said=row.get("said", 1),
             room=row.get("room", False),
             merged_into=row["merged_into"],
-            fields={} if row["activity"] in sheets else row.get("fields", {}),
+            fields={} if row["activity"] in told_in_words else row.get("fields", {}),
         )
         for row in sorted(data["idea"], key=order)
     )
