@@ -230,7 +230,7 @@ def a_row(table: str, **special: Any) -> dict[str, Any]:
     row = {column: plain[kind] for column, kind in columns()[table].items()}
     row |= {"status": "active"} if "status" in row else {}
     row |= {name: "{}" for name in ("settings", "progress", "fields", "details") if name in row}
-    row |= {"photo": None} if table == "idea" else {}
+    row |= {name: None for name in ("photo", "rescued") if name in row}
     return decoded(table, row | {key: value for key, value in special.items() if key in row})
 
 
@@ -261,7 +261,7 @@ def rows_real() -> Entries:
     return found
 
 
-_MORE = {"photo": "a-hash.webp", "fields": '{"who": "nurses"}'}
+_MORE = {"rescued": "added", "photo": "a-hash.webp", "fields": '{"who": "nurses"}'}
 """What few cards have."""
 _COLUMNS: dict[str, tuple[audience.Audience, ...]] = {
     "Participants and walls": ("participants", "walls"),

@@ -39,7 +39,7 @@ async def play(line: Line, pace: float) -> None:
     """From Start to the end of the workshop."""
     for activity in sorted(line.room.all("activity"), key=lambda row: row["position"]):
         click.echo(f"  {activity['title']}: {activity['prompt']}")
-        await turn(line, "activity.open", activity["id"])
+        await start(line, activity["id"])
         match activity["kind"]:
             case "collect":
                 await collect(line, activity, pace)
@@ -48,6 +48,29 @@ async def play(line: Line, pace: float) -> None:
             case _:
                 await all_done(line, activity["id"], pace)
     await line.do("workshop.end")
+
+
+async def start(line: Line, activity: str) -> None:
+    """Opens a step; where many are level and somebody has to choose, the first ones of the order go on."""
+    try:
+        await turn(line, "activity.open", activity)
+    except Refused as refusal:
+        if refusal.code != "undecided":
+            raise
+        await line.do("activity.pick", activity=activity, ideas=first_ones(line, activity))
+        await turn(line, "activity.open", activity)
+
+
+def first_ones(line: Line, activity: str) -> list[str]:
+    """As many as the step asks for, best first, of the last result before it."""
+    wanted = state(line, activity)["settings"]["source"]["select"].get("top") or 3
+    place = {row["id"]: row["position"] for row in line.room.all("activity")}
+    results = [row for row in line.room.all("result") if place[row["activity"]] < place[activity]]
+    last = max((place[row["activity"]] for row in results), default=-1)
+    standings = sorted(
+        (row for row in results if place[row["activity"]] == last), key=lambda row: row["rank"]
+    )
+    return [row["target"] for row in standings[:wanted]]
 
 
 async def allow_long_ballots(line: Line) -> None:

@@ -37,6 +37,8 @@ ROOM_TABLES: Final = (
 )
 OWN_TABLES: Final = ("participant", "idea", "seat", "mark", "ballot")
 
+OFF_THE_TABLE: Final = ("removed", "withdrawn")
+"""What `entry.rescued` says of an idea that a facilitator has taken out again."""
 KEY_BYTES: Final = 32
 IN_THE_ROOM: Final = "room"
 """Under this name stands what facilitators enter for people without a phone: it is nobody's own."""
@@ -146,7 +148,7 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
     if table == "idea":
         return _idea_for_facilitators(row) if audience == "facilitators" else _idea_for_the_room(row)
     if table == "entry":
-        return _pick(row, "id activity round idea cluster")
+        return _entry(row)
     if table == "cluster":
         return GONE if row["status"] != "active" else _pick(row, "id activity round title")
     if table == "group":
@@ -288,6 +290,15 @@ def _more_of_the_card(shown: Row, row: Row) -> Row:
         shown["photo"] = row["photo"]
     if row["fields"]:
         shown["fields"] = row["fields"]
+    return shown
+
+
+def _entry(row: Row) -> Row:
+    if row["rescued"] in OFF_THE_TABLE:
+        return GONE
+    shown = _pick(row, "id activity round idea cluster")
+    if row["rescued"]:
+        shown["rescued"] = row["rescued"]
     return shown
 
 

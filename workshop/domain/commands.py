@@ -125,6 +125,27 @@ class ActivityExtend(ActivityTurn):
     minutes: Minutes = 1
 
 
+class ActivityPick(Body):
+    """What goes on into an activity, as somebody chose it. decision: the id of the record, for a decider's choice."""
+
+    activity: Id
+    ideas: Annotated[list[Id], Field(max_length=200)]
+    by: Literal["facilitator", "decider"] = "facilitator"
+    reason: Annotated[str, StringConstraints(max_length=300)] = ""
+    decision: Id | None = None
+
+
+class ActivityRunoff(Body):
+    activity: Id
+    id: Id
+    title: Short = ""
+
+
+class EntryChange(Body):
+    activity: Id
+    idea: Id
+
+
 class InActivity(Body):
     """What a kind answers to: a command about one activity, or about a row in it (then `activity` is found)."""
 
@@ -265,6 +286,10 @@ COMMANDS: Final[dict[str, Spec]] = {
     "activity.move": Spec(ActivityMove, _FACILITATORS, undoable=True),
     "activity.remove": Spec(ActivityOnly, _FACILITATORS, undoable=True),
     "activity.skip": Spec(ActivityOnly, _FACILITATORS, undoable=True),
+    "activity.pick": Spec(ActivityPick, _FACILITATORS, undoable=True),
+    "activity.runoff": Spec(ActivityRunoff, _FACILITATORS, undoable=True),
+    "entry.add": Spec(EntryChange, _FACILITATORS, undoable=True),
+    "entry.remove": Spec(EntryChange, _FACILITATORS, undoable=True),
     "activity.open": Spec(ActivityTurn, _FACILITATORS),
     "activity.pause": Spec(ActivityTurn, _FACILITATORS),
     "activity.step": Spec(ActivityTurn, _FACILITATORS | _CLOCK),

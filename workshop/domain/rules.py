@@ -4,7 +4,7 @@
 which rows the sender gets back with the ack, the first time and on every repeat.
 """
 
-from workshop.domain import audience, gathering, moderation, outcomes, planning, turns, undoing
+from workshop.domain import audience, choosing, gathering, moderation, outcomes, planning, turns, undoing
 from workshop.domain.change import Actor, Change, Context, Read, Row
 from workshop.domain.commands import (
     COMMANDS,
@@ -16,12 +16,15 @@ from workshop.domain.commands import (
     ActivityEdit,
     ActivityMove,
     ActivityOnly,
+    ActivityPick,
+    ActivityRunoff,
     ActivityTurn,
     BallotDone,
     Body,
     CheckinAdd,
     DecisionAdd,
     DecisionEdit,
+    EntryChange,
     IdeaAdd,
     IdeaEdit,
     IdeaHide,
@@ -75,6 +78,12 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
             return planning.move(body, context)
         case ActivityOnly():
             return planning.skip(body, context) if name == "activity.skip" else planning.remove(body, context)
+        case ActivityPick():
+            return choosing.pick(body, context)
+        case ActivityRunoff():
+            return choosing.runoff(body, context)
+        case EntryChange():
+            return choosing.add(body, context) if name == "entry.add" else choosing.take_out(body, context)
         case IdeaHide():
             return moderation.hide(body, context)
         case IdeaMerge():

@@ -6,7 +6,7 @@ revealing an open activity seals it first; opening the next one finishes the one
 
 from typing import Final
 
-from workshop.domain import agenda, audience
+from workshop.domain import agenda, audience, flow
 from workshop.domain.change import Change, Context, Row, insert, update
 from workshop.domain.commands import ActivityExtend, ActivityTurn
 from workshop.domain.kinds import kind_of
@@ -75,10 +75,11 @@ def _open(activity: Row, context: Context, *, round: int = 1) -> list[Change]:
     if before is not None and before["id"] != activity["id"]:
         changes += close("finish", before, context)
     fresh = {**activity, "round": round, "step": 0, "state": "open", "opened_at": context.now}
-    ideas = _inflow(fresh, before, context)
-    came, resolved = kind_of(activity["kind"]).opened(fresh, ideas, context)
+    coming = flow.into(fresh, before, changes, context)
+    came, resolved = kind_of(activity["kind"]).opened(fresh, coming.ideas, context)
     fresh["settings"] = {**activity["settings"], **resolved}
-    changes += came
+    changes += coming.cards
+    changes += flow.marked(came, coming.added)
     if not audience.names_shown(activity):
         key = context.secret(audience.KEY_BYTES)
         changes.append(insert("activity_key", activity=activity["id"], round=round, key=key))
@@ -99,30 +100,6 @@ def _open(activity: Row, context: Context, *, round: int = 1) -> list[Change]:
     workshop = context.read.workshop()
     changes.append(update("workshop", id=workshop["id"], ends_at=context.now + IDLE_MS))
     return changes
-
-
-def _inflow(activity: Row, finishing: Row | None, context: Context) -> list[str]:
-    """The ideas that flow into an activity that opens now, by its source."""
-    source = activity["settings"].get("source")
-    if source is None:
-        return []
-    giver = _giver(activity, source["from"], finishing, context)
-    if giver is None:
-        return []
-    select = {**source["select"], "ties": source["ties"]}
-    return kind_of(giver["kind"]).carry(giver, context, select)
-
-
-def _giver(activity: Row, wanted: str, finishing: Row | None, context: Context) -> Row | None:
-    """The activity whose ideas flow in: `prev` is the nearest before it that was run, else the one just left."""
-    earlier = agenda.before(context.read.agenda(), activity)
-    if wanted != "prev":
-        return next((row for row in earlier if row["id"] == wanted), None)
-    # Actions are no ideas: a commit in between (last time's actions, say) is looked through.
-    giving = [
-        row for row in earlier if row["kind"] != "commit" or context.read.entries(row["id"], row["round"])
-    ]
-    return giving[0] if giving else finishing
 
 
 def _resume(activity: Row, context: Context) -> list[Change]:

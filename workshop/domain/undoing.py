@@ -8,6 +8,7 @@ TAKEN_BACK = {
     "activity": {"state": "removed"},
     "decision": {"status": "withdrawn"},
     "action": {"status": "withdrawn"},
+    "entry": {"rescued": "withdrawn"},
 }
 """What undoing the making of a row means: removing is a status, never a deletion."""
 

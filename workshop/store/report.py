@@ -128,7 +128,7 @@ _CLUSTERS: Final = """
     SELECT id, activity, round, title, status FROM cluster WHERE workshop = :w ORDER BY activity, round, id
 """
 _ENTRIES: Final = """
-    SELECT id, activity, round, idea, cluster FROM entry WHERE workshop = :w ORDER BY id
+    SELECT id, activity, round, idea, cluster, rescued FROM entry WHERE workshop = :w ORDER BY id
 """
 _DECISIONS: Final = """
     SELECT id, activity, text, ideas, "by", review_on, status, created_at

@@ -1,9 +1,17 @@
 """Settings that several kinds have, and the rows that every kind keeps in the same way."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID, uuid5
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+    model_validator,
+)
 
 from workshop.domain import audience
 from workshop.domain.change import Actor, Change, Context, Row, insert, put
@@ -30,18 +38,53 @@ class Script(Closed):
 
 
 class Select(Closed):
-    """Which of the earlier activity's ideas flow in: all of them, or the first n of its result."""
+    """Which of the earlier activity's ideas flow in: exactly one rule. A kind may add one of its own as a field."""
 
     all: bool = False
     top: Annotated[int, Field(ge=1, le=200)] | None = None
+    share: Annotated[float, Field(gt=0, le=1)] | None = None  # of the people who judged, behind an idea
+    chosen: Literal["facilitator", "decider", "owner"] | None = None
+    random: Annotated[int, Field(ge=1, le=200)] | None = None
+    mine: bool = False
+
+    @model_validator(mode="after")
+    def one_rule(self) -> "Select":
+        given = [name for name, value in self if value not in (None, False, [])]
+        if len(given) != 1:
+            raise ValueError("one rule says what goes on")
+        return self
+
+    @model_serializer(mode="wrap")
+    def the_rule_alone(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Only what says something: another kind's rules need not be known to everyone."""
+        return {name: value for name, value in whole(self).items() if value not in (None, False, [])}
+
+
+class Decided(Closed):
+    """What somebody decided about the cut of one result: the ideas that go on, or a run-off about the level ones."""
+
+    of: Annotated[str, StringConstraints(max_length=60)]  # the activity and its round, "id:2"
+    ideas: Annotated[list[str], Field(max_length=200)] | None = None
+    runoff: str | None = None
+    by: Literal["facilitator", "decider", "rule"] = "facilitator"
+    reason: Annotated[str, StringConstraints(max_length=300)] = ""
 
 
 class Source(Closed):
-    """Where ideas flow in from: the activity before, or an earlier one by its id."""
+    """Where ideas flow in from: the activity before, an earlier one by its id, or a pasted list."""
 
     activity: Annotated[str, Field(alias="from")] = "prev"
     select: Select = Select(all=True)
-    ties: Literal["include", "cut"] = "include"
+    ties: Literal["include", "runoff", "ask", "cut"] = "include"
+    texts: Annotated[list[Annotated[str, StringConstraints(max_length=600)]], Field(max_length=200)] = Field(
+        default_factory=list
+    )
+    decided: Decided | None = None
+
+    @model_serializer(mode="wrap")
+    def what_is_said(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """A list and a decision only where there is one."""
+        return {name: value for name, value in whole(self).items() if value or name == "from"}
 
 
 def entries(activity: Row, ideas: list[str]) -> list[Change]:
