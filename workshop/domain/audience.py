@@ -249,6 +249,8 @@ _ROOM_SETTINGS: Final = frozenset(
         "mode",
         "budget",
         "max_per_item",
+        "points_step",
+        "rounds",
         "own_items",
         "per_person_max",
         "why",

@@ -100,7 +100,7 @@ def _waiting(activity_id: str, context: Context) -> tuple[Row, Row]:
     return activity, giver
 
 
-def _decided(activity: Row, decided: dict[str, object], giver: str | None = None) -> Change:
+def _decided(activity: Row, decided: Row, giver: str | None = None) -> Change:
     settings = activity["settings"]
     source = {**settings["source"], "decided": decided}
     if giver is not None:

@@ -143,6 +143,7 @@ def again(activity: Row) -> dict[str, Any]:
     settings = dict(activity["settings"])
     if settings.pop("auto_budget", False):
         settings["budget"] = None
+        settings["max_per_item"] = None if settings.get("mode") == "points" else settings["max_per_item"]
     if settings.get("source"):
         settings["source"] = _of_any_agenda(settings["source"])
     kept = ("kind", "title", "prompt", "minutes")
