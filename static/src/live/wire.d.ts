@@ -118,8 +118,20 @@ export interface Activity extends Row {
 /** Which ideas flow into an activity. */
 export interface Source {
   from: string;
-  select: { all: boolean; top: number | null };
-  ties: "include" | "cut";
+  /** exactly one rule */
+  select: {
+    all?: boolean;
+    top?: number | null;
+    share?: number;
+    chosen?: "facilitator" | "decider" | "owner";
+    random?: number;
+    mine?: boolean;
+  };
+  ties: "include" | "runoff" | "ask" | "cut";
+  /** from "manual": the pasted list */
+  texts?: string[];
+  /** what was settled about one result, `of` "activity:round" */
+  decided?: { of: string; ideas?: string[]; runoff?: string; by: "facilitator" | "decider" | "rule"; reason?: string };
 }
 
 /** The settings of all kinds; each has only its own. A kind may add its own in another block of this interface. */
@@ -136,9 +148,12 @@ export interface Settings {
   max_chars?: number;
   others?: "after_writing" | "at_once";
   // vote
-  mode?: "dots" | "stance";
+  mode?: "dots" | "approval" | "points" | "stance";
   budget?: number | null;
-  max_per_item?: number;
+  max_per_item?: number | null;
+  points_step?: number;
+  rounds?: number;
+  auto_budget?: boolean;
   own_items?: boolean;
   max_units?: number;
   // commit
@@ -170,6 +185,8 @@ export interface Entry extends Row {
   round: number;
   idea: string;
   cluster: string | null;
+  /** a facilitator brought it in after the cut */
+  rescued?: "added";
 }
 
 /** A named group of ideas. */
