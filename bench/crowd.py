@@ -7,6 +7,7 @@ monotonic clock, in nanoseconds, so that what one sends another can time.
 """
 
 import asyncio
+import contextlib
 import gc
 import resource
 import sys
@@ -56,7 +57,7 @@ class Crowd:
         path = f"/api/v1/workshops/{made['code']}/state"
         state = (await door.ask(url, "GET", path, token=made["facilitator_token"])).json()
         activity = state["rows"]["activity"][0]
-        facilitator = Phone(url, made["facilitator_token"], "127.0.0.1", Watch())
+        facilitator = Phone(url, made["facilitator_token"], "127.0.0.1", Watch(), door.Door(url, "127.0.0.1"))
         await facilitator.connect()
         turn = {"op": made["id"], "cmd": "activity.open", "activity": activity["id"], "rev": activity["rev"]}
         opened = await facilitator.do(turn)
@@ -208,12 +209,14 @@ class Crowd:
 async def _joined(url: str, code: str | None, number: int, watch: Watch) -> Phone:
     """One more person: joined over HTTP, connected and level, all from a loopback address of their own."""
     source = f"127.{1 + number // 62500}.{number // 250 % 250}.{1 + number % 250}"
-    token = str(number)
-    if code is not None:
-        path = f"/api/v1/workshops/{code}/participants"
-        token = (await door.ask(url, "POST", path, source=source, body={})).json()["token"]
-    phone = Phone(url, token, source, watch)
-    await asyncio.wait_for(phone.connect(), door.WITHIN_S)
+    entry = door.Door(url, source)
+    with contextlib.closing(entry):  # once one is in, a browser lets go of it, too
+        token = str(number)
+        if code is not None:
+            joined = await entry.ask("POST", f"/api/v1/workshops/{code}/participants", body={})
+            token = joined.json()["token"]
+        phone = Phone(url, token, source, watch, entry)
+        await asyncio.wait_for(phone.connect(), door.WITHIN_S)
     return phone
 
 

@@ -1,6 +1,8 @@
-"""HTTP as a phone speaks it, and as little of it: one connection a request, from the person's own address."""
+"""HTTP as a phone speaks it, and as little of it: from the person's own address, the connection kept for the next
+request, as browsers keep it."""
 
 import asyncio
+import contextlib
 import gzip
 from dataclasses import dataclass
 from typing import Any, Final
@@ -29,24 +31,29 @@ class Answer:
         return orjson.loads(gzip.decompress(self.content) if zipped else self.content)
 
 
-async def ask(
-    url: str, method: str, path: str, *, source: str = "127.0.0.1", token: str = "", body: Any = None
-) -> Answer:
-    """The answer to one request. Raises Refused, OSError or TimeoutError."""
-    async with asyncio.timeout(WITHIN_S):
-        answer = await _asked(url, method, path, source, token, body)
-    if not 200 <= answer.status < 300:
-        raise Refused(f"{method} {path}: {answer.status} {answer.content[:200]!r}")
-    return answer
+class Door:
+    """One person's way in. source: their address. To be closed."""
 
+    def __init__(self, url: str, source: str) -> None:
+        self._at = urlsplit(url)
+        self._source = source
+        self._kept: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
-async def _asked(url: str, method: str, path: str, source: str, token: str, body: Any) -> Answer:
-    at = urlsplit(url)
-    reader, writer = await asyncio.open_connection(
-        at.hostname, at.port, local_addr=(source, 0), limit=1 << 20
-    )
-    try:
-        writer.write(_request(at.netloc, method, path, token, body))
+    async def ask(self, method: str, path: str, *, token: str = "", body: Any = None) -> Answer:
+        """The answer to one request. Raises Refused, OSError, EOFError or TimeoutError."""
+        async with asyncio.timeout(WITHIN_S):
+            answer = await self._asked(_request(self._at.netloc, method, path, token, body))
+        if not 200 <= answer.status < 300:
+            raise Refused(f"{method} {path}: {answer.status} {answer.content[:200]!r}")
+        return answer
+
+    async def _asked(self, request: bytes) -> Answer:
+        if self._kept is None:
+            self._kept = await asyncio.open_connection(
+                self._at.hostname, self._at.port, local_addr=(self._source, 0), limit=1 << 20
+            )
+        reader, writer = self._kept
+        writer.write(request)
         head = await reader.readuntil(b"\r\n\r\n")
         first, *lines = head.split(b"\r\n")
         headers = {
@@ -55,13 +62,25 @@ async def _asked(url: str, method: str, path: str, source: str, token: str, body
         }
         content = await reader.readexactly(int(headers.get(b"content-length", 0)))
         return Answer(int(first.split()[1]), headers, content)
-    finally:
-        writer.close()
+
+    def close(self) -> None:
+        """The next request opens a connection of its own."""
+        if self._kept is not None:
+            self._kept[1].close()
+            self._kept = None
+
+
+async def ask(
+    url: str, method: str, path: str, *, source: str = "127.0.0.1", token: str = "", body: Any = None
+) -> Answer:
+    """The answer to a single request. Raises as Door.ask does."""
+    with contextlib.closing(Door(url, source)) as door:
+        return await door.ask(method, path, token=token, body=body)
 
 
 def _request(host: str, method: str, path: str, token: str, body: Any) -> bytes:
     content = b"" if body is None else orjson.dumps(body)
-    lines = [f"{method} {path} HTTP/1.1", f"Host: {host}", "Connection: close", "Accept-Encoding: gzip"]
+    lines = [f"{method} {path} HTTP/1.1", f"Host: {host}", "Accept-Encoding: gzip"]
     if token:
         lines.append(f"Authorization: Bearer {token}")
     if body is not None:

@@ -36,7 +36,7 @@ class Cut(Exception):
 class Phone(WSListener):
     """One person's connection. room, me: how far the streams are; level: set when a sync has been taken in."""
 
-    def __init__(self, url: str, token: str, source: str, watch: Watch) -> None:
+    def __init__(self, url: str, token: str, source: str, watch: Watch, entry: door.Door) -> None:
         self.level = asyncio.Event()
         self.level_at_ns = 0
         self.room = 0
@@ -45,6 +45,7 @@ class Phone(WSListener):
         self._token = token
         self._source = source
         self._watch = watch
+        self._door = entry
         self._transport: WSTransport | None = None
         self._waiting: dict[int, asyncio.Future[Any]] = {}
         self._last = 0
@@ -182,7 +183,7 @@ class Phone(WSListener):
                     self._take_news(self._watch.note_of(frame))
             self.level_at_ns = time.monotonic_ns()
             self.level.set()
-        except (Cut, OSError, TimeoutError, door.Refused):
+        except (Cut, OSError, EOFError, TimeoutError, door.Refused):
             pass  # The next pulse or the next connection asks again
         finally:
             self._syncing = False
@@ -201,7 +202,9 @@ class Phone(WSListener):
             self.room = note.to
 
     async def _fetch_pushed(self, note: Note) -> None:
-        with contextlib.suppress(OSError, TimeoutError, door.Refused):  # The next pulse makes it good
+        with contextlib.suppress(
+            OSError, EOFError, TimeoutError, door.Refused
+        ):  # The next pulse makes it good
             await self._fetch(note)
 
     async def _fetch(self, note: Note) -> None:
@@ -212,10 +215,11 @@ class Phone(WSListener):
         try:
             self._watch.fetched += 1
             await asyncio.sleep(random.random() * note.spread_s)
-            answer = await door.ask(self._url, "GET", note.fetch, source=self._source, token=self._token)
+            answer = await self._door.ask("GET", note.fetch, token=self._token)
             self._take_news(self._watch.snapshot(answer))
         finally:
             self._fetching = False
+            self._door.close()
         self._sync()
 
     # What goes out

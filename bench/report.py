@@ -264,7 +264,8 @@ def _method(found: list[dict[str, Any]]) -> str:
     return f"""## How it is measured
 
 Each program under measurement is a process of its own on an empty data folder; the load generator is another
-(`bench/crowd.py`, picows on uvloop). Every simulated person joins through the public HTTP interface, holds one
+(`bench/crowd.py`, picows on uvloop). Every simulated person joins through the public HTTP interface (by one
+connection, kept until they are in, as browsers keep it; until 2026-11-24 each request had its own), holds one
 websocket from a loopback address of their own, and does what [the protocol](protocol.md) asks of a client: `sync`,
 fetched frames and coming back included. Rates are the server's defaults. An idea carries the time it was sent, so
 every delivery on every screen is timed and counted; lost is what was to be delivered less what was.

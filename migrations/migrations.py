@@ -334,5 +334,6 @@ ELEVEN_KINDS = [
     ) STRICT
     """,
     "CREATE INDEX seat_rev ON seat (workshop, rev)",
-    "CREATE INDEX seat_person ON seat (activity, round, person)",
+    "CREATE INDEX seat_activity ON seat (activity, round)",
+    "CREATE INDEX seat_person ON seat (person)",
 ]

@@ -238,7 +238,9 @@ CREATE TABLE seat (
     rev INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX seat_person ON seat (activity, round, person);
+CREATE INDEX seat_activity ON seat (activity, round);
+
+CREATE INDEX seat_person ON seat (person);
 
 CREATE INDEX seat_rev ON seat (workshop, rev);
 

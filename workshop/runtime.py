@@ -4,6 +4,7 @@ eventlet is the default; gevent is a switch. `start` must run before anything el
 replace parts of the standard library. Everything that blocks (SQL, files, rendering) goes through `in_thread`.
 """
 
+import errno
 import logging
 import os
 import socket
@@ -18,8 +19,13 @@ Name = Literal["eventlet", "gevent"]
 Pause = Callable[[float], None]
 """Sleeps a real thread, not the loop (seconds)."""
 
-MAX_CONNECTIONS: Final = 8000
+MAX_CONNECTIONS: Final = 16_000
+KEPT_S: Final = 5
+"""A browser's connections without a request are closed after this (s): several each, beside its websocket."""
 BACKLOG: Final = 4096
+FULL_S: Final = 0.05
+"""When the system has no room for one more connection, so long (s) until the next try."""
+_PASSING: Final = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM, errno.ECONNABORTED})
 SWITCH_INTERVAL_S: Final = 0.0001
 """A busy thread takes the GIL at every socket send; at 0.1 ms the loop gets it back fast enough."""
 
@@ -85,7 +91,22 @@ class _Eventlet:
     def listen(self, host: str, port: int) -> socket.socket:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         listener: socket.socket = self._eventlet.listen((host, port), family=family, backlog=BACKLOG)
+        listener.accept = self._accepting(listener.accept)  # type: ignore[method-assign]
         return _without_delay(listener)
+
+    def _accepting(self, accept: Callable[[], T]) -> Callable[[], T]:
+        """Without a free file handle the next one waits at the door; the library would end the whole server."""
+
+        def patiently() -> T:
+            while True:
+                try:
+                    return accept()
+                except OSError as reason:
+                    if reason.errno not in _PASSING:
+                        raise
+                    self.sleep(FULL_S)
+
+        return patiently
 
     def serve(self, listener: socket.socket, app: Any) -> None:
         self._eventlet.wsgi.server(
@@ -94,7 +115,7 @@ class _Eventlet:
             # Each websocket holds a place: the default of 1024 makes the next phone hang without an error.
             max_size=MAX_CONNECTIONS,
             log_output=False,
-            keepalive=True,
+            keepalive=KEPT_S,
             socket_timeout=60,
             url_length_limit=8192,
             debug=False,

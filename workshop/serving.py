@@ -25,6 +25,8 @@ from workshop.store.upgrade import CannotStart, ready
 
 SPARE_HANDLES: Final = 256
 """Files and sockets that a server needs beside one per person."""
+HANDLES_EACH: Final = 6
+"""Taken where the system gives them: while pages load, a browser holds several connections."""
 RUN: Final = Path(__file__).resolve().parents[1] / "run.py"
 
 
@@ -105,11 +107,13 @@ def check_handles(people: int) -> None:
     except ModuleNotFoundError:  # Windows has no such limit
         return
     needed = people + SPARE_HANDLES
+    wished = people * HANDLES_EACH + SPARE_HANDLES
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft == resource.RLIM_INFINITY or soft >= needed:
+    if soft == resource.RLIM_INFINITY or soft >= wished:
         return
-    if hard == resource.RLIM_INFINITY or hard >= needed:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (needed, hard))
+    given = wished if hard == resource.RLIM_INFINITY else min(wished, hard)
+    if given >= needed:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (given, hard))
         return
     raise CannotStart(
         f"A room of {people} people takes {needed} file handles; this system allows {hard}. "

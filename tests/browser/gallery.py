@@ -67,12 +67,15 @@ def take_pictures(state: State) -> None:
 
 
 def picture(page: Page, path: Path, *, whole: bool) -> None:
-    """Of the whole length of a page; the big screen has none but the window's."""
+    """Of the whole length of a page, in a window as long, so that its foot stands at its end; the big screen has no
+    length but the window's, and what lies over a page keeps to its window."""
+    window = page.viewport_size
     tall = page.evaluate("document.documentElement.scrollHeight")
-    if whole and tall < TALLEST:
-        page.screenshot(path=path, animations="disabled", type="jpeg", quality=85, full_page=True)
-    else:
-        page.screenshot(path=path, animations="disabled", type="jpeg", quality=85)
+    if whole and window and window["height"] < tall < TALLEST and not page.locator("dialog[open]").count():
+        page.set_viewport_size({"width": window["width"], "height": tall})
+    page.screenshot(path=path, animations="disabled", type="jpeg", quality=85)
+    if window:
+        page.set_viewport_size(window)
 
 
 def name(state: State, width: int, theme: str) -> str:

@@ -92,6 +92,9 @@ def at_the_front_door(screens: Screens, page: Page) -> Iterator[State]:
     page.get_by_role("alert").wait_for()
     yield State("front: wrong code", page)
 
+    page.goto("/offline")
+    yield State("front: without a network", page)
+
     page.goto("/signin#" + screens.server.signin.split("#")[1])
     page.get_by_role("button", name="Sign in").wait_for()
     yield State("front: sign in", page)
@@ -218,7 +221,13 @@ def writing(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> I
     phone.says_done()
     yield State("phone: done", phone.page)
 
+    hold_time(phone.page, wall)
     workshop.turn("step", "collect")
+    expect(phone.page.locator(".countdown-seconds")).to_have_text("3")
+    expect(wall.locator(".wall-countdown")).to_have_text("3")
+    yield State("phone: three calm seconds", phone.page)
+    yield State("wall: three calm seconds", wall)
+    let_time_go_on(phone.page, wall)
     phone.sees("Meet one customer")
     expect(wall.get_by_role("listitem").first).to_be_visible()
     for card in ("Meet one customer", MINE[0]):
@@ -242,6 +251,22 @@ def writing(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> I
     yield State("phone: break", phone.page)
     yield State("console: break", console.page)
     yield State("wall: break", wall)
+
+
+def hold_time(*pages: Page) -> None:
+    """The script takes motion for welcome, and no second passes for it; styles stay calm."""
+    for page in pages:
+        page.evaluate("""() => {
+          const now = performance.now(), ask = matchMedia;
+          performance.now = () => now;
+          window.matchMedia = (query) => query.includes("reduced-motion") ? { matches: false } : ask(query);
+          window.letTimeGoOn = () => { delete performance.now; window.matchMedia = ask; };
+        }""")
+
+
+def let_time_go_on(*pages: Page) -> None:
+    for page in pages:
+        page.evaluate("letTimeGoOn()")
 
 
 def at_the_wall_itself(wall: Page) -> Iterator[State]:

@@ -47,6 +47,15 @@ def test_nothing_moves_because_something_else_came_or_went(screens: Screens, a_w
         **{text: places[text] for text in stayed},
     }
 
+    # Loaded again it stands as it stood, and what came meanwhile has moved nothing
+    wall.goto("about:blank")
+    says(person, step, "While it was away")
+    wall.go_back()
+    assert places_of(wall, "Into the gap", *stayed) == {
+        "Into the gap": places["Third"],
+        **{text: places[text] for text in stayed},
+    }
+
 
 def test_a_long_card_takes_more_room_instead_of_smaller_letters(screens: Screens, a_workshop: Make) -> None:
     workshop = a_workshop(agenda=TOGETHER).at("collect")
@@ -222,6 +231,7 @@ def test_at_the_end_it_says_what_was_done_and_where_to_read_it(screens: Screens,
 
 def test_everything_can_be_read_from_ten_metres(screens: Screens, a_workshop: Make) -> None:
     workshop = a_workshop(
+        challenge=LONG[1:],
         agenda=[{"kind": "collect", "prompt": LONG}, {"kind": "vote"}, {"kind": "commit"}],
     )
     wall = screens.big_screen(workshop, reduced_motion="reduce")

@@ -82,7 +82,7 @@ VOTING = """
 ENDED = """
 - main:
   - heading "Thank you. That was it." [level=1]
-  - paragraph: You sent 1 card, and it became an action.
+  - paragraph: /You sent 1 card, and it became an action.+“.+”/
   - heading "What happens now" [level=2]
   - paragraph: You need not do anything more.
   - paragraph: /The facilitator has the summary/

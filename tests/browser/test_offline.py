@@ -91,6 +91,30 @@ def test_a_page_closed_in_a_tunnel_opens_there_again(screens: Screens, a_worksho
     assert len(desk.all("participant", role="participant")) == 1
 
 
+def test_the_front_page_without_a_network_leads_back_to_the_workshop_or_says_what_is_the_matter(
+    screens: Screens, a_workshop: Make
+) -> None:
+    screens.expect_lost_lines()
+    page = screens.browser(**PHONE).new_page()
+    page.goto("/")
+    comes_true(page, "caches.match('/offline').then(Boolean)")
+    comes_true(page, "navigator.serviceWorker.ready.then(({ active }) => active.state === 'activated')")
+    page.context.set_offline(True)
+    for path in ("/", "/me"):
+        page.goto(path)
+        expect(page.get_by_role("heading", name="No connection")).to_be_visible()
+        expect(page.get_by_role("link", name="Try again")).to_have_attribute("href", "/")
+
+    page.context.set_offline(False)
+    phone = Phone(page)
+    page.goto(f"/w/{a_workshop(challenge='Why do we wait?').code}")
+    shelved(phone)
+    seen(phone, "Why do we wait?")
+    page.context.set_offline(True)
+    page.goto("/")
+    phone.sees(OFFLINE, "Why do we wait?")
+
+
 def test_a_server_that_is_down_does_not_shut_the_page(screens: Screens, a_workshop: Make) -> None:
     screens.expect_lost_lines()
     workshop = a_workshop(agenda=[{"kind": "collect", "prompt": "What would help?"}]).at("collect")

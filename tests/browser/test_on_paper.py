@@ -21,6 +21,7 @@ def on_paper(page: Page) -> str:
     """The text that is printed, and nothing that is not."""
     page.emulate_media(media="print")
     text: str = page.locator("body").inner_text()
+    assert page.get_by_role("textbox").count() == 0
     ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     page.emulate_media(media="screen")
     assert ground == "rgb(255, 255, 255)"

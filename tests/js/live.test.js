@@ -15,6 +15,7 @@ test("time is told in minutes and seconds, also when it is over", () => {
   assert.equal(timeLeft(245_000), "4:05");
   assert.equal(timeLeft(0), "0:00");
   assert.equal(timeLeft(-72_000), "over by 1:12");
+  assert.equal(timeLeft(300_900), "5:00");
 });
 
 test("a person sees the same order at every look, whatever order the rows came in", () => {

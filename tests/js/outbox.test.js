@@ -140,6 +140,19 @@ test("commands made while the clock is set back keep their order", async () => {
   assert.deepEqual((await shown(reloaded(new Server(), { reachable: false }))).map(({ fields }) => fields.hour), [3, 2, 1]);
 });
 
+test("what waits from before a reload is kept anew when the storage is cleared under the open page", async () => {
+  void outboxTo(new Server(), { reachable: false }).send("idea.add", { text: "before the reload" });
+  const open = reloaded(new Server(), { reachable: false });
+  await shown(open);
+  globalThis.localStorage = new Phone();
+  await new Promise((done) => (indexedDB.deleteDatabase("doable").onsuccess = done));
+  assert.deepEqual((await shown(open)).map(({ fields }) => fields.text), ["before the reload"]);
+  await settled(open);
+  const server = new Server();
+  await reloaded(server).flush();
+  await until(() => server.heard.length === 1);
+});
+
 test("without any memory everything works until the page is closed, and the storage says so", async () => {
   globalThis.indexedDB = undefined;
   globalThis.localStorage = undefined;

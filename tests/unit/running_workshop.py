@@ -273,6 +273,10 @@ class _SameConnection:
     def read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         return query(self._db, *args, **kwargs)
 
+    def read_each(self, query: Callable[[Connection, list[Any]], list[Any]], asked: Any) -> Any:
+        [answer] = query(self._db, [asked])
+        return answer
+
 
 class _NobodyWaits:
     """The place of an answer that is read from the outcome instead."""

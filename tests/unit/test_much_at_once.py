@@ -145,7 +145,7 @@ def test_reads_that_wait_go_together_and_one_that_fails_fails_alone(
     def asks_more(db: Any) -> int:
         # While this one is being read, two others come
         for query in (fails, count):
-            job = readers._Job(query)
+            job = readers._Job(lambda db, _, query=query: [query(db)])
             reader._waiting.append(job)
             found.append(job.answer)
         return count(db)
@@ -157,6 +157,25 @@ def test_reads_that_wait_go_together_and_one_that_fails_fails_alone(
     with pytest.raises(ZeroDivisionError):
         reader.read(fails)
     assert reader.read(count) == 21
+
+
+def test_who_asks_the_same_at_once_is_answered_by_one_query(
+    room: RunningWorkshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loop = PlainLoop()
+    monkeypatch.setattr(runtime, "loop", lambda: loop)
+    reader = Readers(room.path)
+    asked_together: list[list[int]] = []
+
+    def doubled(_db: Any, asked: list[int]) -> list[int]:
+        asked_together.append(asked)
+        return [2 * number for number in asked]
+
+    jobs = [readers._Job(doubled, number) for number in (5, 7)]
+    reader._waiting.extend([jobs[0], readers._Job(lambda db, _: [fails(db)]), jobs[1]])
+    assert reader.read_each(doubled, 9) == 18
+    assert [job.answer.value for job in jobs] == [10, 14]
+    assert asked_together == [[5, 7, 9]]
 
 
 def count(db: Any) -> int:

@@ -6,6 +6,7 @@ after the commit, so that nothing is acknowledged or shown that is not on the di
 
 import logging
 import secrets
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -51,7 +52,9 @@ class _Touched:
     code: str
     before: int
     people: set[str] = field(default_factory=set)
+    tables: set[str] = field(default_factory=set)
     activities: set[str] = field(default_factory=set)
+    cards: tallies.Cards = field(default_factory=Counter)
     erased: bool = False
 
 
@@ -82,7 +85,9 @@ def _frames_or_none(batch: "_Batch", workshop: str, sent: Sent) -> list[Frame]:
     """The frames; should making them fail, none: what is committed stays, and the next pulse makes everyone ask."""
     about = batch.touched[workshop]
     try:
-        return frames.made(batch.db, workshop, about.code, about.before, about.people, sent, batch.now)
+        return frames.made(
+            batch.db, workshop, about.code, about.before, about.tables, about.people, sent, batch.now
+        )
     except Exception:
         log.exception("frames could not be made; clients will ask for what they miss")
         for to in audience.AUDIENCES:
@@ -133,9 +138,9 @@ class _Batch:
         changes = rules.apply(name, body, envelope.actor, context)
         undo = rows.earlier_values(self.db, changes, TAKEN_BACK) if COMMANDS[name].undoable else None
         rev = before + 1
-        self._write(changes, read, rev)
+        cards = self._write(changes, read, rev)
         more = rules.consequences(name, changes, context)
-        self._write(more, read, rev)
+        cards.update(self._write(more, read, rev))
         events.add(
             self.db,
             workshop=envelope.workshop,
@@ -148,7 +153,7 @@ class _Batch:
             at=self.now,
         )
         read.advance(rev)
-        self._note([*changes, *more], envelope, read, before)
+        self._note([*changes, *more], cards, envelope, read, before)
         return self._ack(envelope, actor, rev, read)
 
     def _repeated(self, envelope: Envelope, earlier: Row, read: Reading) -> Row:
@@ -171,23 +176,28 @@ class _Batch:
             self._reads[workshop] = Reading(self.db, workshop)
         return self._reads[workshop]
 
-    def _write(self, changes: list[Change], read: Reading, rev: int) -> None:
+    def _write(self, changes: list[Change], read: Reading, rev: int) -> tallies.Cards:
+        """Writes them; by how many cards they alter the counts."""
+        cards = tallies.moved(self.db, changes)
         rows.write(self.db, changes, read.id, rev)
         read.forget(changes)
+        return cards
 
-    def _note(self, changes: list[Change], envelope: Envelope, read: Reading, before: int) -> None:
+    def _note(
+        self, changes: list[Change], cards: tallies.Cards, envelope: Envelope, read: Reading, before: int
+    ) -> None:
         """What the command touched, for tallies, frames and the door."""
         workshop = envelope.workshop
         if workshop not in self.touched:
             self.touched[workshop] = _Touched(code=read.workshop()["code"], before=before)
         about = self.touched[workshop]
         about.people.add(envelope.actor.person)
+        about.tables.update(change.table for change in changes)
+        about.cards.update(cards)
+        about.activities.update(activity for activity, _ in cards)
         for change in changes:
-            if change.table in ("ballot", "mark") or (change.table == "idea" and "activity" in change.row):
+            if change.table in ("ballot", "mark"):
                 about.activities.add(change.row["activity"])
-            elif change.table == "idea":
-                idea = read.idea(change.row["id"])
-                about.activities.update([idea["activity"]] if idea else [])
             elif change.table == "activity" and change.row.get("state") == "open":
                 about.activities.add(change.row["id"])
             elif change.table == "activity_key" and change.how == "update":
@@ -202,7 +212,9 @@ class _Batch:
             for activity_id in sorted(about.activities):
                 activity = read.activity(activity_id)
                 if activity is not None and activity["opened_at"] is not None:
-                    rows.write(self.db, tallies.news(self.db, activity), workshop, read.rev())
+                    news = tallies.news(self.db, activity, about.cards)
+                    rows.write(self.db, news, workshop, read.rev())
+                    about.tables.update(change.table for change in news)
 
 
 def _storage_refusal(error: DatabaseError) -> Refused:

@@ -14,10 +14,26 @@ from engineio import packet
 from engineio.exceptions import SocketIsClosedError
 from flask_socketio import SocketIO
 
-from workshop.live.websocket import packed
+from workshop.live.websocket import WebSocket, packed
 
 QUEUED_FRAMES: Final = 64
 QUEUED_BYTES: Final = 256 * 1024
+
+
+class _Member:
+    """One connection. straight: its websocket, from when frames may be written to it directly.
+
+    A room of a thousand is gone through for every frame, and what is looked at is in no processor's cache by
+    then: each object less saves more than the code that looks at it. So these are kept at hand.
+    """
+
+    __slots__ = ("connection", "queue", "sid", "straight")
+
+    def __init__(self, sid: str, connection: Any) -> None:
+        self.sid = sid
+        self.connection = connection
+        self.queue = connection.queue
+        self.straight: WebSocket | None = None
 
 
 class Fanout:
@@ -26,15 +42,16 @@ class Fanout:
     def __init__(self, socketio: SocketIO, *, direct: bool) -> None:
         self._server = socketio.server
         self._direct = direct
-        self._rooms: dict[str, dict[str, Any]] = {}
+        self._rooms: dict[str, dict[str, _Member]] = {}
         self._behind: set[str] = set()
         self.dropped = 0
 
     def enter(self, sid: str, rooms: Iterable[str]) -> None:
         """A connection joins its rooms."""
         connection = self._server.eio._get_socket(self._server.manager.eio_sid_from_sid(sid, "/"))
+        member = _Member(sid, connection)
         for room in rooms:
-            self._rooms.setdefault(room, {})[sid] = connection
+            self._rooms.setdefault(room, {})[sid] = member
 
     def leave(self, sid: str, rooms: Iterable[str]) -> None:
         """A connection leaves its rooms."""
@@ -53,9 +70,21 @@ class Fanout:
         text = f'2["{event}",{payload.decode()}]'
         frame = packed(b"4" + text.encode())
         ordinary = packet.Packet(packet.MESSAGE, data=text)
-        for sid, connection in list(members.items()):
-            if not (self._direct and _takes_at_once(connection) and connection.direct.send_now(frame)):
-                self._queue(sid, connection, ordinary, len(frame))
+        for member in list(members.values()):
+            straight = member.straight or self._way_to(member)
+            # What is queued, a direct write could overtake; a connection that is closing has left its rooms
+            if straight is None or member.queue.unfinished_tasks or not straight.send_now(frame):
+                self._queue(member, ordinary, len(frame))
+
+    def _way_to(self, member: _Member) -> WebSocket | None:
+        """The websocket of a connection that has become one; from then on it stays one."""
+        connection = member.connection
+        settled = connection.upgraded and not (
+            connection.upgrading or connection.closing or connection.closed
+        )
+        if self._direct and settled:
+            member.straight = getattr(connection, "direct", None)
+        return member.straight
 
     def is_empty(self, room: str) -> bool:
         """Whether nobody is in this room."""
@@ -66,23 +95,11 @@ class Fanout:
         behind, self._behind = self._behind, set()
         return behind
 
-    def _queue(self, sid: str, connection: Any, ordinary: packet.Packet, length: int) -> None:
-        queued = connection.queue.qsize()
+    def _queue(self, member: _Member, ordinary: packet.Packet, length: int) -> None:
+        queued = member.queue.qsize()
         if queued >= QUEUED_FRAMES or (queued * length >= QUEUED_BYTES and queued > 1):
             self.dropped += 1
-            self._behind.add(sid)
+            self._behind.add(member.sid)
             return
         with contextlib.suppress(SocketIsClosedError):
-            connection.send(ordinary)
-
-
-def _takes_at_once(connection: Any) -> bool:
-    """Whether nothing is on its way to this connection that a direct write could overtake."""
-    return (
-        connection.upgraded
-        and not connection.upgrading
-        and not connection.closing
-        and not connection.closed
-        and connection.queue.unfinished_tasks == 0
-        and hasattr(connection, "direct")
-    )
+            member.connection.send(ordinary)

@@ -59,12 +59,22 @@ class Sent:
 
 
 def made(
-    db: Connection, workshop: str, code: str, before: int, acting: set[str], sent: Sent, now: int
+    db: Connection,
+    workshop: str,
+    code: str,
+    before: int,
+    tables: set[str],
+    acting: set[str],
+    sent: Sent,
+    now: int,
 ) -> list[Frame]:
-    """The frames of all that changed in a workshop after the rev `before`. acting: who sent commands; now: ms."""
+    """The frames of all that changed in a workshop after the rev `before`.
+
+    tables: in which; acting: who sent commands; now: ms.
+    """
     sent.touch(workshop, before)
     to = Reading(db, workshop).rev()
-    changed = streams.all_changed(db, workshop, before)
+    changed = streams.changed(db, workshop, before, tables)
     frames = []
     for shown_to in audience.AUDIENCES:
         shown = streams.room_views(changed, shown_to)

@@ -44,6 +44,16 @@ class _Large:
 
 
 @dataclass(frozen=True, slots=True)
+class _Own:
+    """Whose own stream is asked for, from which rev on; nobody's where person is None. now: ms."""
+
+    workshop: str
+    person: str | None
+    since: int
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """The rows of an audience changed after `since`, as of `rev`, encoded."""
 
@@ -93,7 +103,7 @@ class Snapshots:
         self._waiting += 1
         spread_ms = frames.SPREAD_MS_EACH * self._waiting
         try:
-            rev, own = self._reader.read(_own_frame, workshop, person, me, now)
+            rev, own = self._reader.read_each(_own_frames, _Own(workshop, person, me, now))
             shown = self._shown(workshop, code, audience, room if 0 < room <= rev else 0, rev, now, spread_ms)
         finally:
             self._waiting -= 1
@@ -115,7 +125,7 @@ class Snapshots:
 
     def own(self, workshop: str, person: str, now: int) -> bytes:
         """The snapshot of a person's own stream."""
-        _, own = self._reader.read(_own_frame, workshop, person, 0, now)
+        _, own = self._reader.read_each(_own_frames, _Own(workshop, person, 0, now))
         assert own is not None
         return own
 
@@ -185,16 +195,22 @@ def _to_fetch(code: str, since: int, to: int, now: int, spread_ms: int) -> bytes
     return orjson.dumps({**told, "fetch": frames.fetch_url(code, to), "spread_ms": spread_ms})
 
 
-def _own_frame(
-    db: Connection, workshop: str, person: str | None, since: int, now: int
-) -> tuple[int, bytes | None]:
-    """The workshop's rev, and the person's own stream since theirs."""
-    rev = Reading(db, workshop).rev()
-    if person is None:
-        return rev, None
-    since = since if 0 < since <= rev else 0
-    rows = streams.own_rows(db, workshop, person, since)
-    return rev, orjson.dumps({"stream": "me", "from": since, "to": rev, "now": now, "rows": rows})
+def _own_frames(db: Connection, asked: list[_Own]) -> list[tuple[int, bytes | None]]:
+    """For each who asks: the workshop's rev, and their own stream since theirs."""
+    revs = {workshop: Reading(db, workshop).rev() for workshop in {one.workshop for one in asked}}
+    rows = {
+        workshop: streams.own_rows(db, workshop, {one.person for one in asked if one.person})
+        for workshop in revs
+    }
+    return [(revs[one.workshop], _own_frame(one, revs[one.workshop], rows[one.workshop])) for one in asked]
+
+
+def _own_frame(asked: _Own, rev: int, rows: dict[str, streams.Rows]) -> bytes | None:
+    if asked.person is None:
+        return None
+    since = asked.since if 0 < asked.since <= rev else 0
+    news = streams.newer(rows.get(asked.person, {}), since)
+    return orjson.dumps({"stream": "me", "from": since, "to": rev, "now": asked.now, "rows": news})
 
 
 def _room(db: Connection, workshop: str, audience: Audience, since: int) -> Room:

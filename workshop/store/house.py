@@ -8,6 +8,8 @@ import hashlib
 import secrets
 import uuid
 
+import orjson
+
 from workshop.domain.change import Row
 from workshop.store.connection import Connection
 from workshop.store.rows import all_rows, one
@@ -70,21 +72,56 @@ def spend_signin(db: Connection, token: str, now: int) -> str | None:
     return str(row["account"])
 
 
+_GOOD = "spent_at IS NULL AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > :now)"
+
+
 def good_token(db: Connection, token: str, now: int) -> Row | None:
     """The row of a token that is neither spent, revoked nor expired."""
     return one(
         db,
         "token",
-        "SELECT * FROM token WHERE hash = :h AND spent_at IS NULL AND revoked_at IS NULL "
-        "AND (expires_at IS NULL OR expires_at > :now)",
+        f"SELECT * FROM token WHERE hash = :h AND {_GOOD}",
         h=hashed(token),
         now=now,
     )
 
 
+def places_of(db: Connection, tokens: list[str], now: int) -> list[Row | None]:
+    """What each good token opens: {use, workshop, code, person, status}; the person's status, if it is a person's."""
+    hashes = [hashed(token) for token in tokens]
+    rows = all_rows(
+        db,
+        "token",
+        "SELECT t.hash, t.use, t.workshop, w.code, t.person, p.status FROM json_each(:hashes) h "
+        "CROSS JOIN token t ON t.hash = h.value JOIN workshop w ON w.id = t.workshop "
+        f"LEFT JOIN participant p ON p.id = t.person AND p.workshop = t.workshop WHERE {_GOOD}",
+        hashes=orjson.dumps(list(dict.fromkeys(hashes))).decode(),
+        now=now,
+    )
+    found = {row["hash"]: row for row in rows}
+    return [found.get(hash) for hash in hashes]
+
+
+def statuses_of(db: Connection, people: list[tuple[str, str | None]]) -> dict[tuple[str, str | None], str]:
+    """(workshop, person) -> active or removed, for those of these who are there."""
+    rows = all_rows(
+        db,
+        "participant",
+        "SELECT p.workshop, p.id, p.status FROM json_each(:people) n CROSS JOIN participant p ON p.id = n.value",
+        people=orjson.dumps([person for _, person in people]).decode(),
+    )
+    return {(row["workshop"], row["id"]): row["status"] for row in rows}
+
+
 def workshop_by_code(db: Connection, code: str) -> Row | None:
     """The workshop of a join code."""
     return one(db, "workshop", "SELECT * FROM workshop WHERE code = :c", c=code)
+
+
+def workshops_by_code(db: Connection, codes: list[str]) -> list[Row | None]:
+    """The workshops of these join codes."""
+    found = {code: workshop_by_code(db, code) for code in set(codes)}
+    return [found[code] for code in codes]
 
 
 def workshop_by_id(db: Connection, id: str) -> Row | None:

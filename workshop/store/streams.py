@@ -4,7 +4,9 @@ Only rows are chosen here, never columns: what an audience sees of a row is doma
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+import orjson
 
 from workshop.domain import audience
 from workshop.domain.change import Row
@@ -20,17 +22,23 @@ def room_rows(db: Connection, workshop: str, since: int, shown_to: audience.Audi
 
     A snapshot (`since` 0) has no use for rows that are gone.
     """
-    shown = room_views(all_changed(db, workshop, since), shown_to)
+    shown = room_views(changed(db, workshop, since), shown_to)
     if since:
         return shown
     there = {table: [row for row in found if "gone" not in row] for table, found in shown.items()}
     return {table: found for table, found in there.items() if found}
 
 
-def all_changed(db: Connection, workshop: str, since: int) -> Rows:
-    """The rows changed after `since`, as they are in the tables, by way of the (workshop, rev) indexes."""
-    found: Rows = {}
-    for table in dict.fromkeys((*audience.ROOM_TABLES, *audience.OWN_TABLES)):
+_TABLES = frozenset((*audience.ROOM_TABLES, *audience.OWN_TABLES))
+
+
+def changed(db: Connection, workshop: str, since: int, tables: Iterable[str] = _TABLES) -> Rows:
+    """The rows changed after `since`, as they are in the tables, by way of the (workshop, rev) indexes.
+
+    tables: those in which something changed, where that is known.
+    """
+    found: Rows = {table: [] for table in _TABLES}
+    for table in _TABLES.intersection(tables):
         owner = "id" if table == "workshop" else "workshop"
         found[table] = all_rows(
             db, table, f'SELECT * FROM "{table}" WHERE {owner} = :w AND rev > :since', w=workshop, since=since
@@ -86,14 +94,13 @@ def _by_owner(changed: Rows) -> dict[tuple[str, int, str], Rows]:
         for row in changed[table]:
             if row[who] == audience.IN_THE_ROOM:
                 continue
-            place = (
-                ("", 0, row["id"]) if table == "participant" else (row["activity"], row["round"], row[who])
-            )
+            itself = table == "participant" or (table == "seat" and row["name"] is not None)
+            place = ("", 0, row[who]) if itself else (row["activity"], row["round"], row[who])
             found.setdefault(place, {}).setdefault(table, []).append(row)
     return found
 
 
-_OWNER = {"participant": "id", "idea": "author", "mark": "voter", "ballot": "voter"}
+_OWNER = {"participant": "id", "idea": "author", "seat": "person", "mark": "voter", "ballot": "voter"}
 
 
 def _everybody_else(db: Connection, workshop: str, known: set[str]) -> Iterator[str]:
@@ -110,31 +117,48 @@ def people(db: Connection, workshop: str) -> int:
     )
 
 
-def own_rows(db: Connection, workshop: str, person: str, since: int) -> Rows:
-    """The person's own rows changed after `since`: the `me` stream."""
+def own_rows(db: Connection, workshop: str, persons: set[str]) -> dict[str, Rows]:
+    """person -> all their own rows: the `me` stream from its beginning, of those who have any."""
+    found: dict[str, Rows] = {}
+    for table, who, place, names in _own_places(db, workshop, persons):
+        columns = "".join(f" AND r.{column} = :{column}" for column in place)
+        # Names first, and by them into the table, which is large: a cross join keeps this order
+        sql = f"SELECT r.* FROM json_each(:names) n CROSS JOIN {table} r ON r.{who} = n.value{columns}"
+        for row in all_rows(db, table, sql, names=orjson.dumps(list(names)).decode(), **place):
+            found.setdefault(names[row[who]], {}).setdefault(table, []).append(row)
+    return {
+        person: {table: _own_views(table, rows) for table, rows in own.items()}
+        for person, own in found.items()
+    }
+
+
+def _own_places(
+    db: Connection, workshop: str, persons: set[str]
+) -> Iterator[tuple[str, str, Row, dict[str, str]]]:
+    """Where these may have rows: (table, column of the name, other columns, name there -> person)."""
+    themselves = {person: person for person in persons}
+    yield "participant", "id", {"workshop": workshop}, themselves
+    # Where people sit under their names it is their id, in a step without names, too.
+    yield "seat", "person", {"workshop": workshop}, themselves
     read = Reading(db, workshop)
-    activities = {row["id"]: row for row in read.agenda()}
-    raw: Rows = {table: [] for table in audience.OWN_TABLES}
-    raw["participant"] = all_rows(
-        db,
-        "participant",
-        "SELECT * FROM participant WHERE id = :p AND workshop = :w AND rev > :since",
-        p=person,
-        w=workshop,
-        since=since,
-    )
-    for activity, round, name in audience.aliases(person, activities, read.all_keys()):
-        for table, who in (("idea", "author"), ("mark", "voter"), ("ballot", "voter")):
-            raw[table] += all_rows(
-                db,
-                table,
-                f'SELECT * FROM "{table}" WHERE activity = :a AND round = :r AND {who} = :p AND rev > :since',
-                a=activity,
-                r=round,
-                p=name,
-                since=since,
-            )
-    found = {table: _own_views(table, rows) for table, rows in raw.items()}
+    # What was never open has nobody's rows in it
+    activities = {row["id"]: row for row in read.agenda() if row["opened_at"] is not None}
+    keys = read.all_keys()
+    places: dict[tuple[str, int], dict[str, str]] = {}
+    for person in persons:
+        for activity, round, name in audience.aliases(person, activities, keys):
+            places.setdefault((activity, round), {})[name] = person
+    for (activity, round), names in places.items():
+        place = {"activity": activity, "round": round}
+        for table in ("idea", "mark", "ballot"):
+            yield table, _OWNER[table], place, names
+        veiled = {name: person for name, person in names.items() if name != person}
+        yield "seat", "person", place, veiled
+
+
+def newer(own: Rows, since: int) -> Rows:
+    """Of a person's own rows those that changed after `since`."""
+    found = {table: [row for row in rows if row["rev"] > since] for table, rows in own.items()}
     return {table: rows for table, rows in found.items() if rows}
 
 

@@ -1,5 +1,11 @@
-"""The counts of an activity as rows of their own, written at most once per batch and activity."""
+"""The counts of an activity as rows of their own, written at most once per batch and activity.
 
+Cards are counted by what a batch changes, since counting all of them would make each card dearer than the one
+before it; the first count of a round is of all. tests/unit/test_laws.py holds the two against each other.
+"""
+
+from collections import Counter
+from typing import Final
 from uuid import UUID, uuid5
 
 from workshop.domain.audience import IN_THE_ROOM
@@ -7,6 +13,14 @@ from workshop.domain.change import Change, Row, put
 from workshop.store.connection import Connection
 from workshop.store.rows import one
 
+Cards = Counter[tuple[str, str]]
+"""(activity, kind of audience) -> by how many cards a count has changed."""
+
+_COUNTED: Final = {
+    "facilitators": frozenset({"active", "merged", "hidden"}),
+    "everyone": frozenset({"active", "merged"}),
+}
+"""Kind of audience -> the status of the cards in its count."""
 _IDEAS = """
     SELECT
         count(*) FILTER (WHERE status IN ('active', 'merged')) AS everyone,
@@ -22,31 +36,50 @@ _PEOPLE = """
 """
 
 
-def news(db: Connection, activity: Row) -> list[Change]:
-    """The tally rows of the activity's round that differ from what is written, one per kind of audience."""
-    return [change for change in _counted(db, activity) if not _is_written(db, change.row)]
+def moved(db: Connection, changes: list[Change]) -> Cards:
+    """By how many cards these changes alter the counts. To be called before they are written."""
+    cards: Cards = Counter()
+    now: dict[str, Row] = {}
+    for change in changes:
+        if change.table != "idea" or "status" not in change.row:
+            continue
+        id = change.row["id"]
+        before = now.get(id) or ({} if change.how == "insert" else _card(db, id))
+        now[id] = {**before, **change.row}
+        for kind, counted in _COUNTED.items():
+            cards[now[id]["activity"], kind] += now[id]["status"] in counted
+            cards[now[id]["activity"], kind] -= before.get("status") in counted
+    return cards
 
 
-def _is_written(db: Connection, row: Row) -> bool:
-    written = one(db, "tally", "SELECT * FROM tally WHERE id = :id", id=row["id"])
-    return written is not None and all(written[column] == value for column, value in row.items())
+def _card(db: Connection, id: str) -> Row:
+    return one(db, "idea", "SELECT * FROM idea WHERE id = :id", id=id) or {}
 
 
-def _counted(db: Connection, activity: Row) -> list[Change]:
+def news(db: Connection, activity: Row, cards: Cards) -> list[Change]:
+    """The tally rows of the activity's round that differ from what is written, one per kind of audience.
+
+    cards: by how many they have changed since.
+    """
+    people = _people(db, activity)
+    found = []
+    for kind in _COUNTED:
+        id = str(uuid5(UUID(activity["id"]), f"tally:{activity['round']}:{kind}"))
+        written = one(db, "tally", "SELECT * FROM tally WHERE id = :id", id=id)
+        ideas = written["ideas"] + cards[activity["id"], kind] if written else _all_cards(db, activity, kind)
+        place = {"id": id, "activity": activity["id"], "round": activity["round"], "audience": kind}
+        row = {**place, "ideas": ideas, **people}
+        if written is None or any(written[column] != value for column, value in row.items()):
+            found.append(put("tally", **row))
+    return found
+
+
+def _people(db: Connection, activity: Row) -> Row:
+    """How many take part, how many of them are done, and how many are in the room without a phone."""
     place = {"a": activity["id"], "r": activity["round"], "room": IN_THE_ROOM}
-    ideas = db.execute(_IDEAS, {"a": activity["id"]}).fetchone()
-    people = db.execute(_PEOPLE, place).fetchone()
-    return [
-        put(
-            "tally",
-            id=str(uuid5(UUID(activity["id"]), f"tally:{activity['round']}:{audience}")),
-            activity=activity["id"],
-            round=activity["round"],
-            audience=audience,
-            ideas=ideas[audience],
-            people=people["alone"] + people["room"],
-            done=people["done"],
-            room=people["room"],
-        )
-        for audience in ("facilitators", "everyone")
-    ]
+    found = db.execute(_PEOPLE, place).fetchone()
+    return {"people": found["alone"] + found["room"], "done": found["done"], "room": found["room"]}
+
+
+def _all_cards(db: Connection, activity: Row, kind: str) -> int:
+    return int(db.execute(_IDEAS, {"a": activity["id"]}).fetchone()[kind])

@@ -60,13 +60,14 @@ def _urls(workshop: Row) -> dict[str, str]:
 
 
 @pages.post("/<code>/participants")
-def add_participant(code: str) -> tuple[Response, int]:
+def add_participant(code: str) -> Response:
     """One more participant: by a facilitator with a name, or by anyone who has the code."""
     workshop = known(code)
     body = _json()
     op = str(uuid.uuid4())
     who = join_as(workshop, op, str(body.get("name") or ""))
-    return jsonify(participant=who.person, token=identity.derived("join", op)), 201
+    joined = orjson.dumps({"participant": who.person, "token": identity.derived("join", op)})
+    return Response(joined, status=201, mimetype="application/json")
 
 
 @pages.post("/<code>/facilitators")

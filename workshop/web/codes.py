@@ -28,7 +28,7 @@ def by_code(typed: str) -> Row | None:
 
     Raises Problem (429) for a wrong code after too many.
     """
-    workshop = house().reader.read(store.workshop_by_code, tidy(typed))
+    workshop = house().reader.read_each(store.workshops_by_code, tidy(typed))
     if workshop is not None:
         return workshop
     check_guesses()

@@ -49,7 +49,11 @@ def enter() -> AnyResponse | tuple[str, int] | tuple[str, int, dict[str, str]]:
 
 def _home(code: str = "", error: str = "") -> str:
     return render_template(
-        "front/home.html", code=code, error=error, signed_in=identity.account() is not None
+        "front/home.html",
+        code=code,
+        error=error,
+        signed_in=identity.account() is not None,
+        worker="/worker.js" if house().config.keeps_pages else "",
     )
 
 

@@ -124,39 +124,49 @@ def holder_of(token: str) -> Holder | None:
 
     Raises Removed where the person was shut out.
     """
-    try:
-        workshop, code, person, audience = _signer("socket").loads(token, max_age=SOCKET_HOURS * 3600)
-        signed_for: Holder | None = Holder(workshop, code, person, audience)
-    except BadSignature:
-        signed_for = None
-    # One way to the tables, not two: a thousand phones ask this at once
-    found, status = house().reader.read(_looked_up, signed_for, token, now_ms())
+    found, status = house().reader.read_each(_looked_up, (_signed_for(token), token))
     if status == "removed":
         raise Removed
-    return found
+    nobody = found is None or (found.person is not None and status is None)
+    return None if nobody else found
+
+
+def _signed_for(token: str) -> Holder | None:
+    """Who a page's token was made for; None if it is none."""
+    try:
+        workshop, code, person, audience = _signer("socket").loads(token, max_age=SOCKET_HOURS * 3600)
+    except BadSignature:
+        return None
+    return Holder(workshop, code, person, audience)
 
 
 def _looked_up(
-    db: Connection, signed_for: Holder | None, token: str, now: int
-) -> tuple[Holder | None, str | None]:
-    """(who it is, their status if they are a person)."""
-    found = signed_for or _holder_of_token(db, token, now)
-    if found is None or found.person is None:
-        return found, None
-    row = store.person_of(db, found.workshop, found.person)
-    return (found, row["status"]) if row is not None else (None, None)
+    db: Connection, shown: list[tuple[Holder | None, str]]
+) -> list[tuple[Holder | None, str | None]]:
+    """For each token, and whom it was signed for: (who it is, their status if they are a person)."""
+    places = store.places_of(db, [token for who, token in shown if who is None], now_ms())
+    statuses = store.statuses_of(db, [(who.workshop, who.person) for who, _ in shown if who and who.person])
+    bearers = iter(places)
+    found: list[tuple[Holder | None, str | None]] = []
+    for who, _ in shown:
+        if who is None:
+            place = next(bearers)
+            found.append((_holder_in(place), place["status"] if place else None))
+        else:
+            found.append((who, statuses.get((who.workshop, who.person))))
+    return found
 
 
 def _holder_of_token(db: Connection, token: str, now: int) -> Holder | None:
-    row = store.good_token(db, token, now)
-    if row is None or row["use"] not in AUDIENCE_OF:
+    [place] = store.places_of(db, [token], now)
+    return _holder_in(place)
+
+
+def _holder_in(place: Row | None) -> Holder | None:
+    """Who holds a token that opens this place; None if it opens no page."""
+    if place is None or place["use"] not in AUDIENCE_OF:
         return None
-    workshop = store.workshop_by_id(db, row["workshop"])
-    return (
-        Holder(row["workshop"], workshop["code"], row["person"], AUDIENCE_OF[row["use"]])
-        if workshop
-        else None
-    )
+    return Holder(place["workshop"], place["code"], place["person"], AUDIENCE_OF[place["use"]])
 
 
 def derived(purpose: str, op: str) -> str:

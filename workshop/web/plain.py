@@ -1,7 +1,8 @@
 """What is served to anyone, without a word about any workshop: is it up, how is it doing, the built files.
 
-Phones install the front page by the manifest. The worker opens a participant's page without a network
-(static/src/worker/); should it ever be in the way, WORKSHOP_NO_WORKER=1 serves one that removes itself.
+Phones install the front page by the manifest. The worker opens a participant's page without a network, or says
+that there is none (static/src/worker/); should it ever be in the way, WORKSHOP_NO_WORKER=1 serves one that removes
+itself.
 """
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request, send_from_directory
@@ -63,6 +64,12 @@ def worker() -> Response:
     response.cache_control.clear()
     response.cache_control.no_cache = True
     return response
+
+
+@pages.get("/offline")
+def offline() -> str:
+    """Kept by phones for the time when nothing can be asked; the same for everyone who speaks their language."""
+    return render_template("front/offline.html")
 
 
 @pages.get("/styleguide")

@@ -42,8 +42,8 @@ export function timeLeft(leftMs) {
   return leftMs >= 0 ? minutesAndSeconds(leftMs) : t("over by {time}", { time: minutesAndSeconds(-leftMs) });
 }
 
-/** @param {number} ms */
+/** Whole seconds: a clock that is read once a second would else begin above its own minutes. @param {number} ms */
 function minutesAndSeconds(ms) {
-  const seconds = Math.round(ms / 1000);
+  const seconds = Math.floor(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

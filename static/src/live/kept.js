@@ -19,12 +19,14 @@ const ANSWER_WITHIN_MS = 2000;
 
 /**
  * @param {string} outbox  whose commands: workshop and person
- * @param {() => void} changed  another tab kept or dropped something
+ * @param {object} otherTab
+ * @param {() => void} otherTab.kept  another tab kept something
+ * @param {(op: string) => void} otherTab.dropped  another tab saw this one through
  */
-export function keepCommands(outbox, changed) {
+export function keepCommands(outbox, otherTab) {
   const journal = `doable:outbox:${outbox}:`;
   const otherTabs = globalThis.BroadcastChannel ? new BroadcastChannel(journal) : null;
-  if (otherTabs) otherTabs.onmessage = changed;
+  if (otherTabs) otherTabs.onmessage = ({ data: op }) => (op ? otherTab.dropped(op) : otherTab.kept());
   /** @type {Promise<IDBDatabase>|null} */
   let database = null;
   const databaseWorks = signal(true);
@@ -35,13 +37,13 @@ export function keepCommands(outbox, changed) {
   function keep({ op, cmd, fields, at, refusal }) {
     const key = journal + op;
     storage.write(key, JSON.stringify({ op, cmd, fields, at, refusal }));
-    void inTurn(() => moveToDatabase(key)).then(tellOtherTabs);
+    void inTurn(() => moveToDatabase(key)).then(() => tellOtherTabs(null));
   }
 
   /** @param {string} op */
   function drop(op) {
     storage.remove(journal + op);
-    void inTurn(() => inDatabase("readwrite", (commands) => commands.delete([outbox, op]))).then(tellOtherTabs);
+    void inTurn(() => inDatabase("readwrite", (commands) => commands.delete([outbox, op]))).then(() => tellOtherTabs(op));
   }
 
   /** All that is kept, in order. @returns {Promise<Command[]>} */
@@ -98,8 +100,9 @@ export function keepCommands(outbox, changed) {
     }
   }
 
-  function tellOtherTabs() {
-    otherTabs?.postMessage(null);
+  /** @param {string|null} dropped */
+  function tellOtherTabs(dropped) {
+    otherTabs?.postMessage(dropped);
   }
 
   /** Whether what is kept will be there after a reload. */

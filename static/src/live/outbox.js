@@ -46,7 +46,7 @@ export function createOutbox({ key, deliver, reachable, accepted }) {
   /** What left the outbox here: a look that began before must not bring it back. @type {Set<string>} */
   const gone = new Set();
   let sending = false;
-  const kept = keepCommands(key, () => void look(OTHER_TABS_TURN_MS).then(sendAll));
+  const kept = keepCommands(key, { kept: () => void flush(), dropped: letGo });
   const begun = look(0);
 
   /**
@@ -70,18 +70,27 @@ export function createOutbox({ key, deliver, reachable, accepted }) {
     await sendAll();
   }
 
-  /** Takes over what is kept and not here, lets go what another tab has seen through. @param {number} turnMs */
+  /**
+   * Takes over what is kept and not here. What is here and not kept was cleared away under the open page (the
+   * browser's settings can do that), and is kept anew. @param {number} turnMs
+   */
   async function look(turnMs) {
     const commands = new Map((await kept.all()).map((command) => [command.op, command]));
-    const stay = items.value.filter(({ op }) => commands.has(op) || answers.has(op));
+    const stay = items.value;
     for (const item of stay) {
       const refusal = commands.get(item.op)?.refusal;
       if (refusal && item.state.value !== "refused") showRefused(item, refusal);
-      commands.delete(item.op);
+      if (!commands.delete(item.op)) kept.keep({ ...item, refusal: item.refusal.value });
     }
     const come = [...commands.values()].filter(({ op }) => !gone.has(op));
     const ourTurnAt = performance.now() + turnMs;
     items.value = [...stay, ...come.map((command) => asItem(command, ourTurnAt))].sort((a, b) => a.at - b.at);
+  }
+
+  /** Another tab has seen it through; who waits for an answer in this one asks the server again. @param {string} op */
+  function letGo(op) {
+    const isHere = items.value.some((item) => item.op === op);
+    if (isHere && !answers.has(op)) dismiss(op);
   }
 
   async function sendAll() {

@@ -17,7 +17,7 @@ export async function layAside() {
   begun = true;
   await new Promise((resolve) => setTimeout(resolve, Math.random() * SPREAD_MS));
   try {
-    await navigator.serviceWorker.register(boot.worker, { scope: "/w/" });
+    await navigator.serviceWorker.register(boot.worker);
     await fill(await caches.open(SHELF));
   } catch {
     // Forbidden or full: the page works, and does not open without a network

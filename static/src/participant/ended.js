@@ -6,10 +6,10 @@ import { boot } from "../live/boot.js";
 import { t } from "../live/words.js";
 import { ShareButton } from "../room/share-button.js";
 import { ActionCard } from "./action-card.js";
-import { becameAction, fate } from "./fate.js";
+import { actionsOf, fate, quoted } from "./fate.js";
 
 /**
- * @import { Workshop } from "../live/wire"
+ * @import { Action, Workshop } from "../live/wire"
  * @import { Session } from "./session.js"
  */
 
@@ -29,17 +29,19 @@ export function Ended({ session, workshop }) {
 /** @param {{session: Session}} props */
 function MyPart({ session }) {
   const cards = session.allMine();
-  const became = cards.filter((card) => becameAction(card, session.actions.value)).length;
+  const became = cards.flatMap((card) => actionsOf(card, session.actions.value).slice(0, 1));
   const words = [...wroteWords(cards.length, became), ...tookOnWords(mineOf(session).length)];
   return words.length > 0 ? html`<p class="my-part">${words.join(" ")}</p>` : null;
 }
 
-/** @param {number} cards @param {number} became */
+/** One is named, several are told below. @param {number} cards @param {Action[]} became  an action for each card that became one */
 function wroteWords(cards, became) {
   if (cards === 0) return [];
-  if (cards === 1 && became === 1) return [t("You sent 1 card, and it became an action.")];
   const sent = t.n("You sent 1 card.", "You sent {n} cards.", cards);
-  return became > 0 ? [sent, t.n("1 of them became an action.", "{n} of them became actions.", became)] : [sent];
+  if (became.length === 0) return [sent];
+  const action = quoted(became[0].what);
+  if (cards === 1) return [t("You sent 1 card, and it became an action: {action}", { action })];
+  return [sent, t.n("1 of them became an action: {action}", "{n} of them became actions.", became.length, { action })];
 }
 
 /** @param {number} n */

@@ -18,9 +18,7 @@ export function fate(idea, known) {
   if (idea.status === "hidden") return [t("Not shown to the others.")];
   const ids = idsOf(idea);
   const words = [
-    ...known.actions
-      .filter(({ from }) => from !== null && ids.includes(from))
-      .map(({ what }) => t("Became an action: {action}", { action: quoted(what) })),
+    ...actionsOf(idea, known.actions).map(({ what }) => t("Became an action: {action}", { action: quoted(what) })),
     ...known.decisions
       .filter(({ ideas }) => ids.some((id) => ideas.includes(id)))
       .map(({ text }) => t("Decided: {decision}", { decision: quoted(text) })),
@@ -30,9 +28,10 @@ export function fate(idea, known) {
   return words.length > 0 ? words : [t("Part of the collection in the summary.")];
 }
 
-/** @param {Idea} idea @param {Action[]} actions */
-export function becameAction(idea, actions) {
-  return actions.some(({ from }) => from !== null && idsOf(idea).includes(from));
+/** What it became. @param {Idea} idea @param {Action[]} actions */
+export function actionsOf(idea, actions) {
+  const ids = idsOf(idea);
+  return actions.filter(({ from }) => from !== null && ids.includes(from));
 }
 
 /** Its own, and that of the card it was put together with. @param {Idea} idea */
@@ -43,8 +42,10 @@ function idsOf(idea) {
 /** @param {Result} result @param {Activity[]} agenda */
 function judged(result, agenda) {
   const activity = agenda.find(({ id }) => id === result.activity);
+  const { agree, disagree, pass } = stances(result);
+  if (activity?.settings.mode === "stance" && agree + disagree + pass === 0) return t("Nobody answered.");
   if (activity?.settings.mode === "stance")
-    return t("{agree} agreed, {disagree} disagreed, {pass} passed.", stances(result));
+    return t("{agree} agreed, {disagree} disagreed, {pass} passed.", { agree, disagree, pass });
   const dots = t.n("1 dot", "{n} dots", result.score);
   return t.n("{dots}, from {part} of 1 voter.", "{dots}, from {part} of {n} voters.", result.n, { dots, part: result.supporters });
 }
@@ -63,6 +64,6 @@ export function company(idea, ideas) {
 }
 
 /** With isolates, so that right-to-left words keep to themselves. @param {string} text */
-function quoted(text) {
+export function quoted(text) {
   return t("“{text}”", { text: `\u2068${text}\u2069` });
 }

@@ -85,6 +85,7 @@ function stances({ agree, disagree, pass }) {
 
 /** @param {Activity} activity @param {Result} result */
 function words(activity, result) {
+  if (activity.settings.mode === "stance" && answers(result) === 0) return t("No answers");
   if (activity.settings.mode === "stance")
     return t("{agree} agree, {disagree} disagree, {pass} pass", stances(result));
   if (activity.settings.mode === "approval") return t.n("{part} of 1 voter", "{part} of {n} voters", result.n, { part: result.supporters });

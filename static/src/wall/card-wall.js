@@ -6,6 +6,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../live/words.js";
 import { byId } from "../room/arrival.js";
 import { useHeld } from "./held.js";
+import { keepPlaces, keptPlaces } from "./kept-places.js";
 import { measure } from "./measure.js";
 import { pagesOf, settle, shapeFor } from "./places.js";
 import { stage } from "./stage.js";
@@ -28,8 +29,6 @@ import { isSmall } from "./window-size.js";
 
 /** @type {Laid} */
 const NOTHING = { window: "", frame: "", shape: { columns: 1, rows: 1 }, measured: new Map(), places: new Map(), arrived: [] };
-/** Who comes back to a step finds its cards where they were. @type {Map<string, Laid>} */
-const kept = new Map();
 /** In a small window, which scrolls, one card stands below the other. */
 const COLUMN = { columns: 1, rows: 12 };
 /** @type {Measured} */
@@ -64,11 +63,11 @@ export function CardWall({ activity, cards }) {
  * @param {Map<string, string>} labels
  */
 function useLaidOut(step, frame, cards, labels) {
-  const [laid, setLaid] = useState(kept.get(step) ?? NOTHING);
-  kept.set(step, laid);
+  const [laid, setLaid] = useState(() => ({ ...NOTHING, ...keptPlaces(step) }));
   const layOut = () => frame.current && setLaid((before) => laidOut(before, /** @type {HTMLElement} */ (frame.current), cards, labels));
   const latest = useRef(layOut);
   latest.current = layOut;
+  useLayoutEffect(() => void (laid.places.size > 0 && keepPlaces(step, laid)), [laid.places]);
   useLayoutEffect(() => void layOut(), [cards.map(({ id, rev }) => `${id}${rev}`).join()]);
   useLayoutEffect(() => {
     const watch = new ResizeObserver(() => latest.current());

@@ -35,7 +35,9 @@ export function useKeys() {
 /** @param {KeyboardEvent} event */
 function act(event) {
   const { key, ctrlKey, metaKey, altKey, repeat, target } = event;
-  if (ctrlKey || metaKey || altKey || repeat || document.querySelector("dialog[open]")) return;
+  if (ctrlKey || metaKey || altKey || repeat) return;
+  // While the keys are looked up none acts but the one that closes them again
+  if (stage.keysAreShown.value && key !== "?") return;
   if (key === "Escape") return void (stage.codeIsLarge.value = false);
   // A button that has the focus keeps its own key
   if (key === " " && target instanceof HTMLButtonElement) return;
