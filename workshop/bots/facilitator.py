@@ -82,9 +82,19 @@ async def allow_long_ballots(line: Line) -> None:
 async def collect(line: Line, activity: Row, pace: float) -> None:
     """Alone, then together."""
     await all_done(line, activity["id"], pace)
-    for _ in activity["settings"]["phases"][1:]:
+    for _ in range(parts(activity["settings"]) - 1):
         await turn(line, "activity.step", activity["id"])
         await asyncio.sleep(25 / pace)
+
+
+def parts(settings: Row) -> int:
+    """In how many parts a collect goes on: its phases, or its boxes and what is shared behind them."""
+    if settings.get("flow") == "turns":
+        return 1
+    if settings.get("flow") in ("timed", "chain"):
+        shared = [phase for phase in settings["phases"] if phase["mode"] == "shared"]
+        return len([*settings["boxes"], *shared])
+    return len(list(settings["phases"]))
 
 
 async def vote(line: Line, activity: Row, pace: float) -> None:

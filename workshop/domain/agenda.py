@@ -64,7 +64,7 @@ def before(agenda: list[Row], activity: Row) -> list[Row]:
 
 def timer_from(activity: Row, minutes: float, now: int) -> int | None:
     """When a step of so many minutes should end (ms), or None where the activity has no timer."""
-    if activity["settings"].get("timer") == "none":
+    if activity["settings"].get("timer") == "none" or minutes <= 0:
         return None
     return now + int(minutes * 60_000)
 

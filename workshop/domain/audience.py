@@ -42,6 +42,9 @@ OFF_THE_TABLE: Final = ("removed", "withdrawn")
 KEY_BYTES: Final = 32
 IN_THE_ROOM: Final = "room"
 """Under this name stands what facilitators enter for people without a phone: it is nobody's own."""
+THE_PLAN: Final = "plan"
+"""Under this name stand cards that nobody in the room wrote: they came with the agenda or from its facilitator."""
+NOBODYS: Final = frozenset({IN_THE_ROOM, THE_PLAN})
 
 
 # Names and aliases
@@ -112,8 +115,11 @@ def ideas_are_public(activity: Row) -> bool:
     if activity["state"] in ("sealed", "revealed", "done"):
         return bool(activity["state"] != "sealed")
     settings = activity["settings"]
-    if settings.get("others") == "at_once":
+    if settings.get("others") == "at_once" or settings.get("flow") == "turns":
         return True
+    if settings.get("flow") in ("timed", "chain"):
+        # Box by box everyone writes alone; what comes behind the boxes is shared
+        return bool(activity["step"] >= len(settings["boxes"]))
     phases = settings.get("phases") or [{"mode": "alone"}]
     return bool(phases[min(activity["step"], len(phases) - 1)]["mode"] == "shared")
 
@@ -240,6 +246,12 @@ def _activity(row: Row, audience: Audience) -> Row | None:
 _ROOM_SETTINGS: Final = frozenset(
     {
         "boxes",
+        "layout",
+        "flow",
+        "seconds_per_box",
+        "target",
+        "comments",
+        "inspire",
         "phases",
         "limit_per_person",
         "max_chars",

@@ -188,6 +188,13 @@ class MarkSet(InActivity):
     """None: a blank mark, as in "I can't judge this", or taken back."""
 
 
+class TurnPass(InActivity):
+    """seat: whose turn it is, as the sender saw it."""
+
+    activity: Id
+    seat: Annotated[int, Field(ge=1, le=10_000, strict=True)]
+
+
 class BallotDone(InActivity):
     activity: Id
     done: bool
@@ -304,6 +311,7 @@ COMMANDS: Final[dict[str, Spec]] = {
     "idea.hide": Spec(IdeaHide, _FACILITATORS, undoable=True),
     "idea.merge": Spec(IdeaMerge, _FACILITATORS, undoable=True),
     "idea.unmerge": Spec(IdeaOnly, _FACILITATORS, undoable=True),
+    "turn.pass": Spec(TurnPass, _BOTH),
     "mark.set": Spec(MarkSet, _BOTH, rate="marks"),
     "ballot.done": Spec(BallotDone, _ROOM, rate="marks"),
     "ballot.room": Spec(BallotRoom, _FACILITATORS),

@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID, uuid5
 
-from workshop.domain import agenda, cut, text
+from workshop.domain import agenda, audience, cut, text
 from workshop.domain.change import THIS_REV, Change, Context, Row, insert
 from workshop.domain.kinds import kind_of, shared
 from workshop.domain.refusal import Refused
 
-PASTED: Final = "pasted"
-"""The author of cards that came from a list: nobody's own."""
 MANUAL: Final = "manual"
 
 
@@ -199,7 +197,7 @@ def _card(id: str, activity: Row, words: str, now: int) -> Change:
         status="active",
         merged_into=None,
         said=1,
-        author=PASTED,
+        author=audience.THE_PLAN,
         author_name="",
         public_rev=THIS_REV,
         created_at=now,

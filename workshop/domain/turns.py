@@ -75,14 +75,16 @@ def _open(activity: Row, context: Context, *, round: int = 1) -> list[Change]:
     if before is not None and before["id"] != activity["id"]:
         changes += close("finish", before, context)
     fresh = {**activity, "round": round, "step": 0, "state": "open", "opened_at": context.now}
+    if not audience.names_shown(activity):
+        # It is written last; a kind that seats people without names needs it already
+        fresh["key"] = context.secret(audience.KEY_BYTES)
     coming = flow.into(fresh, before, changes, context)
     came, resolved = kind_of(activity["kind"]).opened(fresh, coming.ideas, context)
     fresh["settings"] = {**activity["settings"], **resolved}
     changes += coming.cards
     changes += flow.marked(came, coming.added)
-    if not audience.names_shown(activity):
-        key = context.secret(audience.KEY_BYTES)
-        changes.append(insert("activity_key", activity=activity["id"], round=round, key=key))
+    if "key" in fresh:
+        changes.append(insert("activity_key", activity=activity["id"], round=round, key=fresh["key"]))
     changes.append(
         update(
             "activity",
@@ -139,6 +141,13 @@ def _step(activity: Row, context: Context) -> list[Change]:
 def is_last_step(activity: Row) -> bool:
     """Whether nothing of the activity comes after the step that runs."""
     return bool(activity["step"] + 1 >= len(kind_of(activity["kind"]).steps(activity)))
+
+
+def goes_on_by_itself(activity: Row) -> bool:
+    """Whether the clock ends the part that runs: a hard timer, or boxes that open one after another."""
+    settings = activity["settings"]
+    by_box = settings.get("flow") in ("timed", "chain") and activity["step"] < len(settings["boxes"])
+    return bool(settings.get("timer") == "hard" or (by_box and not is_last_step(activity)))
 
 
 def _timer(activity: Row, context: Context) -> int | None:

@@ -92,7 +92,7 @@ def _by_owner(changed: Rows) -> dict[tuple[str, int, str], Rows]:
     found: dict[tuple[str, int, str], Rows] = {}
     for table, who in _OWNER.items():
         for row in changed[table]:
-            if row[who] == audience.IN_THE_ROOM:
+            if row[who] in audience.NOBODYS:
                 continue
             itself = table == "participant" or (table == "seat" and row["name"] is not None)
             place = ("", 0, row[who]) if itself else (row["activity"], row["round"], row[who])

@@ -142,7 +142,13 @@ export interface Settings {
   identity?: "hidden" | "named" | "anonymous";
   source?: Source;
   // collect
-  boxes?: { key: string; label: string }[];
+  boxes?: { key: string; label: string; prompt?: string; limit?: number }[];
+  layout?: string;
+  flow?: "open" | "turns" | "timed" | "chain";
+  seconds_per_box?: number;
+  target?: number;
+  comments?: boolean;
+  inspire?: number;
   phases?: { mode: "alone" | "shared"; minutes: number }[];
   limit_per_person?: number;
   max_chars?: number;
@@ -212,7 +218,8 @@ export interface Seat extends Row {
   round: number;
   group: string;
   seat: number;
-  person: string;
+  /** to those in the room only where people sit under their names */
+  name?: string;
 }
 
 export interface Mark extends Row {

@@ -6,11 +6,13 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
 import { t } from "../live/words.js";
-import { BoxChoice, chosenBox } from "./box-choice.js";
+import { BoxChoice, boxesOf, chosenBox } from "./box-choice.js";
+import { BuildingOn, buildsOn, nothingMore } from "./building-on.js";
 import { DoneButton } from "./done.js";
 import { keepFocus } from "./gathered.js";
 import { haptics } from "./haptics.js";
 import { charactersLeft, LeftCounter } from "./left-counter.js";
+import { PassButton } from "./turns.js";
 import { stroke } from "./typing.js";
 
 /**
@@ -24,17 +26,27 @@ import { stroke } from "./typing.js";
 /** children: what stands above the field. @param {Props & {children?: unknown}} props */
 export function Composer({ session, activity, own, children }) {
   const limit = activity.settings.limit_per_person ?? 0;
-  const isFull = limit > 0 && own.length >= limit;
   const box = chosenBox(activity);
+  const isFull = (limit > 0 && own.length >= limit) || boxIsFull(activity, own, box);
   return html`<div class="foot composer-foot">
     ${children}
     ${
       isFull
         ? html`<${AllWritten} session=${session} activity=${activity} own=${own} />`
         : html`<${BoxChoice} activity=${activity} />
+            <${BuildingOn} activity=${activity} />
             <${Field} key=${box} session=${session} activity=${activity} own=${own} box=${box} />`
     }
   </div>`;
+}
+
+/** No other box is open, and in this one I have written what fits. @param {Activity} activity @param {OwnIdea[]} own @param {string} key */
+function boxIsFull(activity, own, key) {
+  const { flow } = activity.settings;
+  const written = own.filter((idea) => idea.box === key).length;
+  const most = flow === "chain" ? 1 : (boxesOf(activity).find((box) => box.key === key)?.limit ?? 0);
+  const isOnly = flow === "chain" || flow === "timed" || boxesOf(activity).length === 1;
+  return isOnly && most > 0 && written >= most;
 }
 
 /** @param {Props} props */
@@ -56,7 +68,9 @@ function Field({ session, activity, own, box }) {
   function post() {
     const words = text.value.trim();
     if (!words || left < 0) return;
-    void session.write(activity, words, box);
+    const parent = buildsOn(activity);
+    void session.write(activity, words, box, parent ? [parent.id] : []);
+    nothingMore();
     haptics.tick();
     keep("");
     field.current?.focus();
@@ -99,7 +113,7 @@ function Field({ session, activity, own, box }) {
     ></textarea>
     <div class="composer-row">
       <${LeftCounter} id="card-left" left=${left} otherwise=${sent(session, own)} />
-      <${DoneButton} session=${session} activity=${activity} />
+      ${activity.settings.flow === "turns" ? html`<${PassButton} session=${session} activity=${activity} />` : html`<${DoneButton} session=${session} activity=${activity} />`}
       <button class="button button-main" type="submit" onMouseDown=${keepFocus} disabled=${left < 0}>${t("Post")}</button>
     </div>
   </form>`;

@@ -3,6 +3,7 @@
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
+import { BuildOn } from "./building-on.js";
 import { boxesOf } from "./box-choice.js";
 
 /** @import { Activity, Idea } from "../live/wire" */
@@ -15,24 +16,46 @@ export function OtherCards({ title, activity, cards }) {
     ${cards.length === 0 && html`<p class="quiet">${t("What the others write appears here.")}</p>`}
     ${
       boxes.length > 1
-        ? boxes.map((box) => html`<${Box} key=${box.key} label=${box.label || box.key} cards=${cards.filter((idea) => idea.box === box.key)} />`)
-        : html`<${CardList} cards=${cards} />`
+        ? boxes.map((box) => html`<${Box} key=${box.key} activity=${activity} label=${box.label || box.key} cards=${cards.filter((idea) => idea.box === box.key)} />`)
+        : html`<${CardList} activity=${activity} cards=${cards} />`
     }
   </section>`;
 }
 
-/** @param {{label: string, cards: Idea[]}} props */
-function Box({ label, cards }) {
+/** @param {{activity: Activity, label: string, cards: Idea[]}} props */
+function Box({ activity, label, cards }) {
   if (cards.length === 0) return null;
   return html`<h3 class="box-title" dir="auto">${label}</h3>
-    <${CardList} cards=${cards} />`;
+    <${CardList} activity=${activity} cards=${cards} />`;
 }
 
-/** @param {{cards: Idea[]}} props */
-function CardList({ cards }) {
+/** @param {{activity: Activity, cards: Idea[]}} props */
+function CardList({ activity, cards }) {
+  const byId = new Map(activity.settings.comments ? cards.map((idea) => [idea.id, idea]) : []);
+  if (!activity.settings.comments)
+    return html`<ul class="card-list">
+      ${cards.map(item)}
+    </ul>`;
+  // What builds on a card stands below it
+  const first = cards.filter((idea) => !idea.parents.some((id) => byId.has(id)));
   return html`<ul class="card-list">
-    ${cards.map(item)}
+    ${first.map((idea) => html`<${Grown} key=${idea.id} activity=${activity} idea=${idea} cards=${cards} />`)}
   </ul>`;
+}
+
+/** @param {{activity: Activity, idea: Idea, cards: Idea[]}} props */
+function Grown({ activity, idea, cards }) {
+  const children = cards.filter((each) => each.parents.includes(idea.id));
+  return html`<li id=${`card-${idea.id}`} tabindex="-1">
+    <${Card} idea=${idea} />
+    <${BuildOn} activity=${activity} idea=${idea} />
+    ${
+      children.length > 0 &&
+      html`<ul class="card-list grown">
+        ${children.map((child) => html`<${Grown} key=${child.id} activity=${activity} idea=${child} cards=${cards} />`)}
+      </ul>`
+    }
+  </li>`;
 }
 
 /**

@@ -123,11 +123,11 @@ export function openSession(person, token) {
     /** @param {Activity} activity */
     saidDone: (activity) => saidDone(own.ballot.value.values(), outbox.items.value, activity),
 
-    /** @param {Activity} activity @param {string} text @param {string} box */
-    write(activity, text, box) {
+    /** @param {Activity} activity @param {string} text @param {string} box @param {string[]} [parents]  what it builds on */
+    write(activity, text, box, parents = []) {
       const id = uuid();
       mine.remember(id);
-      return send("idea.add", { id, activity: activity.id, text, box });
+      return send("idea.add", { id, activity: activity.id, text, box, ...(parents.length > 0 ? { parents } : {}) });
     },
     /** @param {Idea} idea @param {string} text */
     reword: (idea, text) => send("idea.edit", { idea: idea.id, text }),
@@ -135,6 +135,8 @@ export function openSession(person, token) {
     takeBack: (idea) => send("idea.withdraw", { idea: idea.id }),
     /** value null: left blank on purpose. @param {Activity} activity @param {{id: string}} target @param {number|null} value @param {string} [criterion] */
     mark: (activity, target, value, criterion) => send("mark.set", { activity: activity.id, target: target.id, value, ...(criterion ? { criterion } : {}) }),
+    /** @param {Activity} activity @param {number} seat */
+    pass: (activity, seat) => send("turn.pass", { activity: activity.id, seat }),
     /** @param {Activity} activity @param {boolean} done */
     sayDone: (activity, done) => send("ballot.done", { activity: activity.id, done }),
     /** @param {string} name */

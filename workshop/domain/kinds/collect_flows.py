@@ -63,23 +63,19 @@ def seated(activity: Row, context: Context) -> list[Change]:
     """The seats of everyone who is here at the start, drawn by lot; the first one has the turn."""
     if activity["settings"].get("flow") != "turns":
         return []
-    table = str(uuid5(UUID(activity["id"]), f"table:{activity['round']}"))
     place = {"activity": activity["id"], "round": activity["round"]}
-    changes = [insert("group", id=table, **place, number=1, name="", scribe=None)]
-    return changes
-
-
-def first_turn(activity: Row, context: Context) -> list[Change]:
-    """Seats for all who are here, and the turn of the first. To be asked when the activity's key is written."""
+    table = insert("group", id=_table(activity), **place, number=1, name="", scribe=None)
     seats = _new_seats(activity, [], context)
-    return [*seats, _progress(activity, 1, 1 if seats else 0, {})]
+    return [table, *seats, _progress(activity, 1, 1 if seats else 0, {}, len(seats))]
 
 
 def check_turn(activity: Row, person: str, context: Context) -> None:
     """Raises Refused (closed) unless it is this person's turn. person: the name under which they stand here."""
     if activity["settings"].get("flow") != "turns":
         return
-    if not any(row["person"] == person and row["seat"] == _now(activity) for row in _seats(activity, context)):
+    if not any(
+        row["person"] == person and row["seat"] == _now(activity) for row in _seats(activity, context)
+    ):
         raise Refused("closed", "It is not your turn yet. Your text is kept.")
 
 
@@ -98,9 +94,7 @@ def passed(body: TurnPass, activity: Row, actor: Actor, context: Context) -> lis
     if body.seat != _now(activity):
         raise Refused("stale", "The turn has gone on already.", field="seat")
     if actor.audience == "participants":
-        check_turn(
-            activity, audience.alias(activity, activity["round"], actor.person, context.read), context
-        )
+        check_turn(activity, audience.alias(activity, activity["round"], actor.person, context.read), context)
     passes = {**_passes(activity), str(body.seat): _passes(activity).get(str(body.seat), 0) + 1}
     return _go_on(activity, passes, context)
 
@@ -111,17 +105,18 @@ def _go_on(activity: Row, passes: dict[str, int], context: Context) -> list[Chan
     playing = [row["seat"] for row in seats if passes.get(str(row["seat"]), 0) < PASSES]
     later = [seat for seat in playing if seat > _now(activity)]
     if later:
-        return [_progress(activity, _lap(activity), min(later), passes)]
+        return [_progress(activity, _lap(activity), min(later), passes, len(seats))]
     late = _new_seats(activity, seats, context)
     playing += [change.row["seat"] for change in late]
-    return [*late, _progress(activity, _lap(activity) + 1, min(playing, default=0), passes)]
+    now, lap = min(playing, default=0), _lap(activity) + 1
+    return [*late, _progress(activity, lap, now, passes, len(seats) + len(late))]
 
 
 def _new_seats(activity: Row, taken: list[Row], context: Context) -> list[Change]:
     seed = context.read.workshop()["seed"]
     there = {row["person"] for row in taken}
     people = sorted(context.read.participants(), key=lambda row: agenda.lot(seed, activity["id"], row["id"]))
-    names = [(row, audience.alias(activity, activity["round"], row["id"], context.read)) for row in people]
+    names = [(row, _name_of(row["id"], activity, context)) for row in people]
     new = [(row, alias) for row, alias in names if alias not in there]
     place = {"activity": activity["id"], "round": activity["round"]}
     return [
@@ -129,7 +124,7 @@ def _new_seats(activity: Row, taken: list[Row], context: Context) -> list[Change
             "seat",
             id=str(uuid5(UUID(activity["id"]), f"seat:{activity['round']}:{number}")),
             **place,
-            group=str(uuid5(UUID(activity["id"]), f"table:{activity['round']}")),
+            group=_table(activity),
             seat=number,
             person=alias,
             name=(row["name"] or "") if audience.names_shown(activity) else None,
@@ -139,14 +134,26 @@ def _new_seats(activity: Row, taken: list[Row], context: Context) -> list[Change
     ]
 
 
+def _name_of(person: str, activity: Row, context: Context) -> str:
+    """As audience.alias, also while the round's key is being written (`key`, turns.py)."""
+    if "key" in activity:
+        return audience.veil(activity["key"], person)
+    return audience.alias(activity, activity["round"], person, context.read)
+
+
+def _table(activity: Row) -> str:
+    return str(uuid5(UUID(activity["id"]), f"table:{activity['round']}"))
+
+
 def _seats(activity: Row, context: Context) -> list[Row]:
     rows = context.read.seats(activity["id"], activity["round"])
     return sorted((row for row in rows if row["status"] == "active"), key=lambda row: row["seat"])
 
 
-def _progress(activity: Row, lap: int, seat: int, passes: dict[str, int]) -> Change:
-    """seat: whose turn it is; 0 when nobody has anything to add."""
-    return update("activity", id=activity["id"], progress={"lap": lap, "seat": seat, "passes": passes})
+def _progress(activity: Row, lap: int, seat: int, passes: dict[str, int], seats: int) -> Change:
+    """seat: whose turn it is; 0 when nobody has anything to add. seats: how many there are."""
+    progress = {"lap": lap, "seat": seat, "seats": seats, "passes": passes}
+    return update("activity", id=activity["id"], progress=progress)
 
 
 def _now(activity: Row) -> int:

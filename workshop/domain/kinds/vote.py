@@ -1,8 +1,9 @@
 """vote: a sealed ballot over the ideas that flowed in.
 
 dots: a budget of equal tokens, a cap per idea. points: the same with 100 of them. approval: one for every idea one
-supports. stance: disagree, pass or agree (-1, 0, 1) on any number of ideas, one at a time, no budget. Nobody, the facilitator included, sees a number before it is closed and shown.
-S is the sum of dots on an idea, U its supporters, V the voters; reach = U / V; in points an idea's share = S / the sum of all S.
+supports. stance: disagree, pass or agree (-1, 0, 1) on any number of ideas, one at a time, no budget. Nobody, the
+facilitator included, sees a number before it is closed and shown. S is the sum of dots on an idea, U its supporters,
+V the voters; reach = U / V; in points an idea's share = S / the sum of all S.
 Ties: S, then U, then the lot. A second round, after talking, keeps the first and says how each idea moved.
 People in the room without a phone vote by a facilitator, on one paper: in_the_room.py.
 """
