@@ -22,8 +22,21 @@ export function BoxAsks({ activity, own }) {
     <p class="small quiet">${t("{n} of {all}", { n: place + 1, all: boxes.length })}</p>
     <h2 dir="auto">${box.label || box.key}</h2>
     ${box.prompt && html`<p dir="auto">${box.prompt}</p>`}
-    ${activity.settings.flow === "chain" && place > 0 && html`<${Before} before=${own.find((idea) => idea.box === boxes[place - 1].key)} />`}
+    ${activity.settings.flow === "chain" && place > 0 && html`<${Before} before=${answerBefore(activity, own)} />`}
   </div>`;
+}
+
+/** What I wrote in the box before this one. @param {Activity} activity @param {OwnIdea[]} own */
+function answerBefore(activity, own) {
+  const boxes = boxesOf(activity);
+  const place = boxes.findIndex(({ key }) => key === phase(activity)?.box);
+  return own.find((idea) => idea.box === boxes[place - 1]?.key);
+}
+
+/** In a chain, without an answer to go on from. @param {Activity} activity @param {OwnIdea[]} own */
+export function hasNothingToFollow(activity, own) {
+  const box = phase(activity)?.box;
+  return activity.settings.flow === "chain" && box !== undefined && box !== boxesOf(activity)[0].key && !answerBefore(activity, own);
 }
 
 /** @param {{before: OwnIdea|undefined}} props */

@@ -8,7 +8,7 @@ import { draft } from "../live/draft.js";
 import { t } from "../live/words.js";
 import { phase } from "../room/agenda.js";
 import { chosenBox } from "./box-choice.js";
-import { BoxAsks } from "./box-asks.js";
+import { BoxAsks, hasNothingToFollow } from "./box-asks.js";
 import { Composer } from "./composer.js";
 import { Done } from "./done.js";
 import { Forgetful } from "./forgetful.js";
@@ -78,7 +78,7 @@ function NotYetDone({ session, activity, counting }) {
 /** @param {{session: Session, activity: Activity, own: OwnIdea[], children?: unknown}} props */
 function Writing({ session, activity, own, children }) {
   const turn = useTurn(session, activity);
-  if (turn && turn.before !== 0) return html`<${Done} session=${session} activity=${activity}>${children}<//>`;
+  if ((turn && turn.before !== 0) || hasNothingToFollow(activity, own)) return html`<${Done} session=${session} activity=${activity}>${children}<//>`;
   if (activity.settings.identity === "named" && !session.name.value)
     return html`<${NameFirst} session=${session} />
       <${Done} session=${session} activity=${activity}>${children}<//>`;
