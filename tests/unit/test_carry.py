@@ -11,6 +11,8 @@ from running_workshop import New, RunningWorkshop
 from workshop.domain import cut
 from workshop.domain.agenda import top
 from workshop.domain.kinds.shared import Select
+from workshop.store.report import read as read_rows
+from workshop.summary import markdown, report
 
 
 def ballot(*scores: float | tuple[float, int]) -> list[dict[str, Any]]:
@@ -358,6 +360,17 @@ def test_rescued_and_taken_out_and_both_undone(a_workshop: New) -> None:
     assert first not in on_the_table(workshop, "participants")
     workshop.do(workshop.facilitator, "undo", rev=workshop.rev())
     assert on_the_table(workshop, "participants") == three
+
+
+def test_a_summary_tells_what_was_changed_after_the_cut(a_workshop: New) -> None:
+    workshop = voted(a_workshop(vote={"budget": 9}), 4, 3, 2, 1).at("commit")
+    commit, (first, *_, last) = workshop.activity("commit")["id"], workshop.ideas
+    workshop.do(workshop.facilitator, "entry.add", activity=commit, idea=last)
+    workshop.do(workshop.facilitator, "entry.remove", activity=commit, idea=first)
+    summary = report.build(read_rows(workshop.db, workshop.id))
+    assert {(row.text, row.change) for row in summary.rescued} == {("idea 4", "added"), ("idea 1", "removed")}
+    told = markdown.render(summary).decode()
+    assert "brought in after the cut: “idea 4”; taken out: “idea 1”" in told
 
 
 def test_nothing_comes_onto_a_ballot_that_has_votes(a_workshop: New) -> None:

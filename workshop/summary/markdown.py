@@ -145,7 +145,8 @@ class _Text:
         if step.identity:
             parts.append(self.wording.identity(step.identity))
         turns = (self.wording.turnout(step, turn, self.report.people) for turn in step.turnout)
-        return "; ".join([*parts, *filter(None, turns)])
+        rescued = (self._said(words) for words in self.wording.rescued(step, self.report.rescued))
+        return "; ".join([*parts, *filter(None, turns), *rescued])
 
     def _appendix(self) -> Iterator[str]:
         if not self.report.ideas:

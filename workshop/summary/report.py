@@ -16,6 +16,7 @@ from workshop.summary.model import (
     Decision,
     Idea,
     Report,
+    Rescue,
     Standing,
     Step,
     Turnout,
@@ -60,6 +61,7 @@ def build(data: ReportData, language: str = "en") -> Report:
         actions=actions,
         votes=votes,
         steps=steps,
+        rescued=_rescued(data, {idea.id: idea for idea in ideas}),
         ideas=ideas,
         cards=_cards(data),
     )
@@ -157,6 +159,7 @@ def _vote(
         round=round_,
         latest=latest,
         stance=activity["settings"].get("mode") == "stance",
+        mode=activity["settings"].get("mode", "dots"),
         budget=activity["settings"].get("budget"),
         voters=voters,
         expressed=expressed,
@@ -179,6 +182,16 @@ def _standing(row: Row, text: str, expressed: bool) -> Standing:
         neutral=row["pass"],
         disagree=row["disagree"],
         room=row["room"],
+        rank_before=row["details"].get("was", {}).get("rank") if expressed else None,
+    )
+
+
+def _rescued(data: ReportData, ideas: dict[str, Idea]) -> tuple[Rescue, ...]:
+    """What was changed after a cut, as far as the room has seen the cards."""
+    return tuple(
+        Rescue(row["activity"], row["round"], row["idea"], ideas[row["idea"]].text, row["rescued"])
+        for row in data["rescued"]
+        if row["idea"] in ideas
     )
 
 

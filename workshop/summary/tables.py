@@ -15,6 +15,7 @@ def tables(report: Report) -> dict[str, Table]:
         "turnout": [{"activity": step.id, **asdict(turn)} for step in report.steps for turn in step.turnout],
         "ideas": [asdict(idea) for idea in report.ideas],
         "results": [row for vote in report.votes for row in _results(vote)],
+        "rescued": [asdict(rescue) for rescue in report.rescued],
         "decisions": [asdict(decision) for decision in report.decisions],
         "actions": [_action(action) for action in report.actions],
         "checkins": [
@@ -59,6 +60,7 @@ def _results(vote: Vote) -> Table:
             "pass": standing.neutral,
             "disagree": standing.disagree,
             "room": standing.room,
+            "rank_before": standing.rank_before,
         }
         for standing in vote.standings
     ]

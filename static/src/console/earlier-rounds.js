@@ -19,7 +19,7 @@ export function EarlierRounds({ activity }) {
         return idea ? [{ result, idea }] : [];
       });
     if (standings.length === 0) return null;
-    return html`<details class="merged" key=${round}>
+    return html`<details class="earlier-round" key=${round}>
       <summary>${t("Round {n}, as it was", { n: round })}</summary>
       <${Results} activity=${activity} standings=${standings} />
     </details>`;

@@ -53,7 +53,7 @@ export function Collect({ session, activity, counting }) {
     ${
       open && together && (activity.settings.inspire ?? 0) > 0
         ? html`<${Inspire} session=${session} activity=${activity} cards=${shown} />`
-        : (shown.length > 0 || (open && together)) && html`<${OtherCards} title=${t("From the others")} activity=${activity} cards=${shown} />`
+        : (shown.length > 0 || (open && together)) && html`<${OtherCards} title=${t("From the others")} activity=${activity} cards=${shown} ideas=${session.ideas.value} />`
     }
   `;
 }

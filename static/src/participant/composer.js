@@ -6,6 +6,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
 import { t } from "../live/words.js";
+import { phase } from "../room/agenda.js";
 import { BoxChoice, boxesOf, chosenBox } from "./box-choice.js";
 import { BuildingOn, buildsOn, nothingMore } from "./building-on.js";
 import { DoneButton } from "./done.js";
@@ -33,7 +34,7 @@ export function Composer({ session, activity, own, children }) {
     ${
       isFull
         ? html`<${AllWritten} session=${session} activity=${activity} own=${own} />`
-        : html`<${BoxChoice} activity=${activity} />
+        : html`${!buildsOn(activity) && html`<${BoxChoice} activity=${activity} />`}
             <${BuildingOn} activity=${activity} />
             <${Field} key=${box} session=${session} activity=${activity} own=${own} box=${box} />`
     }
@@ -44,8 +45,9 @@ export function Composer({ session, activity, own, children }) {
 function boxIsFull(activity, own, key) {
   const { flow } = activity.settings;
   const written = own.filter((idea) => idea.box === key).length;
-  const most = flow === "chain" ? 1 : (boxesOf(activity).find((box) => box.key === key)?.limit ?? 0);
-  const isOnly = flow === "chain" || flow === "timed" || boxesOf(activity).length === 1;
+  const isChain = flow === "chain" && phase(activity)?.box !== undefined;
+  const most = isChain ? 1 : (boxesOf(activity).find((box) => box.key === key)?.limit ?? 0);
+  const isOnly = phase(activity)?.box !== undefined || boxesOf(activity).length === 1;
   return isOnly && most > 0 && written >= most;
 }
 
@@ -69,7 +71,7 @@ function Field({ session, activity, own, box }) {
     const words = text.value.trim();
     if (!words || left < 0) return;
     const parent = buildsOn(activity);
-    void session.write(activity, words, box, parent ? [parent.id] : []);
+    void session.write(activity, words, parent?.box ?? box, parent ? [parent.id] : []);
     nothingMore();
     haptics.tick();
     keep("");

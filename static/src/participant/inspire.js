@@ -16,6 +16,6 @@ export function Inspire({ session, activity, cards }) {
     return () => clearInterval(timer);
   }, []);
   const few = shuffle(cards, `${session.person}${draw}`).slice(0, activity.settings.inspire);
-  return html`<${OtherCards} title=${t("From the others")} activity=${activity} cards=${few} />
+  return html`<${OtherCards} title=${t("From the others")} activity=${activity} cards=${few} ideas=${session.ideas.value} />
     ${cards.length > few.length && html`<button class="button button-quiet" type="button" onClick=${() => setDraw(draw + 1)}>${t("Show me others")}</button>`}`;
 }

@@ -40,12 +40,12 @@ def check_box(key: str, activity: Row) -> None:
 
 
 def links(key: str, mine: list[Row], activity: Row) -> list[str]:
-    """In a chain: the person's own answer that this one follows from.
+    """In a chain, as long as it lasts: the person's own answer that this one follows from.
 
     Raises Refused: limit (one answer a box), closed (without the answer before, there is nothing to follow from).
     """
     settings = activity["settings"]
-    if settings.get("flow") != "chain":
+    if settings.get("flow") != "chain" or activity["step"] >= len(settings["boxes"]):
         return []
     by_box = {idea["box"]: idea["id"] for idea in mine}
     if key in by_box:
