@@ -62,7 +62,7 @@ CREATE TABLE ballot (
     voter TEXT NOT NULL,
     given INTEGER NOT NULL,
     done INTEGER NOT NULL CHECK (done IN (0, 1)),
-    rev INTEGER NOT NULL, people INTEGER NOT NULL DEFAULT 1,
+    rev INTEGER NOT NULL, people INTEGER NOT NULL DEFAULT 1, dealt TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(dealt)),
     PRIMARY KEY (activity, round, voter)
 ) STRICT, WITHOUT ROWID;
 
@@ -151,6 +151,23 @@ CREATE INDEX group_activity ON "group" (activity, round);
 
 CREATE INDEX group_rev ON "group" (workshop, rev);
 
+CREATE TABLE hand (
+    id TEXT PRIMARY KEY,
+    workshop TEXT NOT NULL REFERENCES workshop(id),
+    activity TEXT NOT NULL REFERENCES activity(id),
+    round INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    name TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('up', 'speaking', 'down')),
+    turns INTEGER NOT NULL,
+    raised_at INTEGER NOT NULL,
+    rev INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX hand_activity ON hand (activity, round);
+
+CREATE INDEX hand_rev ON hand (workshop, rev);
+
 CREATE TABLE idea (
     id TEXT PRIMARY KEY,
     workshop TEXT NOT NULL REFERENCES workshop(id),
@@ -167,7 +184,7 @@ CREATE TABLE idea (
     public_rev INTEGER,
     created_at INTEGER NOT NULL,
     rev INTEGER NOT NULL
-, fields TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(fields)), photo TEXT) STRICT;
+, fields TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(fields)), photo TEXT, sealed INTEGER NOT NULL DEFAULT 0 CHECK (sealed IN (0, 1))) STRICT;
 
 CREATE INDEX idea_author ON idea (activity, author);
 
@@ -254,7 +271,7 @@ CREATE TABLE tally (
     people INTEGER NOT NULL,
     done INTEGER NOT NULL,
     rev INTEGER NOT NULL
-, room INTEGER NOT NULL DEFAULT 0) STRICT;
+, room INTEGER NOT NULL DEFAULT 0, balance TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(balance))) STRICT;
 
 CREATE INDEX tally_rev ON tally (workshop, rev);
 

@@ -17,7 +17,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "live")]
 from chromium import launch  # noqa: E402
 from screens import Screens  # noqa: E402
 from server_process import Server  # noqa: E402
-from states import State, states  # noqa: E402
+from state import State  # noqa: E402
+from states import states  # noqa: E402
 
 GALLERY = ROOT / "gallery"
 ADDRESS = "http://doable.example"

@@ -6,11 +6,13 @@ or its direction, and goes on. What people write here is what people write: shor
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from live_workshop import Workshop, says, turn
+from order_states import ordering_and_agreeing
 from playwright.sync_api import Locator, Page, expect
 from screens import LAPTOP, PHONE, PROJECTOR, Console, Phone, Screens
+from state import CALM, State
+from talk_states import asking_and_talking
 from wire import new_id
 
 QUESTION = "How do we make the first week of new colleagues a good one?"
@@ -33,24 +35,6 @@ THEIRS = [
     ["Einarbeitungsverantwortlichkeitsübersicht", "A walk through the whole house"],
     ["Ask them on Friday what was missing", "Introduce them by what they are good at"],
 ]
-CALM = {"reduced_motion": "reduce"}
-"""Nothing moves while it is looked at."""
-
-
-@dataclass(frozen=True)
-class State:
-    """name: `phone: writing alone`; the part before the colon is the screen, by which gallery and test tell sizes."""
-
-    name: str
-    page: Page
-
-    @property
-    def screen(self) -> str:
-        return self.name.split(":")[0]
-
-    @property
-    def file(self) -> str:
-        return re.sub(r"\W+", "-", self.name).strip("-").lower()
 
 
 def states(screens: Screens) -> Iterator[State]:
@@ -69,6 +53,8 @@ def states(screens: Screens) -> Iterator[State]:
         yield from what_came_of_it(owner)
     finally:
         workshop.leave()
+    yield from ordering_and_agreeing(screens)
+    yield from asking_and_talking(screens)
 
 
 def the_style_page(page: Page) -> Iterator[State]:

@@ -6,7 +6,8 @@ looked at, and put back.
 
 from layout import troubles
 from screens import Screens
-from states import State, states
+from state import State
+from states import states
 
 SIZES = {
     "phone": [(320, 568), (360, 740)],

@@ -184,7 +184,7 @@ class RunningWorkshop:
         """Those not removed, in order."""
         rows = [row for row in self.rows("activity", workshop=self.id) if row["state"] != "removed"]
         return [
-            {**row, "settings": orjson.loads(row["settings"])}
+            {**row, **{column: orjson.loads(row[column]) for column in ("settings", "progress")}}
             for row in sorted(rows, key=lambda row: row["position"])
         ]
 

@@ -170,7 +170,11 @@ def test_the_room_sees_only_what_was_opened_and_no_script(a_workshop: New) -> No
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_step_run_again_has_the_same_words_and_rules(a_workshop: New, kind: str) -> None:
-    workshop = a_workshop().with_people(1).with_ideas(4).at("vote").at("commit")
+    workshop = a_workshop([{"kind": name} for name in KINDS]).with_people(1).with_ideas(4).at("vote")
+    workshop.dot(workshop.people[0], workshop.ideas[0])
+    workshop.dot(workshop.people[0], workshop.ideas[1])
+    if kind not in ("collect", "vote"):
+        workshop.at(kind)
     ran = workshop.activity(kind)
     item = again(ran)
     settings = checked_settings(kind, item["settings"])

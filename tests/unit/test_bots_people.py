@@ -2,14 +2,29 @@
 
 import random
 from collections import Counter
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.bots.crowd import arrival_s, habits
-from workshop.bots.person import Habits, dots, stances
+from workshop.bots.judging import an_order, support, the_better
+from workshop.bots.person import Habits, dots, poll_answers, stances
 from workshop.bots.words import BANK, TOPIC, Words, fitted, length
+from workshop.domain.kinds.agree_outcome import SCALES
+from workshop.domain.kinds.poll import CHARS
+from workshop.domain.kinds.poll_figures import bounds
+from workshop.domain.kinds.poll_question import Question
 
+QUESTIONS: list[dict[str, Any]] = [
+    {"type": "single", "options": ["a", "b", "c"]},
+    {"type": "multi", "options": ["a", "b"]},
+    {"type": "scale", "min": 0, "max": 4},
+    {"type": "number"},
+    {"type": "mood"},
+    {"type": "yesno"},
+    {"type": "word"},
+]
 IDEAS = [f"00000000-0000-4000-8000-{number:012d}" for number in range(12)]
 
 
@@ -64,6 +79,23 @@ def test_stances_are_one_of_three_on_ideas_of_the_ballot(units: int, seed: int) 
     assert {value for _, value in marks} <= {-1, 0, 1}
 
 
+@given(st.sampled_from(QUESTIONS), st.integers(0, 2**32))
+def test_answers_are_among_those_that_a_question_offers(question: dict[str, Any], seed: int) -> None:
+    checked = Question(key="q", text="What?", **question).model_dump()
+    for criterion, value in poll_answers(checked, random.Random(seed)):
+        if value is None:
+            assert criterion == "q"
+        elif question["type"] == "multi":
+            assert (criterion in ("q.0", "q.1"), value) == (True, 1)
+        else:
+            least, most = bounds(checked)
+            assert least <= value <= most
+
+
+def test_answers_in_words_fit() -> None:
+    assert all(length(text) <= CHARS[kind] for kind in CHARS for text in BANK["answers"][kind])
+
+
 def test_a_group_of_24_has_latecomers_a_leaver_and_one_who_never_votes() -> None:
     chance = random.Random(1)
     group = [habits(number, 24, chance) for number in range(24)]
@@ -71,3 +103,24 @@ def test_a_group_of_24_has_latecomers_a_leaver_and_one_who_never_votes() -> None
     assert sum(one.leaves_after is not None for one in group) == 1
     assert sum(arrival_s(number, 24, chance) > 30 for number in range(24)) == 2
     assert {one.spends_all for one in group} == {True, False}
+
+
+@given(st.integers(2, 12), st.integers(1, 7), st.integers(0, 2**32))
+def test_an_order_names_each_card_and_each_place_once(units: int, places: int, seed: int) -> None:
+    most = min(units, places)
+    order = an_order(IDEAS[:units], most, random.Random(seed))
+    assert [place for _, place in order] == list(range(1, len(order) + 1))
+    assert 1 <= len({card for card, _ in order}) == len(order) <= most
+
+
+@given(st.permutations(IDEAS[:2]), st.integers(0, 2**32))
+def test_a_pair_is_answered_under_its_lower_id(pair: list[str], seed: int) -> None:
+    low, high, value = the_better(*pair, random.Random(seed))
+    assert low < high
+    assert value in (-1, 0, 1)
+
+
+@given(st.sampled_from(["fist5", "thumbs", "consent"]), st.integers(0, 2**32))
+def test_support_is_an_answer_of_the_scale(scale: str, seed: int) -> None:
+    chance = random.Random(seed)
+    assert support(IDEAS[seed % 12], scale, chance) in SCALES[scale].answers

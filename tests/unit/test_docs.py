@@ -229,7 +229,7 @@ def a_row(table: str, **special: Any) -> dict[str, Any]:
     plain: dict[str, Any] = {"TEXT": "[]", "INTEGER": 2, "REAL": 2.0}
     row = {column: plain[kind] for column, kind in columns()[table].items()}
     row |= {"status": "active"} if "status" in row else {}
-    row |= {name: "{}" for name in ("settings", "progress", "fields", "details") if name in row}
+    row |= {name: "{}" for name in ("settings", "progress", "fields", "details", "balance") if name in row}
     row |= {name: None for name in ("photo", "rescued") if name in row}
     return decoded(table, row | {key: value for key, value in special.items() if key in row})
 
@@ -261,8 +261,14 @@ def rows_real() -> Entries:
     return found
 
 
-_MORE = {"rescued": "added", "photo": "a-hash.webp", "fields": '{"who": "nurses"}'}
-"""What few cards have."""
+_MORE = {
+    "rescued": "added",
+    "photo": "a-hash.webp",
+    "fields": '{"who": "nurses"}',
+    "balance": '{"busiest": 0.3}',
+    "dealt": '[["a", "b"]]',
+}
+"""What few cards, counts and ballots have."""
 _COLUMNS: dict[str, tuple[audience.Audience, ...]] = {
     "Participants and walls": ("participants", "walls"),
     "Facilitators": ("facilitators",),

@@ -43,8 +43,12 @@ async def play(line: Line, pace: float) -> None:
         match activity["kind"]:
             case "collect":
                 await collect(line, activity, pace)
-            case "vote":
+            case "vote" | "rank" | "agree":
                 await vote(line, activity, pace)
+            case "poll":
+                await poll(line, activity, pace)
+            case "discuss":
+                await talk(line, activity, pace)
             case _:
                 await all_done(line, activity["id"], pace)
     await line.do("workshop.end")
@@ -108,6 +112,26 @@ async def vote(line: Line, activity: Row, pace: float) -> None:
     decider = line.room.all("workshop")[0]["decider"] or "the group"
     click.echo(f"  Decided: {text}")
     await line.do("decision.add", id=new_id(), text=text, ideas=[best], activity=activity["id"], by=decider)
+
+
+async def poll(line: Line, activity: Row, pace: float) -> None:
+    """Closes and shows, for as long as one looks at a picture."""
+    await all_done(line, activity["id"], pace)
+    await turn(line, "activity.reveal", activity["id"])
+    await asyncio.sleep(8 / pace)
+
+
+async def talk(line: Line, activity: Row, pace: float) -> None:
+    """A short while for each card, and every raised hand has its turn."""
+    while True:
+        await asyncio.sleep(30 / pace)
+        while any(hand["status"] == "up" for hand in line.room.all("hand", activity=activity["id"])):
+            await line.do("hand.call", activity=activity["id"])
+            await asyncio.sleep(5 / pace)
+        now = state(line, activity["id"])
+        if now["step"] + 1 >= len(now["progress"].get("items") or []):
+            return
+        await turn(line, "activity.step", activity["id"])
 
 
 async def all_done(line: Line, activity: str, pace: float) -> None:

@@ -5,12 +5,15 @@ What a person does depends on the rows it was sent and on nothing else. crowd.py
 """
 
 import random
+import time
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from workshop.bots import judging
 from workshop.bots.client import Line, Refused, new_id
 from workshop.bots.rows import Row
+from workshop.bots.taste import appeal
 from workshop.bots.words import Words
 
 
@@ -56,8 +59,16 @@ class Person:
                 await self._collect(activity)
             case "vote" if self.habits.votes:
                 await self._vote(activity)
+            case "rank" if self.habits.votes:
+                await self._rank(activity)
+            case "agree" if self.habits.votes:
+                await self._agree(activity)
             case "commit":
                 await self._commit(activity)
+            case "poll":
+                await self._poll(activity)
+            case "discuss":
+                await self._discuss(activity)
 
     async def _collect(self, activity: Row) -> None:
         together = writes_together(activity)
@@ -153,6 +164,57 @@ class Person:
         shown = {row["id"] for row in self.line.room.all("idea")}
         return sorted(row["idea"] for row in entries if row["idea"] in shown - mine)
 
+    async def _rank(self, activity: Row) -> None:
+        if activity["progress"]["ballot"] == "pairs":
+            await self._compare(activity)
+        else:
+            for target, place in judging.an_order(
+                self._ballot(activity), activity["progress"]["top_k"], self.chance
+            ):
+                if not await self._takes_time(activity, 1, 7):
+                    return
+                await self._try("mark.set", activity=activity["id"], target=target, value=place)
+        await self._press_done(activity)
+
+    async def _compare(self, activity: Row) -> None:
+        """Pair after pair, as they are dealt, until no more come."""
+        await self._try("ballot.deal", activity=activity["id"])
+        done = 0
+        while await self._pair_comes(activity, done) and await self._takes_time(activity, 1, 5):
+            left, right = self._dealt(activity)[done]
+            target, criterion, value = judging.the_better(left, right, self.chance)
+            fields = {"activity": activity["id"], "target": target, "criterion": criterion}
+            await self._try("mark.set", **fields, value=value)
+            done += 1
+
+    async def _pair_comes(self, activity: Row, done: int) -> bool:
+        """Whether there is one more after so many; waits until it has come."""
+        if done >= activity["progress"]["pairs"]:
+            return False
+        try:
+            await self.line.until(
+                lambda line: line.over or not self._runs(activity) or len(self._dealt(activity)) > done, 10
+            )
+        except TimeoutError:
+            return False
+        return len(self._dealt(activity)) > done
+
+    def _dealt(self, activity: Row) -> list[list[str]]:
+        ballots = self.line.me.all("ballot", activity=activity["id"], round=activity["round"])
+        return ballots[0].get("dealt", []) if ballots else []
+
+    async def _agree(self, activity: Row) -> None:
+        scale = activity["settings"]["scale"]
+        for proposal in self._ballot(activity):
+            if not await self._takes_time(activity, 2, 8):
+                return
+            value = judging.support(proposal, scale, self.chance)
+            await self._try("mark.set", activity=activity["id"], target=proposal, value=value)
+            if judging.is_low(value, scale) and self.chance.random() < 0.6:
+                reason = {"text": self.chance.choice(judging.REASONS), "box": "reason", "parents": [proposal]}
+                await self._try("idea.add", id=new_id(), activity=activity["id"], **reason)
+        await self._press_done(activity)
+
     async def _commit(self, activity: Row) -> None:
         if not await self._takes_time(activity, 6, 30):
             return
@@ -170,6 +232,47 @@ class Person:
         if free:
             self.name = self.name or self.words.name()
             await self._try("action.claim", action=self.chance.choice(free)["id"], mine=True, name=self.name)
+
+    async def _poll(self, activity: Row) -> None:
+        await self._be_named(activity)
+        for question in activity["settings"]["questions"]:
+            if not await self._takes_time(activity, 1, 8):
+                return
+            if question["type"] in ("word", "text"):
+                text = self.words.answer(question["type"])
+                await self._try(
+                    "idea.add", id=new_id(), activity=activity["id"], text=text, box=question["key"]
+                )
+            for criterion, value in poll_answers(question, self.chance):
+                place = {"activity": activity["id"], "target": activity["id"], "criterion": criterion}
+                await self._try("mark.set", **place, value=value)
+        await self._press_done(activity)
+
+    async def _discuss(self, activity: Row) -> None:
+        """Some want to say something; at the bell most say whether to go on."""
+        if activity["settings"]["mode"] == "break":
+            return
+        if self.chance.random() < 0.3 and await self._takes_time(activity, 2, 30):
+            await self._try("hand.raise", activity=activity["id"], raised=True)
+            if await self._takes_time(activity, 10, 40):
+                await self._try("hand.raise", activity=activity["id"], raised=False)
+        if await self._hears_the_bell(activity) and self.chance.random() < 0.8:
+            items = activity["progress"].get("items") or [activity["id"]]
+            fields = {"activity": activity["id"], "target": items[activity["step"]], "criterion": "go-on-0"}
+            await self._try("mark.set", **fields, value=self.chance.choice([1, 0, -1]))
+
+    async def _hears_the_bell(self, activity: Row) -> bool:
+        """Whether this card's time ran out, and everyone is asked; False if the talk moved on before."""
+        settings, ends_at = activity["settings"], activity["ends_at"]
+        asks = settings["mode"] == "talk" and settings["continue_vote"] and settings["max_extra"] > 0
+        if not asks or settings["timer"] != "soft" or ends_at is None:
+            return False
+        until_then_s = max(0.0, ends_at / 1000 - time.time()) + self.chance.uniform(1, 6)
+        try:
+            await self.line.until(lambda line: line.over or not self._runs(activity), until_then_s)
+        except TimeoutError:
+            return True
+        return False
 
     async def _press_done(self, activity: Row) -> None:
         if self.habits.presses_done and await self._takes_time(activity, 1, 6):
@@ -234,9 +337,24 @@ def stances(ballot: list[str], habits: Habits, chance: random.Random) -> list[tu
     return [(idea, chance.choices([1, 0, -1], [appeal(idea), 0.3, 1.2 - appeal(idea)])[0]) for idea in read]
 
 
-def appeal(idea: str) -> float:
-    """How much the group likes an idea, 0.1 to 1.1: the same for all, so that a vote has a result."""
-    return 0.1 + random.Random(idea).random() ** 2
+def poll_answers(question: Row, chance: random.Random) -> list[tuple[str, int | None]]:
+    """Marks that answer a question, if marks do; one in ten skips it."""
+    key, options = question["key"], len(question["options"])
+    if question["type"] in ("word", "text"):
+        return []
+    if chance.random() < 0.1:
+        return [(key, None)]
+    if question["type"] == "multi":
+        return [
+            (f"{key}.{place}", 1) for place in range(options) if chance.random() < appeal(f"{key}{place}")
+        ]
+    least, most = {
+        "single": (0, options - 1),
+        "yesno": (0, 1),
+        "mood": (1, 5),
+        "number": (question["min"], min(question["max"] or 0, (question["min"] or 0) + 20)),
+    }.get(question["type"], (question["min"], question["max"]))
+    return [(key, max(chance.randint(least, most), chance.randint(least, most)))]
 
 
 def moment(activity: Row) -> tuple[str, int, int]:

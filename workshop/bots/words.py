@@ -24,6 +24,7 @@ class Words:
         self._builds = endless(BANK["builds"], chance)
         self._first_steps = endless(BANK["first_steps"], chance)
         self._names = endless(BANK["names"], chance)
+        self._answers = {kind: endless(BANK["answers"][kind], chance) for kind in ("word", "text")}
 
     def ideas(self, challenge: str, n: int, max_chars: int) -> list[str]:
         """The next n ideas that fit the question, without those too long for the limit."""
@@ -32,6 +33,10 @@ class Words:
 
     def build(self) -> str:
         return next(self._builds)
+
+    def answer(self, kind: str) -> str:
+        """A word or a text in answer to a quick question; several people may say the same."""
+        return next(self._answers[kind])
 
     def first_step(self) -> str:
         return next(self._first_steps)

@@ -26,6 +26,7 @@ ROOM_TABLES: Final = (
     "cluster",
     "group",
     "seat",
+    "hand",
     "tally",
     "result",
     "decision",
@@ -35,7 +36,7 @@ ROOM_TABLES: Final = (
     "mark",
     "ballot",
 )
-OWN_TABLES: Final = ("participant", "idea", "seat", "mark", "ballot")
+OWN_TABLES: Final = ("participant", "idea", "seat", "hand", "mark", "ballot")
 
 OFF_THE_TABLE: Final = ("removed", "withdrawn")
 """What `entry.rescued` says of an idea that a facilitator has taken out again."""
@@ -161,6 +162,8 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
         return _pick(row, "id activity round number name scribe")
     if table == "seat":
         return _seat(row)
+    if table == "hand":
+        return _hand(row, audience)
     if table == "tally":
         return _tally(row, audience)
     if table == "result":
@@ -190,13 +193,14 @@ def own_view(table: str, row: Row) -> Row | None:
         return {"id": mark_id(row), **shown}
     if table == "seat":
         return _pick(row, "id activity round group seat status")
+    if table == "hand":
+        return _pick(row, "id activity round status turns")
     if table == "ballot":
-        return {
-            "id": f"{row['activity']}:{row['round']}",
-            "activity": row["activity"],
-            "round": row["round"],
-            "done": bool(row["done"]),
-        }
+        shown = {"id": f"{row['activity']}:{row['round']}", **_pick(row, "activity round")}
+        shown["done"] = bool(row["done"])
+        if row["dealt"]:
+            shown["dealt"] = row["dealt"]
+        return shown
     if table == "participant":
         return _pick(row, "id name role status")
     return None
@@ -209,6 +213,7 @@ def _of_the_room(table: str, row: Row) -> Row | None:
     shown = own_view(table, row)
     assert shown is not None
     if table == "ballot":
+        shown.pop("dealt", None)
         shown["people"] = row["people"]
     return shown
 
@@ -266,6 +271,19 @@ _ROOM_SETTINGS: Final = frozenset(
         "own_items",
         "per_person_max",
         "why",
+        "scale",
+        "pass_share",
+        "block",
+        "reason_below",
+        "rounds_max",
+        "questions",
+        "min_show",
+        "compare_to",
+        "minutes_per_item",
+        "continue_vote",
+        "extra_minutes",
+        "max_extra",
+        "speaking",
     }
 )
 
@@ -280,6 +298,9 @@ def _idea_for_the_room(row: Row) -> Row | None:
 
 
 def _idea_for_facilitators(row: Row) -> Row | None:
+    # What belongs to a ballot is shut with it, for facilitators too: that there is a reason tells of a low answer.
+    if row["sealed"] and row["public_rev"] is None:
+        return None
     if row["status"] == "withdrawn":
         return GONE
     shown = _pick(row, "id activity round box text parents status merged_into")
@@ -323,11 +344,22 @@ def _seat(row: Row) -> Row | None:
     return GONE if row["status"] != "active" else _pick(row, "id activity round group seat name")
 
 
+def _hand(row: Row, audience: Audience) -> Row:
+    """Facilitators keep a lowered hand for its turns; phones learn how many are up, not whose."""
+    if row["status"] == "down" and audience != "facilitators":
+        return GONE
+    shown = _pick(row, "id activity round name status turns raised_at")
+    return {**shown, "name": ""} if audience == "participants" else shown
+
+
 def _tally(row: Row, audience: Audience) -> Row | None:
     meant_for = "facilitators" if audience == "facilitators" else "everyone"
     if row["audience"] != meant_for:
         return None
-    return _pick(row, "id activity round audience ideas people done room")
+    shown = _pick(row, "id activity round audience ideas people done room")
+    if audience == "facilitators" and row["balance"]:
+        shown["balance"] = row["balance"]
+    return shown
 
 
 def _result(row: Row) -> Row | None:

@@ -183,8 +183,8 @@ class IdeaMerge(Body):
 class MarkSet(InActivity):
     activity: Id
     target: Id
-    criterion: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{0,40}$")] = ""
-    value: Annotated[int, Field(ge=-1000, le=1000, strict=True)] | None
+    criterion: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.-]{0,40}$")] = ""
+    value: Annotated[int, Field(ge=-1_000_000, le=1_000_000, strict=True)] | None
     """None: a blank mark, as in "I can't judge this", or taken back."""
 
 
@@ -200,9 +200,33 @@ class BallotDone(InActivity):
     done: bool
 
 
+class BallotDeal(InActivity):
+    activity: Id
+
+
 class BallotRoom(InActivity):
     activity: Id
     people: Annotated[int, Field(ge=0, le=500, strict=True)]
+
+
+class HandRaise(InActivity):
+    activity: Id
+    raised: bool
+
+
+class HandCall(InActivity):
+    activity: Id
+    hand: Id | None = None
+    speaks: bool = True
+
+
+class TalkCount(InActivity):
+    activity: Id
+
+
+class QueueSet(InActivity):
+    activity: Id
+    items: Annotated[list[Id], Field(max_length=40)]
 
 
 class DecisionAdd(Body):
@@ -314,7 +338,12 @@ COMMANDS: Final[dict[str, Spec]] = {
     "turn.pass": Spec(TurnPass, _BOTH),
     "mark.set": Spec(MarkSet, _BOTH, rate="marks"),
     "ballot.done": Spec(BallotDone, _ROOM, rate="marks"),
+    "ballot.deal": Spec(BallotDeal, _ROOM, rate="marks"),
     "ballot.room": Spec(BallotRoom, _FACILITATORS),
+    "hand.raise": Spec(HandRaise, _ROOM, rate="marks"),
+    "hand.call": Spec(HandCall, _FACILITATORS),
+    "talk.count": Spec(TalkCount, _FACILITATORS),
+    "queue.set": Spec(QueueSet, _FACILITATORS),
     "decision.add": Spec(DecisionAdd, _FACILITATORS, undoable=True, after_end=True),
     "decision.edit": Spec(DecisionEdit, _FACILITATORS, undoable=True, after_end=True),
     "action.add": Spec(ActionAdd, _BOTH, undoable=True),

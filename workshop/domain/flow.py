@@ -14,6 +14,8 @@ from workshop.domain.kinds import kind_of, shared
 from workshop.domain.refusal import Refused
 
 MANUAL: Final = "manual"
+WITHOUT_CARDS: Final = frozenset({"commit", "poll", "discuss"})
+"""Kinds whose result is no card: only what flowed into them can flow on as if by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,11 @@ def giver_of(activity: Row, finishing: Row | None, context: Context) -> Row | No
     earlier = agenda.before(context.read.agenda(), activity)
     if wanted != "prev":
         return next((row for row in earlier if row["id"] == wanted), None)
-    # Actions are no ideas: a commit in between (last time's actions, say) is looked through.
+    # A step that has no cards of its own and was given none, a first question or a break, is looked through.
     giving = [
-        row for row in earlier if row["kind"] != "commit" or context.read.entries(row["id"], row["round"])
+        row
+        for row in earlier
+        if row["kind"] not in WITHOUT_CARDS or context.read.entries(row["id"], row["round"])
     ]
     return giving[0] if giving else finishing
 

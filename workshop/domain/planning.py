@@ -146,6 +146,8 @@ def again(activity: Row) -> dict[str, Any]:
         settings["max_per_item"] = None if settings.get("mode") == "points" else settings["max_per_item"]
     if settings.get("source"):
         settings["source"] = _of_any_agenda(settings["source"])
+    if settings.get("compare_to") is not None:
+        settings["compare_to"] = "prev"
     kept = ("kind", "title", "prompt", "minutes")
     return {**{key: activity[key] for key in kept}, "settings": settings}
 

@@ -19,12 +19,14 @@ from workshop.domain.commands import (
     ActivityPick,
     ActivityRunoff,
     ActivityTurn,
+    BallotDeal,
     BallotDone,
     Body,
     CheckinAdd,
     DecisionAdd,
     DecisionEdit,
     EntryChange,
+    HandRaise,
     IdeaAdd,
     IdeaEdit,
     IdeaHide,
@@ -197,8 +199,10 @@ def own_rows(body: Body, actor: Actor, read: Read) -> list[tuple[str, Row]]:
         case MarkSet():
             place = _round_of(body.activity, read)
             return [("mark", {**place, "target": body.target}), ("ballot", place)]
-        case BallotDone():
+        case BallotDone() | BallotDeal():
             return [("ballot", _round_of(body.activity, read))]
+        case HandRaise():
+            return [("hand", _round_of(body.activity, read))]
         case ParticipantRename() | ActionClaim():
             return [("participant", {"id": actor.person})]
     return []

@@ -81,6 +81,9 @@ def _open(activity: Row, context: Context, *, round: int = 1) -> list[Change]:
     coming = flow.into(fresh, before, changes, context)
     came, resolved = kind_of(activity["kind"]).opened(fresh, coming.ideas, context)
     fresh["settings"] = {**activity["settings"], **resolved}
+    for change in came:
+        if change.table == "activity":
+            fresh |= change.row
     changes += coming.cards
     changes += flow.marked(came, coming.added)
     if "key" in fresh:

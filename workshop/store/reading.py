@@ -78,6 +78,12 @@ class Reading:
             r=round,
         )
 
+    def is_shown(self, activity: str, round: int, box: str) -> bool:
+        """Whether a card of this box was ever shown."""
+        place = {"a": activity, "r": round, "b": box}
+        sql = "SELECT 1 FROM idea WHERE activity = :a AND round = :r AND box = :b AND public_rev IS NOT NULL LIMIT 1"
+        return self.db.execute(sql, place).fetchone() is not None
+
     def merged_ideas(self, into: str) -> list[Row]:
         return all_rows(self.db, "idea", "SELECT * FROM idea WHERE merged_into = :i", i=into)
 
@@ -108,6 +114,17 @@ class Reading:
             r=round,
             v=voter,
         )
+
+    def appearances(self, activity: str, round: int) -> dict[str, int]:
+        """How often each card is part of an answered pair: counted here, where thousands of marks cost little."""
+        sql = """
+            SELECT card, count(*) AS times FROM (
+                SELECT target AS card FROM mark WHERE activity = :a AND round = :r AND blank = 0
+                UNION ALL
+                SELECT criterion FROM mark WHERE activity = :a AND round = :r AND blank = 0
+            ) GROUP BY card
+        """
+        return {row["card"]: row["times"] for row in self.db.execute(sql, {"a": activity, "r": round})}
 
     def ballot(self, activity: str, round: int, voter: str) -> Row | None:
         return one(
@@ -145,6 +162,11 @@ class Reading:
     def seats(self, activity: str, round: int) -> list[Row]:
         return all_rows(
             self.db, "seat", "SELECT * FROM seat WHERE activity = :a AND round = :r", a=activity, r=round
+        )
+
+    def hands(self, activity: str, round: int) -> list[Row]:
+        return all_rows(
+            self.db, "hand", "SELECT * FROM hand WHERE activity = :a AND round = :r", a=activity, r=round
         )
 
     def participants(self) -> list[Row]:

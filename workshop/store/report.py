@@ -109,17 +109,17 @@ _IDEAS: Final = """
            CASE author WHEN 'room' THEN author ELSE '' END AS author
     FROM idea WHERE workshop = :w ORDER BY id
 """
-# Cards that were written but are not in the report, as numbers
+# Cards that were written but are not in the report, as numbers; sealed ones answer a poll and are counted there
 _CARDS: Final = """
     SELECT activity, round,
            COUNT(*) AS written,
            SUM(public_rev IS NULL AND status <> 'merged') AS never_shown,
            SUM(public_rev IS NOT NULL AND status = 'hidden') AS taken_off
-    FROM idea WHERE workshop = :w AND status <> 'withdrawn' GROUP BY activity, round
+    FROM idea WHERE workshop = :w AND status <> 'withdrawn' AND sealed = 0 GROUP BY activity, round
     ORDER BY activity, round
 """
 _TALLIES: Final = """
-    SELECT id, activity, round, audience, ideas, people, done, room
+    SELECT id, activity, round, audience, ideas, people, done, room, '{}' AS balance
     FROM tally WHERE workshop = :w ORDER BY activity, round
 """
 _RESULTS: Final = """

@@ -22,6 +22,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "seat": ("id",),
     "mark": ("activity", "round", "voter", "target", "criterion"),
     "ballot": ("activity", "round", "voter"),
+    "hand": ("id",),
     "tally": ("id",),
     "result": ("id",),
     "decision": ("id",),
@@ -31,7 +32,9 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
 _JSON: Final = {
     "activity": ("settings", "progress"),
     "idea": ("parents", "fields"),
+    "ballot": ("dealt",),
     "result": ("details",),
+    "tally": ("balance",),
     "decision": ("ideas",),
     "event": ("body", "undo"),
 }

@@ -100,7 +100,14 @@ def _by_owner(changed: Rows) -> dict[tuple[str, int, str], Rows]:
     return found
 
 
-_OWNER = {"participant": "id", "idea": "author", "seat": "person", "mark": "voter", "ballot": "voter"}
+_OWNER = {
+    "participant": "id",
+    "idea": "author",
+    "seat": "person",
+    "hand": "person",
+    "mark": "voter",
+    "ballot": "voter",
+}
 
 
 def _everybody_else(db: Connection, workshop: str, known: set[str]) -> Iterator[str]:
@@ -150,7 +157,7 @@ def _own_places(
             places.setdefault((activity, round), {})[name] = person
     for (activity, round), names in places.items():
         place = {"activity": activity, "round": round}
-        for table in ("idea", "mark", "ballot"):
+        for table in ("idea", "hand", "mark", "ballot"):
             yield table, _OWNER[table], place, names
         veiled = {name: person for name, person in names.items() if name != person}
         yield "seat", "person", place, veiled

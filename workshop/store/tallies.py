@@ -9,6 +9,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from workshop.domain.audience import IN_THE_ROOM
+from workshop.domain.balance import balance
 from workshop.domain.change import Change, Row, put
 from workshop.store.connection import Connection
 from workshop.store.rows import one
@@ -25,7 +26,7 @@ _IDEAS = """
     SELECT
         count(*) FILTER (WHERE status IN ('active', 'merged')) AS everyone,
         count(*) FILTER (WHERE status <> 'withdrawn') AS facilitators
-    FROM idea WHERE activity = :a
+    FROM idea WHERE activity = :a AND sealed = 0
 """
 _PEOPLE = """
     SELECT
@@ -33,6 +34,11 @@ _PEOPLE = """
         count(*) FILTER (WHERE given > 0 AND voter <> :room) AS alone,
         count(*) FILTER (WHERE done = 1) AS done
     FROM ballot WHERE activity = :a AND round = :r
+"""
+_GIVEN = "SELECT given FROM ballot WHERE activity = :a AND round = :r AND voter <> :room AND given > 0"
+_PRESENT = """
+    SELECT count(*) AS n FROM participant
+    WHERE workshop = :w AND role = 'participant' AND status = 'active'
 """
 
 
@@ -46,6 +52,9 @@ def moved(db: Connection, changes: list[Change]) -> Cards:
         id = change.row["id"]
         before = now.get(id) or ({} if change.how == "insert" else _card(db, id))
         now[id] = {**before, **change.row}
+        # What belongs to a ballot is not counted: that there is a reason tells of a low answer
+        if now[id].get("sealed"):
+            continue
         for kind, counted in _COUNTED.items():
             cards[now[id]["activity"], kind] += now[id]["status"] in counted
             cards[now[id]["activity"], kind] -= before.get("status") in counted
@@ -61,14 +70,14 @@ def news(db: Connection, activity: Row, cards: Cards) -> list[Change]:
 
     cards: by how many they have changed since.
     """
-    people = _people(db, activity)
+    people, even = _people(db, activity), _balance(db, activity)
     found = []
     for kind in _COUNTED:
         id = str(uuid5(UUID(activity["id"]), f"tally:{activity['round']}:{kind}"))
         written = one(db, "tally", "SELECT * FROM tally WHERE id = :id", id=id)
         ideas = written["ideas"] + cards[activity["id"], kind] if written else _all_cards(db, activity, kind)
         place = {"id": id, "activity": activity["id"], "round": activity["round"], "audience": kind}
-        row = {**place, "ideas": ideas, **people}
+        row = {**place, "ideas": ideas, **people, "balance": even if kind == "facilitators" else {}}
         if written is None or any(written[column] != value for column, value in row.items()):
             found.append(put("tally", **row))
     return found
@@ -83,3 +92,12 @@ def _people(db: Connection, activity: Row) -> Row:
 
 def _all_cards(db: Connection, activity: Row, kind: str) -> int:
     return int(db.execute(_IDEAS, {"a": activity["id"]}).fetchone()[kind])
+
+
+def _balance(db: Connection, activity: Row) -> Row:
+    """How evenly cards came, where people write."""
+    if activity["kind"] != "collect":
+        return {}
+    place = {"a": activity["id"], "r": activity["round"], "room": IN_THE_ROOM}
+    given = [row["given"] for row in db.execute(_GIVEN, place).fetchall()]
+    return balance(given, db.execute(_PRESENT, {"w": activity["workshop"]}).fetchone()["n"])

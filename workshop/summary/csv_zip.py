@@ -17,6 +17,9 @@ _COLUMNS: Final = {
     "results": "activity round latest idea text rank score supporters n near_next by_lot agree pass disagree "
     "room rank_before",
     "rescued": "activity round idea text change",
+    "findings": "activity round latest text",
+    "answers": "activity round latest question type n few median mean sd answer count",
+    "topics": "activity round latest idea text minutes",
     "decisions": "id activity text by review_on at ideas",
     "actions": "id activity what owner owned due status from carried_over",
     "checkins": "id action at answer note",

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from workshop.languages import direction
 from workshop.languages.markup import LanguageLink, in_markup
+from workshop.summary import talking
 from workshop.summary.model import Idea, Report, Vote
 from workshop.summary.wording import Wording, place
 
@@ -61,6 +62,7 @@ def _render(report: Report, *, stylesheet: str, style: str, language_links: list
             merged=_merged(report),
             folds=_folds(report, wording),
             bars=_bars,
+            talking=talking,
         )
         .encode()
     )

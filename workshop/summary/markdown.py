@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from workshop.summary.model import Action, Idea, Quote, Report, Sentence, Step, Vote
+from workshop.summary import talking
+from workshop.summary.model import Action, Finding, Idea, Poll, Quote, Report, Sentence, Step, Talk, Vote
 from workshop.summary.wording import Wording, place
 
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>#|~&$@]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
@@ -33,6 +34,9 @@ class _Text:
         yield from self._actions()
         yield from self._since_then()
         yield from self._votes()
+        yield from self._findings()
+        yield from self._polls()
+        yield from self._talks()
         yield from self._how_we_worked()
         yield from self._appendix()
 
@@ -132,6 +136,41 @@ class _Text:
             yield "\n".join(rows)
         if vote.not_listed:
             yield wording.not_listed(vote)
+
+    def _findings(self) -> Iterator[str]:
+        if self.report.findings:
+            yield f"## {self._('How the group judged')}"
+        for finding in self.report.findings:
+            yield f"### {self._of_round(finding)}"
+            yield self._quoted(finding.prompt)
+            yield "\n".join(f"- {self._said(line)}" for line in finding.lines)
+
+    def _polls(self) -> Iterator[str]:
+        if self.report.polls:
+            yield f"## {self._('What we answered')}"
+        for poll in self.report.polls:
+            yield f"### {self._of_round(poll)}"
+            lines = []
+            for answered in poll.answers:
+                lines.append(f"- {self._said(talking.told(answered, self.wording))}")
+                lines += [f"  - {self._quoted(text)}" for text in answered.texts]
+            yield "\n".join(lines)
+
+    def _talks(self) -> Iterator[str]:
+        if self.report.talks:
+            yield f"## {self._('What we talked about')}"
+        for talk in self.report.talks:
+            yield f"### {self._of_round(talk)}"
+            yield "\n".join(
+                f"- {self._quoted(topic.text)}: {talking.outcome(topic, self.wording)}"
+                for topic in talk.topics
+            )
+
+    def _of_round(self, part: Finding | Poll | Talk) -> str:
+        title = escaped(part.title)
+        if part.latest and part.round == 1:
+            return title
+        return self._("{vote} (round {n})", vote=title, n=part.round)
 
     def _how_we_worked(self) -> Iterator[str]:
         if not self.report.steps:

@@ -112,6 +112,66 @@ class Rescue:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What one round of another kind of judging came to, in sentences; `latest` unless a later round was shown."""
+
+    activity: str
+    title: str
+    prompt: str
+    round: int
+    latest: bool
+    lines: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What one question of a poll came to. figures: as the kind computed them; {} where nothing is shown.
+
+    counts: (what was answered, how often), in the order of the question; words most frequent first. texts: what was
+    written, in no order that tells anything. few: so few answered that only their number was shown.
+    """
+
+    question: str
+    type: str
+    n: int
+    few: bool
+    figures: dict[str, Any]
+    counts: tuple[tuple[str, int], ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """The shown answers of one round of quick questions; `latest` unless a later round was shown."""
+
+    activity: str
+    title: str
+    round: int
+    latest: bool
+    answers: tuple[Answered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One card of a talk: how long it was talked about (minutes), or None if the time was over before."""
+
+    idea: str
+    text: str
+    minutes: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One round of a talk about cards."""
+
+    activity: str
+    title: str
+    round: int
+    latest: bool
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Turnout:
     """How many took part in one round of an activity (`room`: of them without a phone), and how much came of it."""
 
@@ -143,7 +203,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """A card that the room saw. merged_into names the card it was merged into; author only where named."""
+    """A card that the room saw. merged_into names the card it was merged into; author only where named.
+
+    fields: what else a kind keeps of a card."""
 
     id: str
     activity: str
@@ -156,6 +218,7 @@ class Idea:
     said: int
     room: bool
     merged_into: str | None
+    fields: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +253,9 @@ class Report:
     decisions: tuple[Decision, ...]
     actions: tuple[Action, ...]
     votes: tuple[Vote, ...]
+    findings: tuple[Finding, ...]
+    polls: tuple[Poll, ...]
+    talks: tuple[Talk, ...]
     steps: tuple[Step, ...]
     rescued: tuple[Rescue, ...]
     ideas: tuple[Idea, ...]

@@ -9,6 +9,8 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
+from workshop.summary import talking
+from workshop.summary.findings import BOXES, findings
 from workshop.summary.model import (
     Action,
     Answer,
@@ -33,8 +35,10 @@ def build(data: ReportData, language: str = "en") -> Report:
     wording = Wording(language)
     workshop = data["workshop"][0]
     steps = _steps(data)
-    ideas = _ideas(data)
-    votes = _votes(data, {idea.id: idea for idea in ideas})
+    ideas = _ideas(data, wording)
+    by_id = {idea.id: idea for idea in ideas}
+    votes = _votes(data, by_id)
+    agenda = _agenda(data)
     decisions = _decisions(data, {idea.id for idea in ideas})
     actions = _actions(data, {idea.id for idea in ideas})
     verdict, answer = wording.answer(workshop["challenge"], decisions, votes)
@@ -60,6 +64,9 @@ def build(data: ReportData, language: str = "en") -> Report:
         decisions=decisions,
         actions=actions,
         votes=votes,
+        findings=findings(agenda, data["result"], by_id, wording),
+        polls=talking.polls(agenda, data["result"], ideas, wording),
+        talks=talking.talks(agenda, data["result"], ideas),
         steps=steps,
         rescued=_rescued(data, {idea.id: idea for idea in ideas}),
         ideas=ideas,
@@ -95,11 +102,11 @@ def _step(row: Row, turnout: tuple[Turnout, ...]) -> Step:
     )
 
 
-def _ideas(data: ReportData) -> tuple[Idea, ...]:
+def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
     """All cards of the room by activity, box and text; an order of writing is not in them."""
     agenda = {row["id"]: row for row in _agenda(data)}
     place = {activity: index for index, activity in enumerate(agenda)}
-    boxes = {activity: _boxes(row["settings"]) for activity, row in agenda.items()}
+    boxes = {activity: _boxes(row, wording) for activity, row in agenda.items()}
     shown = {row["id"] for row in data["idea"]}
 
     def order(row: Row) -> tuple[object, ...]:
@@ -120,13 +127,21 @@ def _ideas(data: ReportData) -> tuple[Idea, ...]:
             said=row.get("said", 1),
             room=row.get("room", False),
             merged_into=row["merged_into"],
+            fields=row.get("fields", {}),
         )
         for row in sorted(data["idea"], key=order)
     )
 
 
-def _boxes(settings: Row) -> dict[str, str]:
-    return {box["key"]: box["label"] for box in settings.get("boxes") or []}
+def _boxes(activity: Row, wording: Wording) -> dict[str, str]:
+    """key -> its name: what was written into, what was asked, or as what a facilitator noted it."""
+    settings = activity["settings"]
+    if activity["kind"] == "discuss":
+        return wording.noted()
+    if activity["kind"] in BOXES:
+        return {key: wording._(label) for key, label in BOXES[activity["kind"]].items()}
+    asked = {question["key"]: question["text"] for question in settings.get("questions") or []}
+    return asked | {box["key"]: box["label"] for box in settings.get("boxes") or []}
 
 
 def _votes(data: ReportData, ideas: dict[str, Idea]) -> tuple[Vote, ...]:
@@ -137,6 +152,8 @@ def _votes(data: ReportData, ideas: dict[str, Idea]) -> tuple[Vote, ...]:
         rounds[row["activity"], row["round"]].append(row)
     votes = []
     for activity in _agenda(data):
+        if activity["kind"] != "vote":
+            continue
         shown = sorted(round_ for owner, round_ in rounds if owner == activity["id"])
         for n in shown:
             place = (activity["id"], n)

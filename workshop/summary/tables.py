@@ -3,19 +3,37 @@
 from dataclasses import asdict
 from typing import Any
 
-from workshop.summary.model import Action, Report, Step, Vote
+from workshop.summary.model import Action, Poll, Report, Step, Vote
+from workshop.summary.wording import Wording
 
 Table = list[dict[str, Any]]
 
 
 def tables(report: Report) -> dict[str, Table]:
     """Every table of the report by name."""
+    wording = Wording(report.language)
     return {
         "activities": [_activity(n, step) for n, step in enumerate(report.steps, start=1)],
         "turnout": [{"activity": step.id, **asdict(turn)} for step in report.steps for turn in step.turnout],
         "ideas": [asdict(idea) for idea in report.ideas],
         "results": [row for vote in report.votes for row in _results(vote)],
         "rescued": [asdict(rescue) for rescue in report.rescued],
+        "findings": [
+            {
+                "activity": finding.activity,
+                "round": finding.round,
+                "latest": finding.latest,
+                "text": wording.plain(line),
+            }
+            for finding in report.findings
+            for line in finding.lines
+        ],
+        "answers": [row for poll in report.polls for row in _answers(poll)],
+        "topics": [
+            {"activity": talk.activity, "round": talk.round, "latest": talk.latest, **asdict(topic)}
+            for talk in report.talks
+            for topic in talk.topics
+        ],
         "decisions": [asdict(decision) for decision in report.decisions],
         "actions": [_action(action) for action in report.actions],
         "checkins": [
@@ -64,6 +82,29 @@ def _results(vote: Vote) -> Table:
         }
         for standing in vote.standings
     ]
+
+
+def _answers(poll: Poll) -> Table:
+    """A row for each thing that was answered, with how often; where nothing is shown, one with the number of people."""
+    rows = []
+    for answered in poll.answers:
+        figures = {name: answered.figures.get(name) for name in ("median", "mean", "sd")}
+        for answer, count in answered.counts or [("", None)]:
+            rows.append(
+                {
+                    "activity": poll.activity,
+                    "round": poll.round,
+                    "latest": poll.latest,
+                    "question": answered.question,
+                    "type": answered.type,
+                    "n": answered.n,
+                    "few": answered.few,
+                    **figures,
+                    "answer": answer,
+                    "count": count,
+                }
+            )
+    return rows
 
 
 def _action(action: Action) -> dict[str, Any]:

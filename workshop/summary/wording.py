@@ -81,13 +81,17 @@ class Wording:
     def identity(self, identity: str) -> str:
         return self._(_IDENTITY[identity])
 
+    def noted(self) -> dict[str, str]:
+        """As what a facilitator types a line during a talk."""
+        return {"note": self._("Notes"), "question": self._("Open questions"), "park": self._("Parked")}
+
     # The answer, in the first lines
 
     def answer(
         self, challenge: str, decisions: tuple[Decision, ...], votes: tuple[Vote, ...]
     ) -> tuple[Verdict, Sentence]:
         """What was asked and what came out, from the kind of record there is."""
-        asked = self._said(phrase("We asked: {question}"), question=Quote(challenge))
+        asked = self.said(phrase("We asked: {question}"), question=Quote(challenge))
         if decisions:
             return "decided", (*asked, " ", *self._decided(decisions))
         last = next((vote for vote in reversed(votes) if vote.latest), None)
@@ -100,12 +104,12 @@ class Wording:
         last = decisions[-1]
         decision: Sentence = (Quote(last.text),)
         if last.by:
-            decision = self._said(
+            decision = self.said(
                 phrase("{decision} (decided by {who})"), decision=Quote(last.text), who=Quote(last.by)
             )
         others = len(decisions) - 1
         if not others:
-            return self._said(phrase("We decided: {decision}."), decision=decision)
+            return self.said(phrase("We decided: {decision}."), decision=decision)
         more = self.words.counted(
             "We decided: {decision}, and 1 more decision.",
             "We decided: {decision}, and {n} more decisions.",
@@ -116,7 +120,7 @@ class Wording:
     def _preferred(self, vote: Vote) -> Sentence:
         first, *others = top_level(vote)
         parts = [
-            self._said(
+            self.said(
                 phrase("The group preferred: {idea}, {support}"),
                 idea=Quote(first.text),
                 support=self.support(vote, first),
@@ -126,7 +130,7 @@ class Wording:
             parts.append((self._("the order among equals was drawn by lot"),))
         if others:
             level = phrase("level with it: {ideas} (treat as equal)")
-            parts.append(self._said(level, ideas=self._listed(others)))
+            parts.append(self.said(level, ideas=self._listed(others)))
         return (*joined(parts, "; "), ".")
 
     def _listed(self, standings: list[Standing]) -> Sentence:
@@ -242,7 +246,7 @@ class Wording:
             change: joined([(Quote(rescue.text),) for rescue in mine if rescue.change == change], ", ")
             for change in words
         }
-        return [self._said(words[change], cards=found) for change, found in cards.items() if found]
+        return [self.said(words[change], cards=found) for change, found in cards.items() if found]
 
     def not_listed(self, vote: Vote) -> str:
         """Why places may be missing in the list."""
@@ -270,6 +274,10 @@ class Wording:
             said = self._("{share} wrote {ideas}", share=part, ideas=ideas)
         elif step.kind == "vote":
             said = self._("{share} voted", share=part)
+        elif step.kind in ("rank", "agree"):
+            said = self._("{share} took part", share=part)
+        elif step.kind == "poll":
+            said = self._("{share} answered", share=part)
         else:
             return ""
         if turn.room:
@@ -332,7 +340,8 @@ class Wording:
 
     # Sentences with quotes in them
 
-    def _said(self, key: str, **values: str | Quote | Sentence) -> Sentence:
+    def said(self, key: str, **values: str | Quote | Sentence) -> Sentence:
+        """A sentence with what people wrote in it."""
         return self._filled(self.words.said(key), **values)
 
     def _filled(self, sentence: str, **values: str | Quote | Sentence) -> Sentence:

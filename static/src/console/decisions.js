@@ -14,19 +14,19 @@ import { Field } from "./field.js";
  * @typedef {Pick<Decision, "text"|"by"|"review_on">} Words
  */
 
-/** @param {{activity: Activity, idea: Idea}} props */
-export function WeDecide({ activity, idea }) {
+/** text: what is put into the field at first. @param {{activity: Activity, idea: Idea, text?: string}} props */
+export function WeDecide({ activity, idea, text = idea.text }) {
   const desk = useDesk();
-  const open = () => (desk.dialog.value = html`<${NewDecision} activity=${activity} idea=${idea} />`);
+  const open = () => (desk.dialog.value = html`<${NewDecision} activity=${activity} idea=${idea} text=${text} />`);
   const isDecided = desk.decisions.value.some((decision) => decision.ideas.includes(idea.id));
   if (isDecided) return html`<p class="decided-mark">${t("Decided")}</p>`;
   return html`<button class="button button-quiet" type="button" onClick=${open}>${t("We decide …")}</button>`;
 }
 
-/** @param {{activity: Activity, idea: Idea}} props */
-function NewDecision({ activity, idea }) {
+/** @param {{activity: Activity, idea: Idea, text: string}} props */
+function NewDecision({ activity, idea, text }) {
   const desk = useDesk();
-  const plan = { text: idea.text, by: desk.workshop.value?.decider || t("The group"), review_on: null };
+  const plan = { text, by: desk.workshop.value?.decider || t("The group"), review_on: null };
 
   /** @param {Words} words */
   async function decide(words) {

@@ -4,6 +4,7 @@ import { html } from "htm/preact";
 import { t } from "../live/words.js";
 import { canExtend, leftMs } from "../room/agenda.js";
 import { counts } from "../room/counts.js";
+import { natureOf } from "../room/natures.js";
 import { Timer } from "../room/timer.js";
 import { useDesk } from "./desk.js";
 import { EndsAt } from "./ends-at.js";
@@ -44,7 +45,7 @@ function StandsOut({ activity }) {
   if (activity.state !== "open") return null;
   const { done = 0 } = desk.tallyOf(activity) ?? {};
   const here = desk.connection.online.value;
-  if (here > 0 && done >= here) return html`<p class="heed">${t("Everyone is done.")}</p>`;
+  if (here > 0 && done >= here && !natureOf(activity).isLed) return html`<p class="heed">${t("Everyone is done.")}</p>`;
   const isUp = (leftMs(activity, desk.time.value) ?? 1) <= 0;
   if (!isUp) return null;
   const closes = activity.settings.timer === "hard";

@@ -24,7 +24,7 @@ export function TooMany({ activity: id, message }) {
     <p>${message}</p>
     <div class="buttons">
       <button class="button button-main" type="button" onClick=${close}>${t("Go back and merge or hide")}</button>
-      <button class="button" type="button" disabled=${!activity} onClick=${voteOnAll}>${t("Vote on all of them anyway")}</button>
+      ${activity?.settings.max_units !== undefined && html`<button class="button" type="button" onClick=${voteOnAll}>${t("Vote on all of them anyway")}</button>`}
     </div>
   <//>`;
 }

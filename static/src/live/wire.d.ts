@@ -154,7 +154,7 @@ export interface Settings {
   max_chars?: number;
   others?: "after_writing" | "at_once";
   // vote
-  mode?: "dots" | "approval" | "points" | "stance";
+  mode?: "dots" | "approval" | "points" | "stance" | "talk" | "brief" | "break" | "demo";
   budget?: number | null;
   max_per_item?: number | null;
   points_step?: number;
@@ -164,6 +164,54 @@ export interface Settings {
   max_units?: number;
   // commit
   per_person_max?: number;
+}
+
+export interface Settings {
+  // rank
+  ballot?: "order" | "pairs" | null;
+  top_k?: number | null;
+  pairs_per_person?: number;
+  equals?: "left_out" | "half";
+}
+
+export interface Settings {
+  // agree
+  proposals?: string[];
+  scale?: "fist5" | "thumbs" | "consent";
+  pass_share?: number;
+  quorum?: number;
+  block?: boolean;
+  reason_below?: number;
+  rounds_max?: number;
+}
+
+/** poll: one question. */
+export interface PollQuestion {
+  key: string;
+  text: string;
+  type: "single" | "multi" | "scale" | "number" | "word" | "text" | "mood" | "yesno";
+  options?: string[];
+  other?: boolean;
+  required?: boolean;
+  min?: number | null;
+  max?: number | null;
+  labels?: string[];
+  /** words or texts a person may give */
+  limit?: number;
+}
+
+export interface Settings {
+  // poll
+  questions?: PollQuestion[];
+  min_show?: number | null;
+  compare_to?: string | null;
+  // discuss
+  order?: "score" | "spread" | "manual" | "shuffle";
+  minutes_per_item?: number;
+  continue_vote?: boolean;
+  extra_minutes?: number;
+  max_extra?: number;
+  speaking?: "free" | "rounds" | "low_votes_first" | "author_first";
 }
 
 export interface Idea extends Row {
@@ -222,6 +270,18 @@ export interface Seat extends Row {
   name?: string;
 }
 
+/** A raised hand. */
+export interface Hand extends Row {
+  activity: string;
+  round: number;
+  /** empty on phones, and of people without a name */
+  name: string;
+  status: "up" | "speaking" | "down";
+  /** how often this person has spoken */
+  turns: number;
+  raised_at: number;
+}
+
 export interface Mark extends Row {
   activity: string;
   round: number;
@@ -235,6 +295,8 @@ export interface Ballot extends Row {
   activity: string;
   round: number;
   done: boolean;
+  /** the pairs to compare, each as it stands: left, right */
+  dealt?: [string, string][];
   /** how many people in the room it stands for; to facilitators only */
   people?: number;
 }
@@ -248,6 +310,8 @@ export interface Tally extends Row {
   done: number;
   /** how many of `people` are in the room without a phone */
   room: number;
+  /** how evenly cards came; to facilitators only, and never of fewer than five */
+  balance?: { gini: number; busiest: number };
 }
 
 export interface Result extends Row {
@@ -309,6 +373,7 @@ export interface Tables {
   cluster: Cluster;
   group: Group;
   seat: Seat;
+  hand: Hand;
   mark: Mark;
   ballot: Ballot;
   tally: Tally;

@@ -1,6 +1,7 @@
 // The room in numbers, never in names: how much is there, from how many people, who is ready.
 
 import { t } from "../live/words.js";
+import { natureOf } from "./natures.js";
 
 /**
  * @import { Activity } from "../live/wire"
@@ -22,7 +23,7 @@ export function counts(room, activity, given) {
   const phones = Math.max(room.connection.online.value, people - without, done);
   const of = (/** @type {number} */ part, /** @type {number} */ all) => t("{n} of {all}", { n: part, all });
   const gave = given(room, activity, { ideas, people: of(people, phones + without) });
-  if (!["open", "paused"].includes(activity.state)) return gave;
+  if (!["open", "paused"].includes(activity.state) || natureOf(activity).isLed) return gave;
   // Who has no phone cannot press "done"
   return [...gave, { label: t("are done"), value: of(done, phones) }];
 }
@@ -39,6 +40,11 @@ export function cardsGiven(_room, { settings }, { ideas, people }) {
 /** @type {Given} */
 export function votesGiven(_room, _activity, { people }) {
   return [{ label: t("voted"), value: people }];
+}
+
+/** @type {Given} */
+export function answersGiven(_room, _activity, { people }) {
+  return [{ label: t("answered"), value: people }];
 }
 
 /** @type {Given} */

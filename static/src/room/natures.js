@@ -10,6 +10,7 @@ import { resultsAreOpen, writesAlone } from "./agenda.js";
  * @property {boolean} judges  marks are given, and sealed until the result is shown
  * @property {(activity: Activity) => boolean} isCovered  what people give is not seen by the room now; when this
  *   ends, there is a countdown
+ * @property {boolean} [isLed]  the facilitator moves on by hand: nobody says "I'm done"
  */
 
 /** @type {Nature} */
@@ -18,6 +19,9 @@ const WRITING = { judges: false, isCovered: writesAlone };
 const JUDGING = { judges: true, isCovered: (activity) => !resultsAreOpen(activity) };
 /** @type {Nature} */
 const IN_SIGHT = { judges: false, isCovered: () => false };
+
+/** @type {Nature} */
+const LED = { ...IN_SIGHT, isLed: true };
 
 /** @type {Record<Activity["kind"], Nature>} */
 const NATURES = {
@@ -30,7 +34,7 @@ const NATURES = {
   rank: JUDGING,
   agree: JUDGING,
   poll: JUDGING,
-  discuss: IN_SIGHT,
+  discuss: LED,
   commit: IN_SIGHT,
 };
 

@@ -66,6 +66,7 @@ function StanceBar({ result }) {
   </div>`;
 }
 
+/** @type {Record<string, any>} */
 const BARS = { dots: DotsBar, points: DotsBar, approval: ReachBar, stance: StanceBar };
 
 /** @param {number} part @param {number} whole */

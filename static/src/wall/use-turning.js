@@ -17,6 +17,7 @@ export function useTurning(pages, arrived = NONE) {
   const [now, setNow] = useState(turning.atFirst);
   const at = turning.shown(now, pages);
   const latest = useRef(pages);
+  const told = useRef(/** @type {typeof stage.pages.value} */ (null));
   latest.current = pages;
   const turnsByItself = pages.length > 1 && !stage.isPaused.value;
 
@@ -29,8 +30,10 @@ export function useTurning(pages, arrived = NONE) {
 
   useLayoutEffect(() => {
     const turn = (/** @type {number} */ by) => setNow((now) => turning.byHand(now, latest.current, by));
-    stage.pages.value = pages.length > 1 ? { at: pages.indexOf(at) + 1, all: pages.length, turn } : null;
+    told.current = pages.length > 1 ? { at: pages.indexOf(at) + 1, all: pages.length, turn } : null;
+    stage.pages.value = told.current;
   }, [at, pages.join()]);
-  useEffect(() => () => void (stage.pages.value = null), []);
+  // Where one list of pages follows another, the new one has told of itself before the old one goes
+  useEffect(() => () => void (stage.pages.value === told.current && (stage.pages.value = null)), []);
   return at;
 }

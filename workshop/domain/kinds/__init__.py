@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import Body
-from workshop.domain.kinds import collect, commit, vote
+from workshop.domain.kinds import agree, collect, commit, discuss, poll, rank, vote
 from workshop.domain.refusal import Refused
 
 
@@ -60,7 +60,15 @@ class Kind(Protocol):
         """One command of a person about this activity."""
 
 
-KINDS: dict[str, Kind] = {"collect": collect, "vote": vote, "commit": commit}
+KINDS: dict[str, Kind] = {
+    "collect": collect,
+    "vote": vote,
+    "commit": commit,
+    "rank": rank,
+    "agree": agree,
+    "poll": poll,
+    "discuss": discuss,
+}
 
 
 def kind_of(name: str) -> Kind:

@@ -13,9 +13,9 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field
 
 from workshop.domain import agenda, audience, cut
-from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, put, update
+from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import BallotDone, BallotRoom, Body, MarkSet
-from workshop.domain.kinds import in_the_room, shared
+from workshop.domain.kinds import in_the_room, shared, standings
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -100,7 +100,7 @@ def auto_budget(units: int) -> int:
 
 def sealed(activity: Row, context: Context) -> list[Change]:
     """The results of this round, computed once, not yet shown."""
-    return [insert("result", **row, status="active", public_rev=None) for row in standings(activity, context)]
+    return standings.kept(counted(activity, context))
 
 
 def revealed(activity: Row, context: Context, after: list[Change]) -> list[Change]:
@@ -110,7 +110,7 @@ def revealed(activity: Row, context: Context, after: list[Change]) -> list[Chang
 
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
     """The first n of the result, or the whole ballot. Computed from the marks, so shown or not is all the same."""
-    ranked = standings(activity, context)
+    ranked = counted(activity, context)
     if select.get("share"):
         return cut.with_share(ranked, select["share"])
     if select["top"]:
@@ -130,31 +130,16 @@ def stepped(activity: Row, context: Context) -> list[Change]:
 
 def recounted(activity: Row, context: Context) -> list[Change]:
     """The results of a closed ballot, computed again after a merge, a hiding or their undo; nothing is recast."""
-    if activity["state"] not in ("sealed", "revealed", "done"):
-        return []
-    existing = {row["target"]: row for row in context.read.results(activity["id"], activity["round"])}
-    fresh = {row["target"]: row for row in standings(activity, context)}
-    # A ballot may have had no result at all, all its ideas hidden: whether it was shown is the activity's to say.
-    shown = None if activity["state"] == "sealed" else THIS_REV
-    gone = [
-        update("result", id=row["id"], status="merged")
-        for target, row in existing.items()
-        if target not in fresh and row["status"] == "active"
-    ]
-    known = {target: row["public_rev"] for target, row in existing.items()}
-    return gone + [
-        put("result", **row, status="active", public_rev=known.get(target) or shown)
-        for target, row in fresh.items()
-    ]
+    return standings.recounted(activity, counted, context)
 
 
-def standings(activity: Row, context: Context) -> list[Row]:
+def counted(activity: Row, context: Context) -> list[Row]:
     """The result rows of this round in order, best first (without status and public_rev)."""
     units = shared.units(activity, context)
     votes = _votes(activity, context, units)
     room = in_the_room.counted(activity, units, lambda target: shared.survivor(target, context), context)
     count = _count_stances if activity["settings"]["mode"] == "stance" else _count_dots
-    ranked = _ranked(activity, count(units, votes, room), context)
+    ranked = standings.in_order(activity, count(units, votes, room), context)
     return _with_details(activity, ranked, context)
 
 
@@ -236,40 +221,6 @@ def _count_stances(
         }
         for unit, count in counts.items()
     ]
-
-
-def _ranked(activity: Row, counted: list[Row], context: Context) -> list[Row]:
-    """In order: score, supporters, the lot. near_next: so close to the next one that it counts as equal."""
-    seed = context.read.workshop()["seed"]
-    order = sorted(
-        counted,
-        key=lambda row: (-row["score"], -row["supporters"], agenda.lot(seed, activity["id"], row["target"])),
-    )
-    near = max(1.0, 0.1 * order[0]["score"]) if order else 0.0
-    ranked = []
-    for index, row in enumerate(order):
-        after = order[index + 1] if index + 1 < len(order) else None
-        beside = [order[place] for place in (index - 1, index + 1) if 0 <= place < len(order)]
-        ranked.append(
-            {
-                "id": shared.result_id(activity, row["target"]),
-                "activity": activity["id"],
-                "round": activity["round"],
-                **row,
-                "rank": index + 1,
-                "near_next": int(
-                    after is not None and after["score"] > 0 and row["score"] - after["score"] <= near
-                ),
-                "by_lot": int(
-                    row["score"] > 0
-                    and any(
-                        (other["score"], other["supporters"]) == (row["score"], row["supporters"])
-                        for other in beside
-                    )
-                ),
-            }
-        )
-    return ranked
 
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:

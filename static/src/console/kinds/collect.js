@@ -7,6 +7,7 @@ import { t } from "../../live/words.js";
 import { nextPhase, phase } from "../../room/agenda.js";
 import { TEMPLATES } from "../../room/canvases.js";
 import { cardsGiven } from "../../room/counts.js";
+import { Balance } from "../balance.js";
 import { Cards } from "../cards.js";
 import { useDesk } from "../desk.js";
 import { Field } from "../field.js";
@@ -55,7 +56,7 @@ function labelOf({ settings }, key) {
 
 /** @param {{activity: Activity}} props */
 function Material({ activity }) {
-  return html`<${Turn} activity=${activity} /><${Cards} activity=${activity} cards=${useDesk().cardsOf(activity)} />`;
+  return html`<${Balance} activity=${activity} /><${Turn} activity=${activity} /><${Cards} activity=${activity} cards=${useDesk().cardsOf(activity)} />`;
 }
 
 /** Whose turn it is; who is not there is passed over. @param {{activity: Activity}} props */

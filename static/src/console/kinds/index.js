@@ -2,8 +2,12 @@
 // others behind "More kinds". A new kind is one more module with the same names: words, a first plan, its fields, and
 // what lies on the table.
 
+import { agree } from "./agree.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
+import { discuss } from "./discuss.js";
+import { poll } from "./poll.js";
+import { rank } from "./rank.js";
 import { vote } from "./vote.js";
 
 /**
@@ -36,7 +40,7 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit };
+export const KINDS = { collect, vote, commit, rank, agree, poll, discuss };
 
 /** What a first-timer needs; the rest is asked for. */
 export const OFFERED_AT_ONCE = 3;

@@ -15,6 +15,7 @@ import { Field } from "../field.js";
 import { GoingOn } from "../going-on.js";
 import { RoomVotes } from "../room-votes.js";
 import { Choice, GoesOn, IDENTITIES, Minutes, sourceFrom } from "./fields.js";
+import { sealedWords, standingsOf } from "./judging.js";
 
 /**
  * @import { Activity, Idea, Settings } from "../../live/wire"
@@ -55,27 +56,17 @@ function Material({ activity }) {
       <p class="quiet">${sealedWords(activity)}</p>
       <${Cards} activity=${activity} cards=${desk.entriesOf(activity)} isMaterial />
     `;
-  const standings = desk.resultsOf(activity).flatMap((result) => {
-    const idea = desk.ideas.value.get(result.target);
-    return idea ? [{ result, idea }] : [];
-  });
   return html`
     <${DecisionList} />
     <h3 class="material-title">${t("Result")}</h3>
     <${Results}
       activity=${activity}
-      standings=${standings}
+      standings=${standingsOf(desk, activity)}
       aside=${(/** @type {{idea: Idea}} */ { idea }) => html`<${WeDecide} activity=${activity} idea=${idea} />`}
     />
-    <${GoingOn} activity=${activity} standings=${standings} />
+    <${GoingOn} activity=${activity} standings=${standingsOf(desk, activity)} />
     <${EarlierRounds} activity=${activity} />
   `;
-}
-
-/** @param {Activity} activity */
-function sealedWords(activity) {
-  if (activity.state === "sealed") return t("Closed. Nobody has seen the result yet, you included.");
-  return t("The ballots are sealed for everyone, you included, until you close.");
 }
 
 /** @param {FieldsProps} props */

@@ -1,7 +1,11 @@
 // The kinds of step as the big screen knows them: a module and a line for each.
 
+import { agree } from "./agree.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
+import { discuss } from "./discuss.js";
+import { poll } from "./poll.js";
+import { rank } from "./rank.js";
 import { vote } from "./vote.js";
 
 /**
@@ -19,4 +23,4 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit };
+export const KINDS = { collect, vote, commit, rank, agree, poll, discuss };

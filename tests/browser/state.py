@@ -1,0 +1,25 @@
+"""One state of one page: what states.py and the stories of single kinds stop at."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+CALM = {"reduced_motion": "reduce"}
+"""Nothing moves while it is looked at."""
+
+
+@dataclass(frozen=True)
+class State:
+    """name: `phone: writing alone`; the part before the colon is the screen, by which gallery and test tell sizes."""
+
+    name: str
+    page: Page
+
+    @property
+    def screen(self) -> str:
+        return self.name.split(":")[0]
+
+    @property
+    def file(self) -> str:
+        return re.sub(r"\W+", "-", self.name).strip("-").lower()

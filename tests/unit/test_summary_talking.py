@@ -1,0 +1,71 @@
+"""Quick questions and talks in the summary: numbers and words, nothing of too few, and nothing of anybody."""
+
+import json
+
+import pytest
+from running_workshop import New, RunningWorkshop
+
+from workshop.store import report as rows
+from workshop.summary import FORMATS, html, json_data, markdown
+from workshop.summary.report import build
+
+QUESTIONS = [
+    {"key": "mood", "text": "How are you?", "type": "mood"},
+    {"key": "word", "text": "In a word?", "type": "word"},
+    {"key": "why", "text": "What would *help*?", "type": "text"},
+    {"key": "day", "text": "Which day?", "type": "single", "options": ["Mon", "Tue"]},
+]
+AGENDA = [
+    {"kind": "collect"},
+    {"kind": "discuss", "settings": {"order": "score"}},
+    {"kind": "poll", "settings": {"questions": QUESTIONS}},
+]
+
+
+@pytest.fixture
+def workshop(a_workshop: New) -> RunningWorkshop:
+    """Four people talked about one of two cards, and answered all but the last question."""
+    workshop = a_workshop(AGENDA).with_people(4).with_ideas(2).at("discuss")
+    workshop.now += 3 * 60_000
+    workshop.at("poll")
+    poll = workshop.activity("poll")["id"]
+    for number, person in enumerate(workshop.people):
+        place = {"activity": poll, "target": poll, "criterion": "mood"}
+        workshop.do(person, "mark.set", **place, value=number + 2)
+        for box, text in (
+            ("word", ["Calm", "calm", "calm", "Hope"][number]),
+            ("why", f"a break of {number}"),
+        ):
+            workshop.do(person, "idea.add", id=workshop.new("idea"), activity=poll, box=box, text=text)
+    workshop.do(workshop.people[0], "mark.set", activity=poll, target=poll, criterion="day", value=1)
+    workshop.turn("reveal", "poll")
+    workshop.do(workshop.facilitator, "workshop.end")
+    return workshop
+
+
+def test_answers_are_told_as_numbers_and_in_words(workshop: RunningWorkshop) -> None:
+    text = markdown.render(build(rows.read(workshop.db, workshop.id))).decode()
+    assert "“How are you?”: 4 people answered; middle 3.5, average 3.5" in text
+    assert "“calm” 3, “Hope” 1." in text
+    assert "a break of 2" in text
+    assert "“Which day?”: 1 person answered; too few to show what." in text
+
+
+def test_a_talk_tells_what_was_parked(workshop: RunningWorkshop) -> None:
+    text = markdown.render(build(rows.read(workshop.db, workshop.id))).decode()
+    assert "talked about for 3 minutes" in text
+    assert "parked: there was no time" in text
+
+
+@pytest.mark.parametrize("ending", sorted(FORMATS))
+def test_every_format_tells_it(workshop: RunningWorkshop, ending: str) -> None:
+    assert FORMATS[ending].render(build(rows.read(workshop.db, workshop.id)))
+
+
+def test_the_page_and_the_data_tell_the_same(workshop: RunningWorkshop) -> None:
+    report = build(rows.read(workshop.db, workshop.id))
+    page = html.page(report, "/x.css", []).decode()
+    assert "too few to show what" in page
+    answers = json.loads(json_data.render(report))["answers"]
+    assert {row["n"] for row in answers if row["question"] == "How are you?"} == {4}
+    assert next(row for row in answers if row["few"])["count"] is None

@@ -1,0 +1,45 @@
+"""What the steps came to in which people judged otherwise than by a vote: a few sentences for each shown round.
+
+A kind tells its own results in a module of its own (a line in TELLERS); all formats list what comes of it. The rows are
+those that the room has seen, like all others of a report.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any, Final
+
+from workshop.domain.words import phrase
+from workshop.summary import agreed, ordered
+from workshop.summary.model import Finding, Idea, Sentence
+from workshop.summary.wording import Wording
+
+Row = dict[str, Any]
+Teller = Callable[[Row, list[Row], dict[str, str], Wording], list[Sentence]]
+"""(activity, its results in order, texts by idea, wording) -> one sentence each."""
+
+TELLERS: Final[dict[str, Teller]] = {"rank": ordered.told, "agree": agreed.told}
+BOXES: Final = {"agree": {"proposal": phrase("Proposals"), "reason": phrase("Reasons, without names")}}
+"""Boxes that a kind writes into without a setting that names them."""
+
+
+def findings(
+    agenda: list[Row], results: list[Row], ideas: dict[str, Idea], wording: Wording
+) -> tuple[Finding, ...]:
+    """Every shown result of these kinds, in the order of the agenda and of the rounds."""
+    rounds: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    for row in results:
+        rounds[row["activity"], row["round"]].append(row)
+    texts = {idea.id: idea.text for idea in ideas.values() if not idea.merged_into}
+    found = []
+    for activity in agenda:
+        tell = TELLERS.get(activity["kind"])
+        shown = sorted(n for owner, n in rounds if owner == activity["id"])
+        for n in shown if tell else ():
+            listed = [row for row in rounds[activity["id"], n] if row["target"] in texts]
+            listed.sort(key=lambda row: row["rank"])
+            assert tell is not None
+            lines = tuple(tell(activity, listed, texts, wording))
+            found.append(
+                Finding(activity["id"], activity["title"], activity["prompt"], n, n == shown[-1], lines)
+            )
+    return tuple(found)

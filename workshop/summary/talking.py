@@ -1,0 +1,167 @@
+"""Quick questions and talks in the summary: from rows to what a reader is told, and the sentences for it. Pure.
+
+A poll tells numbers and what was written, never who; of too few answers it tells only how many. A talk tells what was
+talked about, and what was parked.
+"""
+
+from collections import Counter, defaultdict
+from typing import Any, Final
+
+from workshop.domain.words import phrase
+from workshop.summary.model import Answered, Idea, Poll, Quote, Sentence, Talk, Topic
+from workshop.summary.wording import Wording
+
+Row = dict[str, Any]
+MOODS: Final = (phrase("Very bad"), phrase("Bad"), phrase("So-so"), phrase("Good"), phrase("Very good"))
+MOST_WORDS: Final = 60
+
+
+def polls(
+    agenda: list[Row], results: list[Row], ideas: tuple[Idea, ...], wording: Wording
+) -> tuple[Poll, ...]:
+    """Every shown round of quick questions, in the order of the agenda. results: rows of the table `result`."""
+    return tuple(
+        Poll(
+            activity=activity["id"],
+            title=activity["title"],
+            round=round_,
+            latest=latest,
+            answers=tuple(
+                _answered(question, rows, _written(activity["id"], round_, question["key"], ideas), wording)
+                for question in activity["settings"].get("questions", [])
+            ),
+        )
+        for activity, round_, latest, rows in _rounds("poll", agenda, results)
+    )
+
+
+def talks(agenda: list[Row], results: list[Row], ideas: tuple[Idea, ...]) -> tuple[Talk, ...]:
+    """Every round of a talk about cards; those taken off the screens since are left out."""
+    texts = {idea.id: idea.text for idea in ideas if not idea.merged_into}
+    return tuple(
+        Talk(
+            activity=activity["id"],
+            title=activity["title"],
+            round=round_,
+            latest=latest,
+            topics=tuple(
+                Topic(row["target"], texts[row["target"]], row["details"].get("minutes"))
+                for row in sorted(rows, key=lambda row: row["rank"])
+                if row["target"] in texts
+            ),
+        )
+        for activity, round_, latest, rows in _rounds("discuss", agenda, results)
+    )
+
+
+def _rounds(kind: str, agenda: list[Row], results: list[Row]) -> list[tuple[Row, int, bool, list[Row]]]:
+    found = []
+    for activity in agenda:
+        rounds: dict[int, list[Row]] = defaultdict(list)
+        for row in results:
+            if row["activity"] == activity["id"] and activity["kind"] == kind:
+                rounds[row["round"]].append(row)
+        found += [(activity, n, n == max(rounds), rounds[n]) for n in sorted(rounds)]
+    return found
+
+
+def _written(activity: str, round_: int, box: str, ideas: tuple[Idea, ...]) -> list[Idea]:
+    return [
+        idea
+        for idea in ideas
+        if (idea.activity, idea.round, idea.box, idea.merged_into) == (activity, round_, box, None)
+    ]
+
+
+def _answered(question: Row, rows: list[Row], cards: list[Idea], wording: Wording) -> Answered:
+    result = next((row for row in rows if row["target"] == question["key"]), None)
+    details = result["details"] if result else {}
+    few = bool(details.get("few"))
+    return Answered(
+        question=question["text"],
+        type=question["type"],
+        n=result["n"] if result else 0,
+        few=few,
+        figures={} if few else details,
+        counts=_words(cards) if question["type"] == "word" else _counts(question, details, wording),
+        texts=() if question["type"] == "word" else tuple(idea.text for idea in cards),
+    )
+
+
+def _counts(question: Row, details: Row, wording: Wording) -> tuple[tuple[str, int], ...]:
+    if "bins" in details:
+        return tuple((_span(each), each["count"]) for each in details["bins"])
+    return tuple(zip(_labels(question, wording), details.get("counts", []), strict=False))
+
+
+def _labels(question: Row, wording: Wording) -> list[str]:
+    """What can be answered, in words or numbers."""
+    _ = wording.words.gettext
+    if question["type"] == "yesno":
+        return [_("No"), _("Yes")]
+    if question["type"] == "mood":
+        return [_(mood) for mood in MOODS]
+    if question["type"] == "scale":
+        steps = [str(step) for step in range(question["min"], question["max"] + 1)]
+        named = question["labels"] if len(question["labels"]) == len(steps) else [""] * len(steps)
+        if len(question["labels"]) == 2:
+            named[0], named[-1] = question["labels"]
+        return [f"{step} {name}".strip() for step, name in zip(steps, named, strict=True)]
+    return [*question["options"], _("Something else")]
+
+
+def _span(each: Row) -> str:
+    return str(each["from"]) if each["from"] == each["to"] else f"{each['from']}–{each['to']}"
+
+
+def _words(cards: list[Idea]) -> tuple[tuple[str, int], ...]:
+    """Words by how many wrote them, spellings of one word together, under its most frequent spelling."""
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for card in cards:
+        spellings[card.fields.get("word") or card.text][card.text] += card.said
+    counted = [
+        (min(known, key=lambda text: (-known[text], text)), known.total()) for known in spellings.values()
+    ]
+    return tuple(sorted(counted, key=lambda word: (-word[1], word[0].casefold()))[:MOST_WORDS])
+
+
+# In words
+
+
+def told(answered: Answered, wording: Wording) -> Sentence:
+    """One question and its answers, in a line."""
+    people = wording.ngettext("1 person answered", "{n} people answered", answered.n)
+    start: Sentence = (Quote(answered.question), ": ")
+    if answered.n == 0:
+        return (*start, wording.words.gettext("nobody answered."))
+    if answered.few:
+        return (*start, people, wording.words.gettext("; too few to show what."))
+    given: list[str | Quote] = []
+    for label, count in answered.counts:
+        if count:
+            given += [", " if given else "; ", Quote(label), f" {wording.number(count)}"]
+    return (*start, people, *_middle(answered.figures, wording), *given, ".")
+
+
+def _middle(figures: dict[str, Any], wording: Wording) -> list[str]:
+    if "median" not in figures:
+        return []
+    middle = wording.words.gettext(
+        "; middle {median}, average {mean}",
+        median=wording.number(figures["median"]),
+        mean=wording.number(figures["mean"]),
+    )
+    before = figures.get("before")
+    if not before:
+        return [middle]
+    return [
+        middle,
+        wording.words.gettext(" (middle before: {median})", median=wording.number(before["median"])),
+    ]
+
+
+def outcome(topic: Topic, wording: Wording) -> str:
+    """What became of a card in a talk."""
+    if topic.minutes is None:
+        return wording.words.gettext("parked: there was no time")
+    return wording.ngettext("talked about for 1 minute", "talked about for {n} minutes", topic.minutes)
