@@ -18,6 +18,9 @@ WITHOUT_CARDS: Final = frozenset({"commit", "poll", "discuss"})
 """Kinds whose result is no card: only what flowed into them can flow on as if by itself."""
 
 
+_ALL_WHO_PASS: Final = 10_000
+
+
 @dataclass(frozen=True, slots=True)
 class Coming:
     """What flows in. cards: new ones, from a list; added: ideas that the rule alone would have left behind."""
@@ -96,10 +99,13 @@ def decided_about(source: dict[str, Any], giver: Row) -> dict[str, Any] | None:
 
 
 def border(source: dict[str, Any], giver: Row, closing: list[Change], context: Context) -> cut.Cut | None:
-    """The cut of the giver's result, where the rule is the first n of it."""
+    """The cut of the giver's result, where the rule is the first n of it, among those that its kind lets pass."""
     n = source["select"].get("top")
-    standings = _standings(giver, closing, context)
-    return cut.first(standings, n) if n and standings else None
+    if not n:
+        return None
+    passing = kind_of(giver["kind"]).carry(giver, context, _asked({"top": _ALL_WHO_PASS}, "cut"))
+    standings = [row for row in _standings(giver, closing, context) if row["target"] in passing]
+    return cut.first(standings, n) if standings else None
 
 
 def _by_rule(source: dict[str, Any], giver: Row, closing: list[Change], context: Context) -> list[str] | None:

@@ -10,8 +10,8 @@ import { RankResults } from "../../room/rank-results.js";
 import { Cards } from "../cards.js";
 import { DecisionList, WeDecide } from "../decisions.js";
 import { useDesk } from "../desk.js";
-import { GoingOn } from "../going-on.js";
 import { Field } from "../field.js";
+import { GoingOn } from "../going-on.js";
 import { Choice, GoesOn, IDENTITIES, Minutes, sourceFrom } from "./fields.js";
 import { sealedWords, standingsOf } from "./judging.js";
 
