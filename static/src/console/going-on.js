@@ -49,7 +49,7 @@ function Outcome(props) {
     const cut = firstOf(results, top);
     const going = taken(cut, top, source.ties);
     return going
-      ? html`<${Named} standings=${standings} ids=${going} /><${Choose} ...${props} chosen=${going}>${t("Choose differently …")}<//>`
+      ? html`<p>${firstOnes(going.length)}</p><${Choose} ...${props} chosen=${going}>${t("Choose differently …")}<//>`
       : html`<p class="heed">
             ${t.n("{level} are level, and there is room for 1 of them.", "{level} are level, and there is room for {n} of them.", cut.seats, { level: cut.level.length })}
           </p>
@@ -60,10 +60,15 @@ function Outcome(props) {
   }
   if (share) {
     const going = withShare(results, share);
-    return html`<${Named} standings=${standings} ids=${going} /><${Choose} ...${props} chosen=${going}>${t("Choose differently …")}<//>`;
+    return html`<p>${firstOnes(going.length)}</p><${Choose} ...${props} chosen=${going}>${t("Choose differently …")}<//>`;
   }
   return html`<p>${t("Nothing is chosen yet.")}</p>
     <${Choose} ...${props} chosen=${[]}>${t("Choose …")}<//>`;
+}
+
+/** They stand above, in their order: it need not be told twice. @param {number} n */
+function firstOnes(n) {
+  return n === 0 ? t("Nothing.") : t.n("The first one of the result.", "The first {n} of the result.", n);
 }
 
 /** @param {Props & {decided: NonNullable<Source["decided"]>}} props */
