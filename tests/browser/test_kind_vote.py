@@ -47,7 +47,9 @@ def test_points_in_two_rounds_and_a_run_off(screens: Screens, a_workshop: Make) 
     console.go("Close and show")
     wall.get_by_text("70 points").wait_for()
     console.page.get_by_text("70 points (54 %), from 2 of 2 voters").wait_for()
-    expect(console.page.get_by_role("region", name="What goes on")).to_contain_text("The first 2 of the result.")
+    expect(console.page.get_by_role("region", name="What goes on")).to_contain_text(
+        "The first 2 of the result."
+    )
     console.go("Vote again")
     expect(one.card("A third till").get_by_role("status")).to_contain_text("0")
     more(one, "A third till", 20)
