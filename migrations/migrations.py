@@ -306,6 +306,8 @@ ELEVEN_KINDS = [
     "ALTER TABLE entry ADD COLUMN cluster TEXT REFERENCES cluster(id)",
     # What a facilitator changed after the cut; added and taken out again is withdrawn
     "ALTER TABLE entry ADD COLUMN rescued TEXT CHECK (rescued IN ('added', 'removed', 'withdrawn'))",
+    "ALTER TABLE entry ADD COLUMN came_from TEXT",
+    "ALTER TABLE entry ADD COLUMN swings INTEGER NOT NULL DEFAULT 0",
     """
     CREATE TABLE "group" (
         id TEXT PRIMARY KEY,
@@ -330,6 +332,7 @@ ELEVEN_KINDS = [
         seat INTEGER NOT NULL,
         person TEXT NOT NULL,
         name TEXT,
+        sheets TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sheets)),
         status TEXT NOT NULL CHECK (status IN ('active', 'left')),
         rev INTEGER NOT NULL
     ) STRICT
@@ -337,6 +340,7 @@ ELEVEN_KINDS = [
     "CREATE INDEX seat_rev ON seat (workshop, rev)",
     "CREATE INDEX seat_activity ON seat (activity, round)",
     "CREATE INDEX seat_person ON seat (person)",
+    "CREATE INDEX idea_sheet ON idea (activity, box) WHERE box LIKE 'sheet-%'",
     """
     CREATE TABLE hand (
         id TEXT PRIMARY KEY,

@@ -115,7 +115,7 @@ CREATE TABLE entry (
     activity TEXT NOT NULL REFERENCES activity(id),
     round INTEGER NOT NULL,
     idea TEXT NOT NULL REFERENCES idea(id),
-    rev INTEGER NOT NULL, cluster TEXT REFERENCES cluster(id), rescued TEXT CHECK (rescued IN ('added', 'removed', 'withdrawn')),
+    rev INTEGER NOT NULL, cluster TEXT REFERENCES cluster(id), rescued TEXT CHECK (rescued IN ('added', 'removed', 'withdrawn')), came_from TEXT, swings INTEGER NOT NULL DEFAULT 0,
     UNIQUE (activity, round, idea)
 ) STRICT;
 
@@ -192,6 +192,8 @@ CREATE INDEX idea_merged ON idea (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE INDEX idea_rev ON idea (workshop, rev);
 
+CREATE INDEX idea_sheet ON idea (activity, box) WHERE box LIKE 'sheet-%';
+
 CREATE TABLE mark (
     workshop TEXT NOT NULL REFERENCES workshop(id),
     activity TEXT NOT NULL REFERENCES activity(id),
@@ -251,6 +253,7 @@ CREATE TABLE seat (
     seat INTEGER NOT NULL,
     person TEXT NOT NULL,
     name TEXT,
+    sheets TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sheets)),
     status TEXT NOT NULL CHECK (status IN ('active', 'left')),
     rev INTEGER NOT NULL
 ) STRICT;

@@ -24,7 +24,19 @@ from workshop.live.snapshots import Snapshots
 from workshop.live.sockets import JsonForSockets, Wire
 from workshop.live.websocket import WebSocket
 from workshop.store.connection import connect, needs_single_connection
-from workshop.web import api, errors, followup, front, handover, identity, language, plain, rooms, summary
+from workshop.web import (
+    api,
+    errors,
+    followup,
+    front,
+    handover,
+    identity,
+    language,
+    plain,
+    rooms,
+    sorting,
+    summary,
+)
 from workshop.web.gate import Gate
 from workshop.web.house import House, asset, house, imports
 from workshop.web.passes import Passes
@@ -142,7 +154,7 @@ def _use_own_websockets(socketio: SocketIO) -> None:
 
 
 def _add_pages(app: Flask) -> None:
-    for one in (front, rooms, handover, summary, followup, api, plain):
+    for one in (front, rooms, sorting, handover, summary, followup, api, plain):
         app.register_blueprint(one.pages)
     errors.register(app)
     language.register(app)

@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from live_workshop import Workshop, says, turn
 from order_states import ordering_and_agreeing
 from playwright.sync_api import Locator, Page, expect
+from rating_states import rating
 from screens import LAPTOP, PHONE, PROJECTOR, Console, Phone, Screens
+from sheet_states import passing_sheets
+from sorting_states import sorting
 from state import CALM, State
 from talk_states import asking_and_talking
 from wire import new_id
@@ -53,8 +56,12 @@ def states(screens: Screens) -> Iterator[State]:
         yield from what_came_of_it(owner)
     finally:
         workshop.leave()
+    yield from sorting(screens)
     yield from ordering_and_agreeing(screens)
+    for name, page in rating(screens, CALM):
+        yield State(name, page)
     yield from asking_and_talking(screens)
+    yield from passing_sheets(screens)
 
 
 def the_style_page(page: Page) -> Iterator[State]:

@@ -119,6 +119,21 @@ test("another rule for what goes on forgets what was chosen by the one before", 
   assert.deepEqual(sourceFrom(form, "goes_on", /** @type {any} */ (before)), before);
 });
 
+test("zones, spread and the units of sorted cards are kept beside the other rules", () => {
+  const form = new FormData();
+  const before = { from: "prev", select: { zones: [{ name: "do now", top: 2 }], clusters: false }, ties: "include" };
+  const read = () => sourceFrom(form, "goes_on", /** @type {any} */ (before)).select;
+  form.set("goes_on", "zone do now");
+  assert.deepEqual(read(), before.select);
+  form.set("goes_on", "zone plan");
+  assert.deepEqual(read(), { zones: [{ name: "plan" }], clusters: false });
+  form.set("goes_on_as", "true");
+  form.set("goes_on", "split");
+  assert.deepEqual(read(), { split: true, clusters: true });
+  form.set("goes_on_as", "null");
+  assert.deepEqual(read(), { split: true });
+});
+
 test("who goes on is told as the server will do it", () => {
   const results = (/** @type {number[]} */ ...scores) => /** @type {any[]} */ (scores.map((score, n) => ({ target: `${n}`, score, supporters: score, n: 5 })));
   assert.deepEqual(firstOf(results(5, 4, 3, 2), 3), { sure: ["0", "1", "2"], level: [], seats: 0 });

@@ -181,6 +181,10 @@ def test_a_step_run_again_has_the_same_words_and_rules(a_workshop: New, kind: st
     if kind == "vote":
         assert (ran["settings"].pop("budget"), settings.pop("budget")) == (3, None)
         assert (ran["settings"].pop("auto_budget"), settings.pop("auto_budget")) == (True, False)
+    if kind == "rate":
+        assert (ran["settings"].pop("dealing"), settings.pop("dealing")) == ("all", None)
+    if kind == "brainwrite":
+        assert (ran["settings"].pop("rounds_run"), settings.pop("rounds_run")) == (3, None)
     assert settings == ran["settings"]
     assert [item[name] for name in ("title", "prompt", "minutes")] == [
         ran[name] for name in ("title", "prompt", "minutes")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.bots.crowd import arrival_s, habits
-from workshop.bots.judging import an_order, support, the_better
+from workshop.bots.judging import a_rating, an_order, support, the_better
 from workshop.bots.person import Habits, dots, poll_answers, stances
 from workshop.bots.words import BANK, TOPIC, Words, fitted, length
 from workshop.domain.kinds.agree_outcome import SCALES
@@ -124,3 +124,10 @@ def test_a_pair_is_answered_under_its_lower_id(pair: list[str], seed: int) -> No
 def test_support_is_an_answer_of_the_scale(scale: str, seed: int) -> None:
     chance = random.Random(seed)
     assert support(IDEAS[seed % 12], scale, chance) in SCALES[scale].answers
+
+
+@given(st.sampled_from([(1, 5, 1), (-2, 2, 1), (0, 100, 10)]), st.integers(0, 2**32))
+def test_a_rating_is_an_answer_of_the_scale(scale: tuple[int, int, int], seed: int) -> None:
+    low, high, step = scale
+    criterion = {"key": "value", "min": low, "max": high, "step": step}
+    assert a_rating(IDEAS[seed % 12], criterion, random.Random(seed)) in {None, *range(low, high + 1, step)}

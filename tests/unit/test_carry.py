@@ -181,10 +181,26 @@ def test_a_share_is_of_those_who_judged(counts: list[tuple[int, int]], least: fl
     ]
 
 
-@pytest.mark.parametrize("select", [{}, {"all": True, "top": 3}, {"top": 2, "random": 2}, {"share": 0}])
+@pytest.mark.parametrize(
+    "select",
+    [
+        {},
+        {"all": True, "top": 3},
+        {"top": 2, "random": 2},
+        {"share": 0},
+        {"top": 2, "split": True},
+        {"clusters": False},
+    ],
+)
 def test_one_rule_and_one_alone_says_what_goes_on(select: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         Select.model_validate(select)
+
+
+@pytest.mark.parametrize("units", [True, False, None])
+def test_which_units_go_on_stands_beside_the_rule(units: bool | None) -> None:
+    kept = Select.model_validate({"top": 2, "zones": None, "split": False, "clusters": units}).model_dump()
+    assert kept == {"top": 2, **({} if units is None else {"clusters": units})}
 
 
 def tied(a_workshop: New, ties: str, n: int = 2, **more: Any) -> RunningWorkshop:

@@ -248,9 +248,10 @@ def rows_real() -> Entries:
     for heading, names in _COLUMNS.items():
         for table in audience.ROOM_TABLES:
             made = [
-                a_row(table, said=said, author_name=name, author=author, voter="room", audience=meant, **more)
+                a_row(table, said=said, author_name=name, author=author, voter=voter, audience=meant, **more)
                 for said, name, author, more in ((1, "", "room", {}), (2, "Ada", "ada", _MORE))
                 for meant in ("facilitators", "everyone")
+                for voter in ("room", "agreed")
             ]
             per_audience = [shown([audience.view(table, row, who) for row in made]) for who in names]
             assert all(other == per_audience[0] for other in per_audience)
@@ -265,6 +266,7 @@ _MORE = {
     "rescued": "added",
     "photo": "a-hash.webp",
     "fields": '{"who": "nurses"}',
+    "swings": 3,
     "balance": '{"busiest": 0.3}',
     "dealt": '[["a", "b"]]',
 }

@@ -119,3 +119,42 @@ def test_agreements(a_workshop: New, identity: str) -> None:
                 workshop.do(person, "idea.withdraw", idea=reason["id"])
 
     run_through(workshop, "agree", give)
+
+
+@pytest.mark.parametrize("identity", ["named", "hidden", "anonymous"])
+@pytest.mark.parametrize("assign", ["all", "subset", "random1"])
+def test_ratings(a_workshop: New, identity: str, assign: str) -> None:
+    settings = {"identity": identity, "assign": assign, "per_person": 3}
+    agenda = [{"kind": "collect"}, {"kind": "rate", "settings": settings}]
+    workshop = a_workshop(agenda).with_people("Ana", "Ben", "Cem").with_ideas(5)
+    chance = random.Random(1)
+
+    def give(person: str) -> None:
+        rate = workshop.activity("rate")["id"]
+        cards = workshop.ideas
+        if assign != "all":
+            cards = workshop.do(person, "ballot.deal", activity=rate)["rows"]["ballot"][0]["dealt"]
+        for card in cards:
+            fields = {"activity": rate, "target": card, "criterion": "value"}
+            workshop.do(person, "mark.set", **fields, value=chance.choice([1, 3, 5, None]))
+
+    run_through(workshop, "rate", give)
+
+
+@pytest.mark.parametrize("placement", ["plenary", "both"])
+def test_cards_that_the_room_places(a_workshop: New, placement: str) -> None:
+    agenda = [{"kind": "collect"}, {"kind": "rate", "settings": {"placement": placement}}]
+    workshop = a_workshop(agenda).with_people("Ana", "Ben").with_ideas(3).at("rate")
+    readers = Readers(workshop)
+    fields = {"activity": workshop.activity("rate")["id"], "target": workshop.ideas[0], "criterion": "value"}
+    if placement == "plenary":
+        workshop.do(workshop.facilitator, "mark.set", **fields, value=4)
+        readers.agree_with_snapshots()
+    workshop.turn("reveal", "rate")
+    for value in (5, 1, None):
+        workshop.do(workshop.facilitator, "mark.set", **fields, value=value)
+        readers.agree_with_snapshots()
+    workshop.do(
+        workshop.facilitator, "activity.edit", activity=fields["activity"], settings={"cut": "median"}
+    )
+    readers.agree_with_snapshots()

@@ -118,3 +118,49 @@ def test_every_format_tells_them(a_workshop: New, language: str) -> None:
     (finding,) = orjson.loads(FORMATS["json"].render(report))["findings"]
     assert "One form less" in finding["text"]
     assert "One form less" in FORMATS["html"].render(report).decode()
+
+
+def rated(a_workshop: New, **settings: Any) -> RunningWorkshop:
+    """Two cards rated by four people: one liked, one seen differently; a third that nobody can judge."""
+    agenda = [{"kind": "collect"}, {"kind": "rate", "settings": settings}]
+    workshop = a_workshop(agenda).with_people(4).with_ideas(3).at("rate")
+    for number, person in enumerate(workshop.people):
+        mark(workshop, "rate", person, workshop.ideas[0], 4, criterion="value")
+        mark(workshop, "rate", person, workshop.ideas[1], 1 if number < 2 else 5, criterion="value")
+    workshop.turn("reveal", "rate")
+    return workshop
+
+
+def test_ratings_are_told_with_what_to_talk_about(a_workshop: New) -> None:
+    text = read_aloud(rated(a_workshop))
+    assert "4 people rated." in text
+    assert "1. “idea 1”: 75 of 100 (rated by 4 of 4 people)" in text
+    assert "2. “idea 2”: 50 of 100 (rated by 4 of 4 people); seen differently" in text
+    assert "“idea 3”: nobody could judge it" in text
+    assert "What the group preferred" not in text
+
+
+def test_zones_and_several_criteria_are_told(a_workshop: New) -> None:
+    zones = [{"name": "do now", "when": {"x": "hi"}}, {"name": "wait", "when": {"x": "lo"}}]
+    criteria = [{"key": "value", "label": "Value"}, {"key": "cost", "label": "Cost"}]
+    text = read_aloud(rated(a_workshop, zones=zones, criteria=criteria, cut="median"))
+    assert "Parted at the middle card" in text
+    assert "in “do now”; 75 of 100 (rated by 4 of 4 people); Value 4" in text
+    assert "in “wait”; 50 of 100 (rated by 4 of 4 people); Value 3 ± 2" in text
+
+
+def test_where_the_room_put_a_card_is_told(a_workshop: New) -> None:
+    agenda = [{"kind": "collect"}, {"kind": "rate", "settings": {"placement": "plenary"}}]
+    workshop = a_workshop(agenda).with_people(1).with_ideas(1).at("rate")
+    mark(workshop, "rate", workshop.facilitator, workshop.ideas[0], 5, criterion="value")
+    workshop.turn("reveal", "rate")
+    text = read_aloud(workshop)
+    assert "The room placed the cards together." in text
+    assert "1. “idea 1”: placed by the room" in text
+
+
+def test_no_rating_is_told_as_that(a_workshop: New) -> None:
+    agenda = [{"kind": "collect"}, {"kind": "rate"}]
+    workshop = a_workshop(agenda).with_people(1).with_ideas(1).at("rate")
+    workshop.turn("reveal", "rate")
+    assert "Nobody rated anything." in read_aloud(workshop)

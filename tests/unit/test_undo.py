@@ -29,6 +29,10 @@ DEEDS: dict[str, Deed] = {
     "idea.hide": lambda w: {"idea": w.ideas[0], "hidden": True},
     "idea.merge": lambda w: {"idea": w.ideas[0], "into": w.ideas[1]},
     "idea.unmerge": lambda w: {"idea": w.ideas[2]},
+    "cluster.add": lambda w: {**to_sort(w), "id": uid("pile"), "title": "Hours", "ideas": w.ideas[1:3]},
+    "cluster.rename": lambda _: {"cluster": uid("earlier pile"), "title": "Hours"},
+    "cluster.remove": lambda _: {"cluster": uid("earlier pile")},
+    "cluster.put": lambda w: {**to_sort(w), "idea": w.ideas[1], "cluster": uid("earlier pile")},
     "decision.add": lambda _: {"id": uid("decision"), "text": "We call back"},
     "decision.edit": lambda _: {"decision": uid("earlier"), "text": "We wait", "by": "Dora"},
     "action.add": lambda _: {"id": uid("action"), "what": "Write the first page"},
@@ -36,7 +40,16 @@ DEEDS: dict[str, Deed] = {
 }
 
 
-def prepared(new: New) -> RunningWorkshop:
+def to_sort(workshop: RunningWorkshop) -> dict[str, Any]:
+    return {"activity": workshop.activity("cluster")["id"]}
+
+
+def prepared(new: New, command: str = "") -> RunningWorkshop:
+    if command.startswith("cluster."):
+        workshop = new([{"kind": "collect"}, {"kind": "cluster"}]).with_people(2).with_ideas(3).at("cluster")
+        pile = {"id": uid("earlier pile"), "title": "Room", "ideas": workshop.ideas[:1]}
+        workshop.do(workshop.facilitator, "cluster.add", **to_sort(workshop), **pile)
+        return workshop
     workshop = new().with_people(2).with_ideas(4)
     workshop.turn("step", "collect")
     workshop.do(workshop.facilitator, "idea.merge", idea=workshop.ideas[2], into=workshop.ideas[3])
@@ -68,7 +81,7 @@ def shown(workshop: RunningWorkshop) -> list[Any]:
 
 @pytest.mark.parametrize("command", DEEDS)
 def test_undo_brings_everything_back(a_workshop: New, command: str) -> None:
-    workshop = prepared(a_workshop)
+    workshop = prepared(a_workshop, command)
     before = shown(workshop)
     done = workshop.do(workshop.facilitator, command, **DEEDS[command](workshop))
     assert shown(workshop) != before
@@ -78,7 +91,7 @@ def test_undo_brings_everything_back(a_workshop: New, command: str) -> None:
 
 @pytest.mark.parametrize("command", DEEDS)
 def test_undo_twice_is_stale(a_workshop: New, command: str) -> None:
-    workshop = prepared(a_workshop)
+    workshop = prepared(a_workshop, command)
     done = workshop.do(workshop.facilitator, command, **DEEDS[command](workshop))
     workshop.do(workshop.facilitator, "undo", rev=done["rev"])
     assert workshop.refuses(workshop.facilitator, "undo", rev=done["rev"]) == "stale"

@@ -182,6 +182,13 @@ class Line:
                 self.slowed += 1
                 await asyncio.sleep(error.get("retry_after", 1))
 
+    async def ask(self, event: str, **fields: Any) -> dict[str, Any]:
+        """A question that changes nothing."""
+        answer = await self._answer(event, fields)
+        if not answer["ok"]:
+            raise Refused(answer["error"]["code"], answer["error"]["message"])
+        return answer
+
     async def _answer(self, event: str, payload: dict[str, Any]) -> dict[str, Any]:
         give_up_at = time.monotonic() + OUT_OF_REACH_S
         while time.monotonic() < give_up_at:

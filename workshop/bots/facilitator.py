@@ -4,6 +4,9 @@ Waits as a facilitator would: until nearly everyone has pressed "I'm done", or t
 """
 
 import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 import click
 
@@ -43,6 +46,8 @@ async def play(line: Line, pace: float) -> None:
         match activity["kind"]:
             case "collect":
                 await collect(line, activity, pace)
+            case "brainwrite":
+                await pass_sheets(line, activity, pace)
             case "vote" | "rank" | "agree":
                 await vote(line, activity, pace)
             case "poll":
@@ -101,6 +106,25 @@ def parts(settings: Row) -> int:
     return len(list(settings["phases"]))
 
 
+async def pass_sheets(line: Line, activity: Row, pace: float) -> None:
+    """Round by round; some rounds end by themselves, when really everyone is done."""
+    rounds = await line.until(lambda line: state(line, activity["id"])["settings"]["rounds_run"], 10)
+    for step in range(rounds):
+        await line.until(partial(has_come_to, activity=activity["id"], step=step), 10)
+        over = partial(round_is_over, activity=activity["id"], step=step)
+        await at_the_latest(line, over, activity["minutes"] * 60 / rounds / pace)
+        if step + 1 < rounds and not has_come_to(line, activity["id"], step + 1):
+            await turn(line, "activity.step", activity["id"])
+
+
+def has_come_to(line: Line, activity: str, step: int) -> bool:
+    return bool(state(line, activity)["step"] >= step)
+
+
+def round_is_over(line: Line, activity: str, step: int) -> bool:
+    return has_come_to(line, activity, step + 1) or nearly_all_done(line, activity)
+
+
 async def vote(line: Line, activity: Row, pace: float) -> None:
     """Closes, shows, and records what the group prefers as the decision."""
     await all_done(line, activity["id"], pace)
@@ -136,10 +160,13 @@ async def talk(line: Line, activity: Row, pace: float) -> None:
 
 async def all_done(line: Line, activity: str, pace: float) -> None:
     planned_s = state(line, activity)["minutes"] * 60 / pace
-    try:
-        await line.until(lambda line: nearly_all_done(line, activity), planned_s)
-    except TimeoutError:
-        return
+    await at_the_latest(line, partial(nearly_all_done, activity=activity), planned_s)
+
+
+async def at_the_latest(line: Line, seen: Callable[[Line], bool], within_s: float) -> None:
+    """Until it is seen, or the time is over."""
+    with suppress(TimeoutError):
+        await line.until(seen, within_s)
 
 
 def nearly_all_done(line: Line, activity: str) -> bool:

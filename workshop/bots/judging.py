@@ -4,6 +4,7 @@ The group likes some ideas better than others, the same for all (`appeal`), so t
 """
 
 import random
+from typing import Any
 
 from workshop.bots.taste import appeal
 
@@ -42,3 +43,12 @@ def support(proposal: str, scale: str, chance: random.Random) -> int:
 def is_low(value: int, scale: str) -> bool:
     """Whether a reason is asked for."""
     return value < 3 if scale == "fist5" else value < 0 if scale == "thumbs" else value < 1
+
+
+def a_rating(card: str, criterion: dict[str, Any], chance: random.Random) -> int | None:
+    """An answer on the criterion's scale, nearer to the upper end the more the group likes the card; sometimes none."""
+    if chance.random() < 0.06:
+        return None
+    low, high, step = criterion["min"], criterion["max"], criterion["step"]
+    liked = min(1.0, max(0.0, appeal(f"{card} {criterion['key']}") - 0.1 + chance.gauss(0, 0.18)))
+    return int(low + step * round(liked * (high - low) / step))

@@ -57,14 +57,20 @@ class Person:
         match activity["kind"]:
             case "collect":
                 await self._collect(activity)
+            case "brainwrite":
+                await self._pass_sheets(activity)
             case "vote" if self.habits.votes:
                 await self._vote(activity)
+            case "rate" if self.habits.votes:
+                await self._rate(activity)
             case "rank" if self.habits.votes:
                 await self._rank(activity)
             case "agree" if self.habits.votes:
                 await self._agree(activity)
             case "commit":
                 await self._commit(activity)
+            case "cluster":
+                await self._sort(activity)
             case "poll":
                 await self._poll(activity)
             case "discuss":
@@ -142,6 +148,35 @@ class Person:
         box = open_box(activity) or self.chance.choice(activity["settings"]["boxes"])["key"]
         await self._try("idea.add", id=new_id(), activity=activity["id"], text=text, box=box, parents=parents)
 
+    async def _pass_sheets(self, activity: Row) -> None:
+        """Reads the sheet in hand, builds on a row of it or starts something new, and is done."""
+        await self._be_named(activity)
+        sheets = await self._sheets_in_hand(activity)
+        for sheet in sheets[:1]:
+            challenge = self.line.room.all("workshop")[0]["challenge"]
+            settings = activity["settings"]
+            for text in self.words.ideas(challenge, settings["per_round"], settings["max_chars"]):
+                if not await self._takes_time(activity, 6, 20):
+                    return
+                read = [row["id"] for row in sheet["rows"]]
+                builds = bool(read) and self.chance.random() < 0.6
+                parents = [self.chance.choice(read)] if builds else []
+                words = self.words.build() if builds else text
+                fields = {"activity": activity["id"], "box": sheet["box"], "text": words, "parents": parents}
+                await self._try("idea.add", id=new_id(), **fields)
+        if sheets:
+            await self._press_done(activity)
+
+    async def _sheets_in_hand(self, activity: Row) -> list[dict[str, Any]]:
+        """None for who came when the sheets were on their way already."""
+        try:
+            answer = await self.line.ask("sheets", activity=activity["id"])
+        except Refused as refusal:
+            self.refusals[refusal.code] += 1
+            return []
+        found: list[dict[str, Any]] = answer["sheets"]
+        return found if answer["step"] == activity["step"] else []
+
     async def _vote(self, activity: Row) -> None:
         for target, value in self._marks(activity):
             if not await self._takes_time(activity, 1, 7):
@@ -163,6 +198,59 @@ class Person:
         mine = set() if own_count else {row["id"] for row in self.line.me.all("idea")}
         shown = {row["id"] for row in self.line.room.all("idea")}
         return sorted(row["idea"] for row in entries if row["idea"] in shown - mine)
+
+    async def _sort(self, activity: Row) -> None:
+        """Puts a few cards where they belong, or says so where the facilitator sorts."""
+        cards = self._ballot(activity)
+        self.chance.shuffle(cards)
+        for card in cards[: self.habits.ideas + 1]:
+            if not await self._takes_time(activity, 2, 9):
+                return
+            clusters = self.line.room.all("cluster", activity=activity["id"], round=activity["round"])
+            others = sorted(row["id"] for row in clusters) or [other for other in cards if other != card]
+            if not others:
+                break
+            other = others[int(appeal(card) * 3) % len(others)]
+            if activity["settings"].get("who") != "team":
+                fields = {"target": card, "criterion": other, "value": 1}
+                await self._try("mark.set", activity=activity["id"], **fields)
+            elif len(clusters) < 3:
+                await self._try("cluster.add", id=new_id(), activity=activity["id"], ideas=[card])
+            else:
+                await self._try("cluster.put", activity=activity["id"], idea=card, cluster=other)
+        await self._press_done(activity)
+
+    async def _rate(self, activity: Row) -> None:
+        """Card after card: all of them, or those that are dealt, for as long as some come."""
+        if activity["settings"]["placement"] == "plenary":
+            return  # the room places them together
+        is_dealt = activity["settings"]["dealing"] != "all"
+        if is_dealt:
+            await self._try("ballot.deal", activity=activity["id"])
+        rated: set[str] = set()
+        while card := await self._card_to_rate(activity, is_dealt, rated):
+            if not await self._takes_time(activity, 2, 8):
+                return
+            rated.add(card)
+            for criterion in activity["settings"]["criteria"]:
+                value = judging.a_rating(card, criterion, self.chance)
+                fields = {"activity": activity["id"], "target": card, "criterion": criterion["key"]}
+                await self._try("mark.set", **fields, value=value)
+        await self._press_done(activity)
+
+    async def _card_to_rate(self, activity: Row, is_dealt: bool, rated: set[str]) -> str | None:
+        """One that is not rated yet; of those that are dealt, waits a moment for the next ones."""
+        if not is_dealt:
+            return next((card for card in self._ballot(activity) if card not in rated), None)
+
+        def fresh(_: object = None) -> list[str]:
+            return [card for card in self._dealt(activity) if card and card not in rated]
+
+        try:
+            await self.line.until(lambda line: line.over or not self._runs(activity) or fresh(), 5)
+        except TimeoutError:
+            return None
+        return next(iter(fresh()), None)
 
     async def _rank(self, activity: Row) -> None:
         if activity["progress"]["ballot"] == "pairs":
@@ -199,7 +287,7 @@ class Person:
             return False
         return len(self._dealt(activity)) > done
 
-    def _dealt(self, activity: Row) -> list[list[str]]:
+    def _dealt(self, activity: Row) -> list[Any]:
         ballots = self.line.me.all("ballot", activity=activity["id"], round=activity["round"])
         return ballots[0].get("dealt", []) if ballots else []
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from workshop.domain import cut
-from workshop.domain.change import Row
+from workshop.domain.change import Change, Row, update
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -67,6 +67,14 @@ def timer_from(activity: Row, minutes: float, now: int) -> int | None:
     if activity["settings"].get("timer") == "none" or minutes <= 0:
         return None
     return now + int(minutes * 60_000)
+
+
+def next_step(activity: Row, minutes: list[float], now: int) -> Change:
+    """The activity in the step that it is on by now. minutes: of each of its steps."""
+    timer = timer_from(activity, minutes[min(activity["step"], len(minutes) - 1)], now)
+    return update(
+        "activity", id=activity["id"], state="open", step=activity["step"], ends_at=timer, left_ms=None
+    )
 
 
 def renumbered(agenda: list[Row], moved: Row, before_id: str | None) -> list[tuple[str, int]]:

@@ -43,9 +43,13 @@ OFF_THE_TABLE: Final = ("removed", "withdrawn")
 KEY_BYTES: Final = 32
 IN_THE_ROOM: Final = "room"
 """Under this name stands what facilitators enter for people without a phone: it is nobody's own."""
+NOBODY: Final = "nobody"
+"""Under this name stands what a step made of people's cards, as the card that stands for a cluster."""
+AGREED: Final = "agreed"
+"""Under this name stands where the whole room put a card, before everyone's eyes: it is nobody's own, and no secret."""
 THE_PLAN: Final = "plan"
 """Under this name stand cards that nobody in the room wrote: they came with the agenda or from its facilitator."""
-NOBODYS: Final = frozenset({IN_THE_ROOM, THE_PLAN})
+NOBODYS: Final = frozenset({IN_THE_ROOM, THE_PLAN, AGREED, NOBODY})
 
 
 # Names and aliases
@@ -98,6 +102,27 @@ def aliases(person: str, activities: Mapping[str, Row], keys: Iterable[Row]) -> 
         for round in range(1, activity["round"] + 1)
     ]
     return veiled + named
+
+
+def hands(ideas: list[Row], read: Read) -> dict[str, str]:
+    """idea -> a name that all cards of one person share, whatever step and round they were written in.
+
+    Only for counting people: it never leaves the server. Where the key is erased, the alias stands for itself.
+    """
+    places = {(idea["activity"], idea["round"]) for idea in ideas}
+    if len(places) < 2:
+        return {str(idea["id"]): str(idea["author"]) for idea in ideas}
+    activities = {row["id"]: row for row in read.agenda() if any(row["id"] == place for place, _ in places)}
+    keys = [key for key in read.all_keys() if key["activity"] in activities]
+    people = {
+        place: str(person["id"])
+        for person in read.participants()
+        for place in aliases(str(person["id"]), activities, keys)
+    }
+    written = {
+        str(idea["id"]): (str(idea["activity"]), int(idea["round"]), str(idea["author"])) for idea in ideas
+    }
+    return {idea: people.get(place, place[2]) for idea, place in written.items()}
 
 
 def is_author(person: str, idea: Row, activity: Row, read: Read) -> bool:
@@ -176,6 +201,8 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
         return _pick(row, "id action answer note") if audience == "facilitators" else None
     if table == "participant":
         return _pick(row, "id name role status") if audience == "facilitators" else None
+    if table == "mark" and row["voter"] == AGREED:
+        return _agreed(row)
     if table in ("mark", "ballot"):
         return _of_the_room(table, row) if audience == "facilitators" else None
     return None
@@ -192,30 +219,49 @@ def own_view(table: str, row: Row) -> Row | None:
         shown["value"] = None if row["blank"] else row["value"]
         return {"id": mark_id(row), **shown}
     if table == "seat":
-        return _pick(row, "id activity round group seat status")
+        return _pick(row, "id activity round group seat status sheets")
     if table == "hand":
         return _pick(row, "id activity round status turns")
     if table == "ballot":
-        shown = {"id": f"{row['activity']}:{row['round']}", **_pick(row, "activity round")}
-        shown["done"] = bool(row["done"])
-        if row["dealt"]:
-            shown["dealt"] = row["dealt"]
-        return shown
+        return {**_ballot(row), **({"dealt": row["dealt"]} if row["dealt"] else {})}
     if table == "participant":
         return _pick(row, "id name role status")
     return None
+
+
+def _agreed(row: Row) -> Row:
+    """Where the room put a card by a criterion; taken back, it is there without a value."""
+    shown = own_view("mark", row)
+    assert shown is not None
+    return {**shown, "id": f"{shown['id']}:{AGREED}", "agreed": True}
+
+
+def sheet_row(row: Row) -> Row | None:
+    """A card on a sheet that is passed on, as whoever has it in hand sees it before the room does."""
+    if row["status"] != "active":
+        return None
+    shown = {**_pick(row, "id box text parents"), "round": row["fields"]["round"]}
+    if row["author_name"]:
+        shown["author"] = row["author_name"]
+    return shown
 
 
 def _of_the_room(table: str, row: Row) -> Row | None:
     """What was entered for people without a phone, so that it can be corrected; nobody else's paper."""
     if row["voter"] != IN_THE_ROOM:
         return None
-    shown = own_view(table, row)
-    assert shown is not None
     if table == "ballot":
-        shown.pop("dealt", None)
-        shown["people"] = row["people"]
-    return shown
+        return {**_ballot(row), "people": row["people"]}
+    return own_view(table, row)
+
+
+def _ballot(row: Row) -> Row:
+    return {
+        "id": f"{row['activity']}:{row['round']}",
+        "activity": row["activity"],
+        "round": row["round"],
+        "done": bool(row["done"]),
+    }
 
 
 def mark_id(row: Row) -> str:
@@ -268,9 +314,27 @@ _ROOM_SETTINGS: Final = frozenset(
         "max_per_item",
         "points_step",
         "rounds",
+        "criteria",
+        "view",
+        "x",
+        "y",
+        "combine",
+        "cut",
+        "zones",
+        "dealing",
+        "per_person",
+        "turns",
+        "placement",
+        "unsure",
         "own_items",
         "per_person_max",
+        "per_round",
+        "rounds_run",
+        "show",
         "why",
+        "who",
+        "name_rule",
+        "silent_minutes",
         "scale",
         "pass_share",
         "block",
@@ -308,6 +372,21 @@ def _idea_for_facilitators(row: Row) -> Row | None:
     return _and_whose(shown, row)
 
 
+TORN: Final = 3
+"""Moves of a card between the same two clusters after which it is said to be torn."""
+
+
+def _entry(row: Row) -> Row:
+    if row["rescued"] in OFF_THE_TABLE:
+        return GONE
+    shown = _pick(row, "id activity round idea cluster")
+    if row["swings"] >= TORN:
+        shown["torn"] = True
+    if row["rescued"]:
+        shown["rescued"] = row["rescued"]
+    return shown
+
+
 def _and_whose(shown: Row, row: Row) -> Row:
     """Where names are shown, the name; how many say it; whether it was entered for people without a phone."""
     if row["author_name"]:
@@ -328,20 +407,11 @@ def _more_of_the_card(shown: Row, row: Row) -> Row:
     return shown
 
 
-def _entry(row: Row) -> Row:
-    if row["rescued"] in OFF_THE_TABLE:
-        return GONE
-    shown = _pick(row, "id activity round idea cluster")
-    if row["rescued"]:
-        shown["rescued"] = row["rescued"]
-    return shown
-
-
 def _seat(row: Row) -> Row | None:
     """Who sits where is seen where people sit under their names; elsewhere the order would tell who wrote what."""
     if row["name"] is None:
         return None
-    return GONE if row["status"] != "active" else _pick(row, "id activity round group seat name")
+    return GONE if row["status"] != "active" else _pick(row, "id activity round group seat person name")
 
 
 def _hand(row: Row, audience: Audience) -> Row:

@@ -200,6 +200,28 @@ class BallotDone(InActivity):
     done: bool
 
 
+class ClusterAdd(InActivity):
+    id: Id
+    activity: Id
+    title: Short = ""
+    ideas: Annotated[list[Id], Field(max_length=200)] = Field(default_factory=list)
+
+
+class ClusterRename(InActivity):
+    cluster: Id
+    title: Short
+
+
+class ClusterOnly(InActivity):
+    cluster: Id
+
+
+class ClusterPut(InActivity):
+    activity: Id
+    idea: Id
+    cluster: Id | None
+
+
 class BallotDeal(InActivity):
     activity: Id
 
@@ -207,6 +229,37 @@ class BallotDeal(InActivity):
 class BallotRoom(InActivity):
     activity: Id
     people: Annotated[int, Field(ge=0, le=500, strict=True)]
+
+
+class GroupPick(InActivity):
+    activity: Id
+    group: Id
+
+
+class GroupMove(InActivity):
+    activity: Id
+    person: Id
+    group: Id
+
+
+class GroupName(InActivity):
+    activity: Id
+    group: Id
+    name: Short
+
+
+class GroupScribe(InActivity):
+    activity: Id
+    group: Id
+    person: Id
+
+
+class GroupLeave(InActivity):
+    """Go on without somebody, or with them again."""
+
+    activity: Id
+    person: Id
+    left: bool = True
 
 
 class HandRaise(InActivity):
@@ -336,10 +389,19 @@ COMMANDS: Final[dict[str, Spec]] = {
     "idea.merge": Spec(IdeaMerge, _FACILITATORS, undoable=True),
     "idea.unmerge": Spec(IdeaOnly, _FACILITATORS, undoable=True),
     "turn.pass": Spec(TurnPass, _BOTH),
+    "cluster.add": Spec(ClusterAdd, _BOTH, undoable=True),
+    "cluster.rename": Spec(ClusterRename, _BOTH, undoable=True),
+    "cluster.remove": Spec(ClusterOnly, _FACILITATORS, undoable=True),
+    "cluster.put": Spec(ClusterPut, _BOTH, rate="marks", undoable=True),
     "mark.set": Spec(MarkSet, _BOTH, rate="marks"),
     "ballot.done": Spec(BallotDone, _ROOM, rate="marks"),
     "ballot.deal": Spec(BallotDeal, _ROOM, rate="marks"),
     "ballot.room": Spec(BallotRoom, _FACILITATORS),
+    "group.pick": Spec(GroupPick, _ROOM),
+    "group.scribe": Spec(GroupScribe, _BOTH),
+    "group.name": Spec(GroupName, _FACILITATORS),
+    "group.move": Spec(GroupMove, _FACILITATORS),
+    "group.leave": Spec(GroupLeave, _FACILITATORS),
     "hand.raise": Spec(HandRaise, _ROOM, rate="marks"),
     "hand.call": Spec(HandCall, _FACILITATORS),
     "talk.count": Spec(TalkCount, _FACILITATORS),

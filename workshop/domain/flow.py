@@ -82,9 +82,11 @@ def is_shown(giver: Row) -> bool:
     return giver["state"] in ("revealed", "done") or not kind_of(giver["kind"]).JUDGES
 
 
-def everything(giver: Row, context: Context) -> list[str]:
-    """All that could go on."""
-    return kind_of(giver["kind"]).carry(giver, context, _asked({"all": True}, "include"))
+def everything(giver: Row, context: Context, *, clusters: bool | None = None) -> list[str]:
+    """All that could go on. clusters: as which units, where cards were sorted (shared.Select)."""
+    return kind_of(giver["kind"]).carry(
+        giver, context, _asked({"all": True, "clusters": clusters}, "include")
+    )
 
 
 def place_of(giver: Row) -> str:
@@ -115,7 +117,7 @@ def _by_rule(source: dict[str, Any], giver: Row, closing: list[Change], context:
         return None
     if select.get("random"):
         seed = context.read.workshop()["seed"]
-        pool = everything(giver, context)
+        pool = everything(giver, context, clusters=select.get("clusters"))
         return sorted(pool, key=lambda idea: agenda.lot(seed, giver["id"], idea))[: select["random"]]
     if select.get("share"):
         return shared.still_active(

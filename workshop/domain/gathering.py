@@ -3,7 +3,7 @@
 from typing import Final
 from uuid import UUID, uuid5
 
-from workshop.domain import agenda, audience, text, turns
+from workshop.domain import agenda, audience, groups, text, turns
 from workshop.domain.change import Actor, Change, Context, Row, insert, update
 from workshop.domain.commands import (
     ActivityAdd,
@@ -150,7 +150,8 @@ def erase(context: Context) -> list[Change]:
         update("activity_key", activity=key["activity"], round=key["round"], key=b"")
         for key in context.read.all_keys()
     ]
-    return [*keys, update("workshop", id=workshop["id"], erased_at=context.now)]
+    seats = [change for row in context.read.agenda() for change in groups.forgotten(row, context)]
+    return [*keys, *seats, update("workshop", id=workshop["id"], erased_at=context.now)]
 
 
 def join(body: ParticipantJoin, context: Context) -> list[Change]:
@@ -161,7 +162,16 @@ def join(body: ParticipantJoin, context: Context) -> list[Change]:
     return [
         _person(body.id, name, body.role, context),
         _token(body.token, body.role, body.id, None, context),
+        *(_seated(body.id, name, context) if body.role == "participant" else []),
     ]
+
+
+def _seated(person: str, name: str, context: Context) -> list[Change]:
+    """Where people work in groups now, whoever comes sits with them."""
+    now = agenda.running(context.read.agenda())
+    if now is None or now["state"] not in ("open", "paused") or not now["settings"].get("grouping"):
+        return []
+    return groups.newcomer(now, person, name, context)
 
 
 def add_token(body: TokenAdd, context: Context) -> list[Change]:
@@ -192,6 +202,7 @@ def named(person: str, name: str, context: Context) -> list[Change]:
                 update("idea", id=idea["id"], author_name=name)
                 for idea in context.read.ideas_by(activity["id"], round, person)
             ]
+    changes += groups.renamed(person, name, context)
     changes += [
         update("action", id=action["id"], owner_name=name)
         for action in context.read.actions()
@@ -207,7 +218,9 @@ def remove(body: ParticipantRemove, context: Context) -> list[Change]:
         raise Refused("not_found", "This person is not in the workshop.", field="participant")
     if person["role"] == "facilitator" and person["joined_at"] == context.read.workshop()["created_at"]:
         raise Refused("forbidden", "The facilitator who made this workshop stays in it.")
-    return [update("participant", id=person["id"], status="removed")]
+    now = agenda.running(context.read.agenda())
+    left = groups.left(now, person["id"], context) if now else []
+    return [update("participant", id=person["id"], status="removed"), *left]
 
 
 def _person(id: str, name: str, role: str, context: Context) -> Change:

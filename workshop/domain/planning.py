@@ -73,7 +73,8 @@ def edit(body: ActivityEdit, context: Context) -> list[Change]:
     return [update("activity", id=activity["id"], **new)]
 
 
-_ALWAYS_CHANGEABLE = frozenset({"script", "why", "timer", "phases"})
+_ALWAYS_CHANGEABLE = frozenset({"script", "why", "timer", "phases", "cut"})
+"""What changes no answer: words, times, and how a picture of ratings is parted."""
 
 
 def _check_still_changeable(activity: Row, settings: dict[str, Any]) -> None:
@@ -144,6 +145,8 @@ def again(activity: Row) -> dict[str, Any]:
     if settings.pop("auto_budget", False):
         settings["budget"] = None
         settings["max_per_item"] = None if settings.get("mode") == "points" else settings["max_per_item"]
+    settings |= {name: None for name in ("dealing", "turns") if name in settings}
+    settings.pop("rounds_run", None)
     if settings.get("source"):
         settings["source"] = _of_any_agenda(settings["source"])
     if settings.get("compare_to") is not None:

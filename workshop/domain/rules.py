@@ -4,7 +4,17 @@
 which rows the sender gets back with the ack, the first time and on every repeat.
 """
 
-from workshop.domain import audience, choosing, gathering, moderation, outcomes, planning, turns, undoing
+from workshop.domain import (
+    agenda,
+    audience,
+    choosing,
+    gathering,
+    moderation,
+    outcomes,
+    planning,
+    turns,
+    undoing,
+)
 from workshop.domain.change import Actor, Change, Context, Read, Row
 from workshop.domain.commands import (
     COMMANDS,
@@ -23,6 +33,10 @@ from workshop.domain.commands import (
     BallotDone,
     Body,
     CheckinAdd,
+    ClusterAdd,
+    ClusterOnly,
+    ClusterPut,
+    ClusterRename,
     DecisionAdd,
     DecisionEdit,
     EntryChange,
@@ -42,7 +56,7 @@ from workshop.domain.commands import (
     WorkshopCreate,
     WorkshopEdit,
 )
-from workshop.domain.kinds import kind_of
+from workshop.domain.kinds import brainwrite_rounds, kind_of
 from workshop.domain.refusal import Refused
 
 
@@ -117,17 +131,67 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
 
 
 def consequences(name: str, changes: list[Change], context: Context) -> list[Change]:
-    """What follows from changes that are written now: closed votes on these cards are counted again, and a
-    step that undo has brought back finds its place in an agenda that went on without it."""
+    """What follows from changes that are written now: closed votes on these cards are counted again, a closed
+    sorting too, and a step that undo has brought back finds its place in an agenda that went on without it."""
     touched = [
         change.row["id"]
         for change in changes
         if change.table == "idea" and "status" in change.row and change.how == "update"
     ]
     more = moderation.recounts(touched, context) if touched else []
+    for activity_id in _read_anew(changes):
+        activity = turns.known(activity_id, context)
+        more += kind_of(activity["kind"]).recounted(activity, context)
+    if name in _MAY_END_A_ROUND:
+        more += _onward(changes, context)
     if name == "undo" and any(change.table == "activity" for change in changes):
         more += planning.closed_up(context.read.agenda())
+    if name == "undo":
+        more += _sorted_anew(changes, context)
     return more
+
+
+def _sorted_anew(changes: list[Change], context: Context) -> list[Change]:
+    """Where undo has moved cards or piles of a step that is closed by now, its result is counted again."""
+    moved = [change for change in changes if change.table in ("entry", "cluster")]
+    rows = [context.read.row(change.table, change.row["id"]) for change in moved]
+    more: list[Change] = []
+    for activity_id, round in sorted({(row["activity"], row["round"]) for row in rows if row}):
+        activity = turns.known(activity_id, context)
+        if activity["round"] == round:
+            more += kind_of(activity["kind"]).recounted(activity, context)
+    return more
+
+
+def _read_anew(changes: list[Change]) -> list[str]:
+    """Activities whose ratings are parted at another place now, or where the room put a card."""
+    parted = [
+        change.row["id"]
+        for change in changes
+        if change.table == "activity"
+        and "cut" in change.row.get("settings", {})
+        and "state" not in change.row
+    ]
+    placed = [
+        change.row["activity"]
+        for change in changes
+        if change.table == "mark" and change.row["voter"] == audience.AGREED
+    ]
+    return parted + placed
+
+
+_MAY_END_A_ROUND = frozenset({"idea.add", "ballot.done", "group.leave", "participant.remove"})
+
+
+def _onward(changes: list[Change], context: Context) -> list[Change]:
+    """Sheets move on by themselves when the last one is through, or the last one missing has gone."""
+    through = [
+        change.row["activity"] for change in changes if change.table == "ballot" and change.row["done"]
+    ]
+    gone = any(change.table in ("participant", "activity") for change in changes)
+    running = agenda.running(context.read.agenda()) if gone else None
+    found = context.read.activity(through[0]) if through else running
+    return brainwrite_rounds.onward(found, context) if found and found["kind"] == "brainwrite" else []
 
 
 def _check_still_on(name: str, context: Context) -> None:
@@ -152,6 +216,11 @@ def _activity_of(body: Body, context: Context) -> str:
         if idea is None:
             raise Refused("not_found", "This card is not among yours.", field="idea")
         return str(idea["activity"])
+    if isinstance(body, ClusterRename | ClusterOnly):
+        cluster = context.read.row("cluster", body.cluster)
+        if cluster is None:
+            raise Refused("not_found", "This pile is no longer there.", field="cluster")
+        return str(cluster["activity"])
     return str(getattr(body, "activity", ""))
 
 
@@ -181,10 +250,19 @@ def _veiled_at(name: str, body: Body, actor: Actor, read: Read) -> tuple[Row | N
     """The activity and round under whose names a participant's command stands; none where it is their own name."""
     if actor.audience != "participants" or name in ("action.add", "action.claim"):
         return None, 0
-    idea = read.idea(body.idea) if isinstance(body, IdeaEdit | IdeaOnly) else None
-    activity_id = idea["activity"] if idea else getattr(body, "activity", None)
+    place = _row_of(body, read)
+    activity_id = place["activity"] if place else getattr(body, "activity", None)
     activity = read.activity(activity_id) if activity_id else None
-    return activity, idea["round"] if idea else activity["round"] if activity else 0
+    return activity, place["round"] if place else activity["round"] if activity else 0
+
+
+def _row_of(body: Body, read: Read) -> Row | None:
+    """The row that a command is about, where it names that and not the activity."""
+    if isinstance(body, IdeaEdit | IdeaOnly):
+        return read.idea(body.idea)
+    if isinstance(body, ClusterRename | ClusterOnly):
+        return read.row("cluster", body.cluster)
+    return None
 
 
 def own_rows(body: Body, actor: Actor, read: Read) -> list[tuple[str, Row]]:
@@ -199,7 +277,7 @@ def own_rows(body: Body, actor: Actor, read: Read) -> list[tuple[str, Row]]:
         case MarkSet():
             place = _round_of(body.activity, read)
             return [("mark", {**place, "target": body.target}), ("ballot", place)]
-        case BallotDone() | BallotDeal():
+        case BallotDone() | BallotDeal() | ClusterAdd() | ClusterPut():
             return [("ballot", _round_of(body.activity, read))]
         case HandRaise():
             return [("hand", _round_of(body.activity, read))]

@@ -6,7 +6,7 @@ revealing an open activity seals it first; opening the next one finishes the one
 
 from typing import Final
 
-from workshop.domain import agenda, audience, flow
+from workshop.domain import agenda, audience, flow, groups
 from workshop.domain.change import Change, Context, Row, insert, update
 from workshop.domain.commands import ActivityExtend, ActivityTurn
 from workshop.domain.kinds import kind_of
@@ -62,11 +62,12 @@ def close(name: str, activity: Row, context: Context) -> list[Change]:
 
 def forget(activity: Row, context: Context) -> list[Change]:
     """The erasure of the link between people and what they gave: the keys become nothing."""
-    return [
+    keys = [
         update("activity_key", activity=key["activity"], round=key["round"], key=b"")
         for key in context.read.all_keys()
         if key["activity"] == activity["id"]
     ]
+    return [*keys, *groups.forgotten(activity, context)]
 
 
 def _open(activity: Row, context: Context, *, round: int = 1) -> list[Change]:
@@ -126,19 +127,8 @@ def _step(activity: Row, context: Context) -> list[Change]:
     if is_last_step(activity):
         raise Refused("closed", "“{title}” has no further part.", title=activity["title"])
     stepped = {**activity, "step": activity["step"] + 1}
-    timer = _timer(stepped, context)
-    changes = kind_of(activity["kind"]).stepped(stepped, context)
-    changes.append(
-        update(
-            "activity",
-            id=activity["id"],
-            state="open",
-            step=stepped["step"],
-            ends_at=timer,
-            left_ms=None,
-        )
-    )
-    return changes
+    kind = kind_of(activity["kind"])
+    return [*kind.stepped(stepped, context), agenda.next_step(stepped, kind.steps(activity), context.now)]
 
 
 def is_last_step(activity: Row) -> bool:

@@ -6,6 +6,7 @@ from workshop.domain.refusal import Refused
 
 TAKEN_BACK = {
     "activity": {"state": "removed"},
+    "cluster": {"status": "removed"},
     "decision": {"status": "withdrawn"},
     "action": {"status": "withdrawn"},
     "entry": {"rescued": "withdrawn"},

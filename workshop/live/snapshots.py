@@ -20,7 +20,7 @@ from workshop.domain.audience import Audience
 from workshop.domain.refusal import Refused
 from workshop.live import frames
 from workshop.live.readers import Reader
-from workshop.store import streams
+from workshop.store import sheets, streams
 from workshop.store.connection import Connection
 from workshop.store.reading import Reading
 
@@ -128,6 +128,10 @@ class Snapshots:
         _, own = self._reader.read_each(_own_frames, _Own(workshop, person, 0, now))
         assert own is not None
         return own
+
+    def sheets(self, workshop: str, person: str, activity: str) -> dict[str, Any]:
+        """The sheets that a person has in hand now. Raises Refused."""
+        return self._reader.read(sheets.in_hand, workshop, person, activity)
 
     def rev(self, workshop: str, audience: Audience, at_least: int) -> int:
         """The workshop's revision; an earlier one, not before `at_least`, if the room is kept as it was then."""

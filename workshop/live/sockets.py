@@ -59,6 +59,11 @@ class Sync(BaseModel):
     since: Since
 
 
+class Sheets(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+    activity: Id
+
+
 _OP: TypeAdapter[str] = TypeAdapter(Id)
 
 
@@ -91,6 +96,7 @@ class Wire:
             "disconnect": self.on_disconnect,
             "do": self.on_do,
             "sync": self.on_sync,
+            "sheets": self.on_sheets,
         }.items():
             self._socketio.server.on(event, handler)
         runtime.loop().spawn(self._keep_telling)
@@ -159,6 +165,20 @@ class Wire:
         except Refused as refusal:
             return self._told(sid, refusal)
         return {"frames": [orjson.Fragment(frame) for frame in frames]}
+
+    def on_sheets(self, sid: str, payload: object = None, *_: object) -> dict[str, Any]:
+        holder = self._holders.get(sid)
+        try:
+            if holder is None or holder.person is None or holder.audience != "participants":
+                raise Refused("forbidden", "This can only be done from another place in the workshop.")
+            self._limits.check(holder.workshop, holder.person, "marks")
+            activity = Sheets.model_validate(payload).activity
+            found = self._snapshots.sheets(holder.workshop, holder.person, activity)
+        except ValidationError:
+            return self._told(sid, Refused("bad_shape", "sheets takes an activity.", field="activity"))
+        except Refused as refusal:
+            return self._told(sid, refusal)
+        return {"ok": True, **found}
 
     def _told(self, sid: str, refusal: Refused) -> dict[str, Any]:
         """The refusal in the language of this connection."""

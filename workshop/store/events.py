@@ -17,6 +17,7 @@ _WORDS: Final = {
     "decision": "text",
     "action": "what",
     "participant": "name",
+    "cluster": "title",
     "workshop": "challenge",
 }
 """The column by which a person knows a row again."""

@@ -136,6 +136,20 @@ class Reading:
             v=voter,
         )
 
+    def dealt(self, activity: str, round: int) -> dict[str, int]:
+        """How often each card has been dealt to somebody."""
+        found = self.db.execute(
+            "SELECT value AS card, count(*) AS times FROM ballot, json_each(ballot.dealt) "
+            "WHERE activity = :a AND round = :r AND value IS NOT NULL GROUP BY value",
+            {"a": activity, "r": round},
+        )
+        return {row["card"]: row["times"] for row in found.fetchall()}
+
+    def ballots(self, activity: str, round: int) -> list[Row]:
+        return all_rows(
+            self.db, "ballot", "SELECT * FROM ballot WHERE activity = :a AND round = :r", a=activity, r=round
+        )
+
     def results(self, activity: str, round: int) -> list[Row]:
         return all_rows(
             self.db, "result", "SELECT * FROM result WHERE activity = :a AND round = :r", a=activity, r=round
@@ -162,6 +176,16 @@ class Reading:
     def seats(self, activity: str, round: int) -> list[Row]:
         return all_rows(
             self.db, "seat", "SELECT * FROM seat WHERE activity = :a AND round = :r", a=activity, r=round
+        )
+
+    def seat(self, activity: str, round: int, person: str) -> Row | None:
+        return one(
+            self.db,
+            "seat",
+            "SELECT * FROM seat WHERE activity = :a AND round = :r AND person = :p",
+            a=activity,
+            r=round,
+            p=person,
         )
 
     def hands(self, activity: str, round: int) -> list[Row]:

@@ -131,7 +131,7 @@ _CLUSTERS: Final = """
     SELECT id, activity, round, title, status FROM cluster WHERE workshop = :w ORDER BY activity, round, id
 """
 _ENTRIES: Final = """
-    SELECT id, activity, round, idea, cluster, rescued FROM entry WHERE workshop = :w ORDER BY id
+    SELECT id, activity, round, idea, cluster, swings, rescued FROM entry WHERE workshop = :w ORDER BY id
 """
 # What a facilitator changed after a cut; an entry that was taken out is not among the entries
 _RESCUED: Final = """

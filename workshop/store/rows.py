@@ -32,6 +32,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
 _JSON: Final = {
     "activity": ("settings", "progress"),
     "idea": ("parents", "fields"),
+    "seat": ("sheets",),
     "ballot": ("dealt",),
     "result": ("details",),
     "tally": ("balance",),

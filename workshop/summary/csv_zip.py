@@ -17,6 +17,7 @@ _COLUMNS: Final = {
     "results": "activity round latest idea text rank score supporters n near_next by_lot agree pass disagree "
     "room rank_before",
     "rescued": "activity round idea text change",
+    "piles": "activity rank idea name cards size people by_lot",
     "findings": "activity round latest text",
     "answers": "activity round latest question type n few median mean sd answer count",
     "topics": "activity round latest idea text minutes",

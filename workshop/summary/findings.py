@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from workshop.domain.words import phrase
-from workshop.summary import agreed, ordered
+from workshop.summary import agreed, ordered, rated
 from workshop.summary.model import Finding, Idea, Sentence
 from workshop.summary.wording import Wording
 
@@ -17,7 +17,7 @@ Row = dict[str, Any]
 Teller = Callable[[Row, list[Row], dict[str, str], Wording], list[Sentence]]
 """(activity, its results in order, texts by idea, wording) -> one sentence each."""
 
-TELLERS: Final[dict[str, Teller]] = {"rank": ordered.told, "agree": agreed.told}
+TELLERS: Final[dict[str, Teller]] = {"rate": rated.told, "rank": ordered.told, "agree": agreed.told}
 BOXES: Final = {"agree": {"proposal": phrase("Proposals"), "reason": phrase("Reasons, without names")}}
 """Boxes that a kind writes into without a setting that names them."""
 

@@ -34,6 +34,7 @@ class _Text:
         yield from self._actions()
         yield from self._since_then()
         yield from self._votes()
+        yield from self._sortings()
         yield from self._findings()
         yield from self._polls()
         yield from self._talks()
@@ -137,6 +138,16 @@ class _Text:
         if vote.not_listed:
             yield wording.not_listed(vote)
 
+    def _sortings(self) -> Iterator[str]:
+        if self.report.sortings:
+            yield f"## {self._('How the cards were sorted')}"
+        for sorting in self.report.sortings:
+            yield f"### {escaped(sorting.title)}"
+            for n, pile in enumerate(sorting.piles, start=1):
+                lines = [f"{n}. {self._quoted(pile.name)} ({self.wording.pile(pile)})"]
+                lines += [f"   - {self._quoted(self.texts[card])}" for card in pile.cards]
+                yield "\n".join(lines)
+
     def _findings(self) -> Iterator[str]:
         if self.report.findings:
             yield f"## {self._('How the group judged')}"
@@ -185,7 +196,8 @@ class _Text:
             parts.append(self.wording.identity(step.identity))
         turns = (self.wording.turnout(step, turn, self.report.people) for turn in step.turnout)
         rescued = (self._said(words) for words in self.wording.rescued(step, self.report.rescued))
-        return "; ".join([*parts, *filter(None, turns), *rescued])
+        told = [self._said(step.built_on)] if step.built_on else []
+        return "; ".join([*parts, *filter(None, turns), *rescued, *told])
 
     def _appendix(self) -> Iterator[str]:
         if not self.report.ideas:

@@ -112,6 +112,27 @@ class Rescue:
 
 
 @dataclass(frozen=True, slots=True)
+class Pile:
+    """Cards that belong together: by its own card, those in it, and how many people wrote them."""
+
+    idea: str
+    name: str
+    cards: tuple[str, ...]
+    size: int
+    people: int
+    by_lot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """The piles that a step came to, the one with the most people behind it first."""
+
+    activity: str
+    title: str
+    piles: tuple[Pile, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What one round of another kind of judging came to, in sentences; `latest` unless a later round was shown."""
 
@@ -199,6 +220,7 @@ class Step:
     identity: str | None
     settings: dict[str, Any]
     turnout: tuple[Turnout, ...]
+    built_on: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +275,7 @@ class Report:
     decisions: tuple[Decision, ...]
     actions: tuple[Action, ...]
     votes: tuple[Vote, ...]
+    sortings: tuple[Sorting, ...]
     findings: tuple[Finding, ...]
     polls: tuple[Poll, ...]
     talks: tuple[Talk, ...]

@@ -9,7 +9,7 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
-from workshop.summary import talking
+from workshop.summary import built_on, talking
 from workshop.summary.findings import BOXES, findings
 from workshop.summary.model import (
     Action,
@@ -19,11 +19,13 @@ from workshop.summary.model import (
     Idea,
     Report,
     Rescue,
+    Sentence,
     Standing,
     Step,
     Turnout,
     Vote,
 )
+from workshop.summary.piles import sortings
 from workshop.summary.wording import TO_DO, Wording
 
 Row = dict[str, Any]
@@ -34,8 +36,8 @@ def build(data: ReportData, language: str = "en") -> Report:
     """The report on one workshop. data: what workshop.store.report.read returns. language: of our sentences."""
     wording = Wording(language)
     workshop = data["workshop"][0]
-    steps = _steps(data)
     ideas = _ideas(data, wording)
+    steps = _steps(data, ideas, wording)
     by_id = {idea.id: idea for idea in ideas}
     votes = _votes(data, by_id)
     agenda = _agenda(data)
@@ -64,6 +66,7 @@ def build(data: ReportData, language: str = "en") -> Report:
         decisions=decisions,
         actions=actions,
         votes=votes,
+        sortings=sortings(data, {idea.id: idea for idea in ideas}),
         findings=findings(agenda, data["result"], by_id, wording),
         polls=talking.polls(agenda, data["result"], ideas, wording),
         talks=talking.talks(agenda, data["result"], ideas),
@@ -74,16 +77,22 @@ def build(data: ReportData, language: str = "en") -> Report:
     )
 
 
-def _steps(data: ReportData) -> tuple[Step, ...]:
+def _steps(data: ReportData, ideas: tuple[Idea, ...], wording: Wording) -> tuple[Step, ...]:
     written = {(row["activity"], row["round"]): row["written"] for row in data["cards"]}
     turnout: dict[str, list[Turnout]] = defaultdict(list)
     for row in sorted(data["tally"], key=lambda row: row["round"]):
-        ideas = written.get((row["activity"], row["round"]), 0)
-        turnout[row["activity"]].append(Turnout(row["round"], ideas, row["people"], row["done"], row["room"]))
-    return tuple(_step(row, tuple(turnout[row["id"]])) for row in _agenda(data))
+        amount = written.get((row["activity"], row["round"]), 0)
+        turnout[row["activity"]].append(
+            Turnout(row["round"], amount, row["people"], row["done"], row["room"])
+        )
+    told = {
+        row["id"]: built_on.told(row["kind"], [idea for idea in ideas if idea.activity == row["id"]], wording)
+        for row in _agenda(data)
+    }
+    return tuple(_step(row, tuple(turnout[row["id"]]), told[row["id"]]) for row in _agenda(data))
 
 
-def _step(row: Row, turnout: tuple[Turnout, ...]) -> Step:
+def _step(row: Row, turnout: tuple[Turnout, ...], told: Sentence) -> Step:
     closed = row["closed_at"] if row["closed_at"] and row["closed_at"] >= row["opened_at"] else None
     return Step(
         id=row["id"],
@@ -99,6 +108,7 @@ def _step(row: Row, turnout: tuple[Turnout, ...]) -> Step:
         identity=row["settings"].get("identity"),
         settings=row["settings"],
         turnout=turnout,
+        built_on=told,
     )
 
 
@@ -107,6 +117,7 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
     agenda = {row["id"]: row for row in _agenda(data)}
     place = {activity: index for index, activity in enumerate(agenda)}
     boxes = {activity: _boxes(row, wording) for activity, row in agenda.items()}
+    sheets = {activity: row["title"] for activity, row in agenda.items() if row["kind"] == "brainwrite"}
     shown = {row["id"] for row in data["idea"]}
 
     def order(row: Row) -> tuple[object, ...]:
@@ -120,17 +131,23 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
             activity=row["activity"],
             round=row["round"],
             box=row["box"],
-            box_label=boxes[row["activity"]].get(row["box"]) or row["box"],
+            box_label=boxes[row["activity"]].get(row["box"])
+            or _of_the_step(agenda[row["activity"]], row["box"]),
             text=row["text"],
             author=row.get("author", ""),
             parents=tuple(sorted(set(row["parents"]) & shown)),
             said=row.get("said", 1),
             room=row.get("room", False),
             merged_into=row["merged_into"],
-            fields=row.get("fields", {}),
+            fields={} if row["activity"] in sheets else row.get("fields", {}),
         )
         for row in sorted(data["idea"], key=order)
     )
+
+
+def _of_the_step(activity: Row, box: str) -> str:
+    """Piles and sheets are no headings: their cards are the step's."""
+    return str(activity["title"]) if activity["kind"] in ("cluster", "brainwrite") else box
 
 
 def _boxes(activity: Row, wording: Wording) -> dict[str, str]:
@@ -153,7 +170,7 @@ def _votes(data: ReportData, ideas: dict[str, Idea]) -> tuple[Vote, ...]:
     votes = []
     for activity in _agenda(data):
         if activity["kind"] != "vote":
-            continue
+            continue  # piles have an order, and nobody voted: piles.py
         shown = sorted(round_ for owner, round_ in rounds if owner == activity["id"])
         for n in shown:
             place = (activity["id"], n)

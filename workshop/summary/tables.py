@@ -18,6 +18,11 @@ def tables(report: Report) -> dict[str, Table]:
         "ideas": [asdict(idea) for idea in report.ideas],
         "results": [row for vote in report.votes for row in _results(vote)],
         "rescued": [asdict(rescue) for rescue in report.rescued],
+        "piles": [
+            {"activity": sorting.activity, "rank": rank, **asdict(pile)}
+            for sorting in report.sortings
+            for rank, pile in enumerate(sorting.piles, start=1)
+        ],
         "findings": [
             {
                 "activity": finding.activity,

@@ -16,6 +16,7 @@ from workshop.summary.model import (
     Cards,
     Decision,
     Idea,
+    Pile,
     Quote,
     Rescue,
     Sentence,
@@ -263,6 +264,12 @@ class Wording:
     def joined(self, people: int) -> str:
         return self.ngettext("1 person joined", "{n} people joined", people)
 
+    def pile(self, pile: Pile) -> str:
+        """How much is in a pile, and from how many people."""
+        cards = self.ngettext("1 card", "{n} cards", pile.size)
+        said = self.ngettext("{cards}, from 1 person", "{cards}, from {n} people", pile.people, cards=cards)
+        return f"{said}; {self._('place among equals drawn by lot')}" if pile.by_lot else said
+
     def turnout(self, step: Step, turn: Turnout, people: int) -> str:
         """How many took part in a round, in the words of its kind; no persons."""
         # Who has no phone has not joined
@@ -272,9 +279,12 @@ class Wording:
         if step.kind == "collect":
             ideas = self.ngettext("1 idea", "{n} ideas", turn.ideas)
             said = self._("{share} wrote {ideas}", share=part, ideas=ideas)
+        elif step.kind == "brainwrite":
+            written = self.ngettext("1 card", "{n} cards", turn.ideas)
+            said = self._("{share} wrote {ideas}", share=part, ideas=written)
         elif step.kind == "vote":
             said = self._("{share} voted", share=part)
-        elif step.kind in ("rank", "agree"):
+        elif step.kind in ("cluster", "rate", "rank", "agree"):
             said = self._("{share} took part", share=part)
         elif step.kind == "poll":
             said = self._("{share} answered", share=part)

@@ -21,7 +21,7 @@ import { undoable } from "./page-requests.js";
 const TOAST_MS = 5000;
 const TOAST_TO_ACT_ON_MS = 10_000;
 const UNDOABLE = new Set([
-  "idea.hide", "idea.merge", "idea.unmerge", "activity.add", "activity.edit", "activity.move", "activity.remove",
+  "cluster.add", "cluster.rename", "cluster.remove", "cluster.put", "idea.hide", "idea.merge", "idea.unmerge", "activity.add", "activity.edit", "activity.move", "activity.remove",
   "activity.skip", "workshop.edit", "decision.add", "decision.edit", "action.add", "action.edit", "participant.remove",
   "activity.pick", "activity.runoff", "entry.add", "entry.remove",
 ]);

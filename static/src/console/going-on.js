@@ -21,11 +21,16 @@ import { Field } from "./field.js";
 export function GoingOn({ activity, standings }) {
   const receiver = receiverOf(useDesk().agenda.value, activity);
   const source = receiver?.settings.source;
-  if (!receiver || !source || source.select.all || standings.length === 0) return null;
+  if (!receiver || !source || standings.length === 0 || takesAll(source)) return null;
   return html`<section class="going-on" aria-label=${t("What goes on")}>
     <h3 class="material-title">${t.parts("Goes on to “{step}”", { step: html`<bdi>${receiver.title}</bdi>` })}</h3>
     <${Outcome} activity=${activity} receiver=${receiver} standings=${standings} source=${source} />
   </section>`;
+}
+
+/** Zones and spread are of rated cards: from any other result all go on. @param {Source} source */
+function takesAll({ select }) {
+  return select.all || select.zones || select.split;
 }
 
 /** The first step behind it that takes from it and has not begun. @param {Activity[]} agenda @param {Activity} activity */

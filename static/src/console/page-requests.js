@@ -32,6 +32,17 @@ export async function undoable() {
   return (await answer.json()).deeds;
 }
 
+/**
+ * What may belong together in a step that sorts.
+ * @param {string} activity
+ * @returns {Promise<import("./sort-offers").Offers>}
+ */
+export async function suggestions(activity) {
+  const answer = await fetch(`/w/${boot.code}/suggestions?activity=${activity}`);
+  if (!answer.ok) throw new Error(await reason(answer));
+  return answer.json();
+}
+
 /** @param {string} path @param {object} body @returns {Promise<string>} */
 async function askForUrl(path, body) {
   const answer = await fetch(`/w/${boot.code}/${path}`, {

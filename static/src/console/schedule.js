@@ -1,7 +1,7 @@
 // Planned against used, for each step and the whole: when the workshop should end by its agenda, and when it
 // will if all goes on as planned from here. Pure; all times are the server's, in milliseconds.
 
-import { isWaiting, leftMs, running, wasOpened } from "../room/agenda.js";
+import { isWaiting, laterMinutes, leftMs, running, wasOpened } from "../room/agenda.js";
 
 /** @import { Activity } from "../live/wire" */
 
@@ -43,8 +43,8 @@ export function minutesUsed(activity, agenda, now) {
 function remainingMs(activity, now) {
   if (!activity || !["open", "paused"].includes(activity.state)) return 0;
   const left = leftMs(activity, now) ?? (activity.opened_at ?? now) + MINUTE_MS * activity.minutes - now;
-  const later = leftMs(activity, now) === null ? [] : (activity.settings.phases ?? []).slice(activity.step + 1);
-  return Math.max(0, left) + MINUTE_MS * sum(later.map(({ minutes }) => minutes));
+  const later = leftMs(activity, now) === null ? [] : laterMinutes(activity);
+  return Math.max(0, left) + MINUTE_MS * sum(later);
 }
 
 /** @param {number[]} numbers */

@@ -227,5 +227,7 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
     outbox,
     now: clock.now,
     send: outbox.send,
+    /** A question that changes nothing; no answer is an error. @param {string} event @param {object} about @returns {Promise<any>} */
+    ask: (event, about) => socket.timeout(ANSWER_WITHIN_MS).emitWithAck(event, about),
   };
 }

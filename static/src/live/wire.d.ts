@@ -118,7 +118,7 @@ export interface Activity extends Row {
 /** Which ideas flow into an activity. */
 export interface Source {
   from: string;
-  /** exactly one rule */
+  /** exactly one rule; clusters: of sorted cards, which are the units */
   select: {
     all?: boolean;
     top?: number | null;
@@ -126,6 +126,9 @@ export interface Source {
     chosen?: "facilitator" | "decider" | "owner";
     random?: number;
     mine?: boolean;
+    zones?: { name: string; top?: number | null }[];
+    split?: boolean;
+    clusters?: boolean;
   };
   ties: "include" | "runoff" | "ask" | "cut";
   /** from "manual": the pasted list */
@@ -158,12 +161,74 @@ export interface Settings {
   budget?: number | null;
   max_per_item?: number | null;
   points_step?: number;
-  rounds?: number;
+  rounds?: number | null;
   auto_budget?: boolean;
   own_items?: boolean;
   max_units?: number;
   // commit
   per_person_max?: number;
+}
+
+export interface Settings {
+  // cluster
+  who?: "facilitator" | "team";
+  silent_minutes?: number;
+  suggest?: boolean;
+  max_clusters?: number;
+  name_rule?: "sentence" | "word";
+}
+
+/** One question about each card. */
+export interface Criterion {
+  key: string;
+  label: string;
+  /** what the ends mean */
+  low: string;
+  high: string;
+  min: number;
+  max: number;
+  step: number;
+  weight: number;
+  /** less is better */
+  reverse: boolean;
+}
+
+/** A part of the picture: on which side of the cuts it lies, by axis. */
+export interface Zone {
+  name: string;
+  when: { x: "hi" | "lo" | null; y: "hi" | "lo" | null };
+  action: string;
+}
+
+export interface Settings {
+  // rate
+  criteria?: Criterion[];
+  view?: "table" | "matrix" | "zones" | "line";
+  x?: string | null;
+  y?: string | null;
+  combine?: "mean" | "product";
+  cut?: "midpoint" | "median" | "mean" | number;
+  zones?: Zone[];
+  assign?: "auto" | "all" | "subset" | "random1";
+  per_person?: number;
+  rounds?: number | null;
+  /** what `assign` and `rounds` came to when it was opened */
+  dealing?: "all" | "subset" | "random1" | null;
+  turns?: number | null;
+  min_ratings?: number | null;
+  placement?: "individual" | "plenary" | "both";
+  unsure?: boolean;
+}
+
+// brainwrite
+export interface Settings {
+  group_size?: number;
+  per_round?: number;
+  rounds?: number | null;
+  rounds_run?: number | null;
+  minutes_per_round?: number[];
+  show?: "all_rows" | "last_row";
+  early_advance?: boolean;
 }
 
 export interface Settings {
@@ -241,6 +306,8 @@ export interface Entry extends Row {
   cluster: string | null;
   /** a facilitator brought it in after the cut */
   rescued?: "added";
+  /** it goes to and fro between the same two clusters */
+  torn?: true;
 }
 
 /** A named group of ideas. */
@@ -248,7 +315,6 @@ export interface Cluster extends Row {
   activity: string;
   round: number;
   title: string;
-  status: string;
 }
 
 /** Some people of the room who work together for a while. */
@@ -266,8 +332,11 @@ export interface Seat extends Row {
   round: number;
   group: string;
   seat: number;
-  /** to those in the room only where people sit under their names */
+  /** where people sit under their names */
+  person?: string;
   name?: string;
+  /** in `me`: by round of writing, the numbers of the sheets in hand */
+  sheets: number[][];
 }
 
 /** A raised hand. */
@@ -289,14 +358,16 @@ export interface Mark extends Row {
   criterion: string;
   /** null: left blank on purpose, "can't judge" */
   value: number | null;
+  /** where the room put a card together */
+  agreed?: true;
 }
 
 export interface Ballot extends Row {
   activity: string;
   round: number;
   done: boolean;
-  /** the pairs to compare, each as it stands: left, right */
-  dealt?: [string, string][];
+  /** what one is to judge: cards in order, null for a missed turn; or pairs, each as it stands: left, right */
+  dealt?: any[];
   /** how many people in the room it stands for; to facilitators only */
   people?: number;
 }

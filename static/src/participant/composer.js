@@ -59,8 +59,11 @@ function AllWritten({ session, activity, own }) {
     <${DoneButton} session=${session} activity=${activity} />`;
 }
 
-/** @param {Props & {box: string}} props */
-function Field({ session, activity, own, box }) {
+/**
+ * The field itself, for other kinds of cards too. status: what stands beside the buttons when nothing is under way.
+ * @param {Props & {box: string, parents?: string[], posted?: () => void, label?: string, placeholder?: string, status?: string}} props
+ */
+export function Field({ session, activity, own, box, parents, posted, label = t("Your idea"), placeholder = t("One idea, a few words"), status }) {
   const { text, keep } = draft(boot.workshop, activity.id, box);
   const field = useRef(/** @type {HTMLTextAreaElement|null} */ (null));
   const left = charactersLeft(text.value, activity.settings.max_chars ?? 140);
@@ -71,10 +74,11 @@ function Field({ session, activity, own, box }) {
     const words = text.value.trim();
     if (!words || left < 0) return;
     const parent = buildsOn(activity);
-    void session.write(activity, words, parent?.box ?? box, parent ? [parent.id] : []);
+    void session.write(activity, words, parent?.box ?? box, parent ? [parent.id] : parents);
     nothingMore();
     haptics.tick();
     keep("");
+    posted?.();
     field.current?.focus();
   }
 
@@ -99,7 +103,7 @@ function Field({ session, activity, own, box }) {
   }
 
   return html`<form class="composer" onSubmit=${submit}>
-    <label class="visually-hidden" for="card">${t("Your idea")}</label>
+    <label class="visually-hidden" for="card">${label}</label>
     <textarea
       class="input"
       id="card"
@@ -107,14 +111,14 @@ function Field({ session, activity, own, box }) {
       rows="2"
       dir="auto"
       enterkeyhint="send"
-      placeholder=${t("One idea, a few words")}
+      placeholder=${placeholder}
       aria-describedby="card-left"
       value=${text.value}
       onInput=${type}
       onKeyDown=${postOnEnter}
     ></textarea>
     <div class="composer-row">
-      <${LeftCounter} id="card-left" left=${left} otherwise=${sent(session, own)} />
+      <${LeftCounter} id="card-left" left=${left} otherwise=${underWay(session, own) || (status ?? sent(own))} />
       ${activity.settings.flow === "turns" ? html`<${PassButton} session=${session} activity=${activity} />` : html`<${DoneButton} session=${session} activity=${activity} />`}
       <button class="button button-main" type="submit" onMouseDown=${keepFocus} disabled=${left < 0}>${t("Post")}</button>
     </div>
@@ -122,9 +126,14 @@ function Field({ session, activity, own, box }) {
 }
 
 /** That a card went off is seen where the thumb is, also when the card itself is behind the keyboard. @param {Session} session @param {OwnIdea[]} own */
-function sent(session, own) {
-  const underWay = own.filter((idea) => idea.onItsWay).length;
-  if (underWay > 0) return session.status.value === "live" ? t("Sending") : t.n("1 waits", "{n} wait", underWay);
+function underWay(session, own) {
+  const waiting = own.filter((idea) => idea.onItsWay).length;
+  if (waiting === 0) return "";
+  return session.status.value === "live" ? t("Sending") : t.n("1 waits", "{n} wait", waiting);
+}
+
+/** @param {OwnIdea[]} own */
+function sent(own) {
   return own.length > 0 ? t.n("1 sent", "{n} sent", own.length) : "";
 }
 

@@ -16,13 +16,15 @@ import { t } from "../live/words.js";
  */
 export function fate(idea, known) {
   if (idea.status === "hidden") return [t("Not shown to the others.")];
-  const ids = idsOf(idea);
+  const ids = inPiles(idsOf(idea), known.ideas);
   const words = [
     ...actionsOf(idea, known.actions).map(({ what }) => t("Became an action: {action}", { action: quoted(what) })),
     ...known.decisions
       .filter(({ ideas }) => ids.some((id) => ideas.includes(id)))
       .map(({ text }) => t("Decided: {decision}", { decision: quoted(text) })),
-    ...known.results.filter(({ target }) => ids.includes(target)).map((result) => judged(result, known.agenda)),
+    ...known.results
+      .filter(({ activity, target }) => ids.includes(target) && known.agenda.find(({ id }) => id === activity)?.kind !== "cluster")
+      .map((result) => judged(result, known.agenda)),
     ...company(idea, known.ideas),
   ];
   return words.length > 0 ? words : [t("Part of the collection in the summary.")];
@@ -37,6 +39,12 @@ export function actionsOf(idea, actions) {
 /** Its own, and that of the card it was put together with. @param {Idea} idea */
 function idsOf(idea) {
   return [idea.id, ...(idea.merged_into ? [idea.merged_into] : [])];
+}
+
+/** And those of the piles they lie in: what was given to a pile was given to its cards. @param {string[]} ids @param {Map<string, Idea>} ideas */
+function inPiles(ids, ideas) {
+  const piles = [...ideas.values()].filter(({ box, parents }) => box === "cluster" && parents.some((id) => ids.includes(id)));
+  return [...ids, ...piles.map(({ id }) => id)];
 }
 
 /** @param {Result} result @param {Activity[]} agenda */

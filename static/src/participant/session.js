@@ -90,6 +90,7 @@ export function openSession(person, token) {
   return {
     person,
     send,
+    ask: connection.ask,
     name,
     status: connection.status,
     notice: connection.notice,

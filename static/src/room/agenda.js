@@ -62,6 +62,14 @@ function partsOf({ settings: { flow, phases, boxes = [], seconds_per_box: second
   return [...oneByOne, ...(phases ?? []).filter(({ mode }) => mode === "shared")];
 }
 
+/** The planned minutes of what comes after the phase, or the round of writing, that runs. @param {Activity} activity @returns {number[]} */
+export function laterMinutes({ settings, step }) {
+  const each = settings.minutes_per_round;
+  if (!each) return (settings.phases ?? []).slice(step + 1).map(({ minutes }) => minutes);
+  const rounds = [...Array(settings.rounds_run ?? 0).keys()];
+  return rounds.slice(step + 1).map((round) => each[Math.min(round, each.length - 1)]);
+}
+
 /**
  * Everyone writes for themselves: the cards are covered for the room.
  * @param {Activity} activity

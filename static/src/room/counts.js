@@ -1,6 +1,7 @@
 // The room in numbers, never in names: how much is there, from how many people, who is ready.
 
 import { t } from "../live/words.js";
+import { sorted } from "./piles.js";
 import { natureOf } from "./natures.js";
 
 /**
@@ -40,6 +41,22 @@ export function cardsGiven(_room, { settings }, { ideas, people }) {
 /** @type {Given} */
 export function votesGiven(_room, _activity, { people }) {
   return [{ label: t("voted"), value: people }];
+}
+
+/** @type {Given} */
+export function sortedGiven(room, activity, { people }) {
+  const { loose, all } = sorted({ entries: room.rowsOf("entry", activity), clusters: room.rowsOf("cluster", activity), ideas: room.ideas.value }, activity);
+  return [
+    { label: t("sorted"), value: t("{n} of {all}", { n: all - loose.length, all }) },
+    { label: t("took part"), value: people },
+  ];
+}
+
+/** @type {Given} */
+export function ratingsGiven(room, activity, { people }) {
+  if (activity.settings.placement !== "plenary") return [{ label: t("rated"), value: people }];
+  const placed = new Set(room.rowsOf("mark", activity).flatMap((mark) => (mark.agreed && mark.value !== null ? [mark.target] : [])));
+  return [{ label: t("placed"), value: t("{n} of {all}", { n: placed.size, all: room.entriesOf(activity).length }) }];
 }
 
 /** @type {Given} */

@@ -15,6 +15,8 @@ import { resultsAreOpen, writesAlone } from "./agenda.js";
 
 /** @type {Nature} */
 const WRITING = { judges: false, isCovered: writesAlone };
+/** Whoever has a sheet in hand sees what is on it; the room does not. @type {Nature} */
+const PASSED_ON = { judges: false, isCovered: (activity) => !resultsAreOpen(activity) };
 /** @type {Nature} */
 const JUDGING = { judges: true, isCovered: (activity) => !resultsAreOpen(activity) };
 /** @type {Nature} */
@@ -26,7 +28,7 @@ const LED = { ...IN_SIGHT, isLed: true };
 /** @type {Record<Activity["kind"], Nature>} */
 const NATURES = {
   collect: WRITING,
-  brainwrite: WRITING,
+  brainwrite: PASSED_ON,
   form: WRITING,
   cluster: IN_SIGHT,
   vote: JUDGING,

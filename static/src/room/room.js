@@ -58,7 +58,7 @@ export function openRoom(token) {
     /** @param {Activity} activity */
     resultsOf: (activity) => thisRound(tables.result.value, activity).sort((a, b) => a.rank - b.rank),
     /** @param {Activity} activity what was entered for people without a phone; only facilitators have it */
-    roomMarksOf: (activity) => thisRound(tables.mark.value, activity),
+    roomMarksOf: (activity) => thisRound(tables.mark.value, activity).filter((mark) => !mark.agreed),
     /** @param {Activity} activity */
     roomBallotOf: (activity) => thisRound(tables.ballot.value, activity)[0],
   };

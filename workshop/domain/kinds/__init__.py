@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import Body
-from workshop.domain.kinds import agree, collect, commit, discuss, poll, rank, vote
+from workshop.domain.kinds import agree, brainwrite, cluster, collect, commit, discuss, poll, rank, rate, vote
 from workshop.domain.refusal import Refused
 
 
@@ -62,10 +62,13 @@ class Kind(Protocol):
 
 KINDS: dict[str, Kind] = {
     "collect": collect,
+    "brainwrite": brainwrite,
+    "cluster": cluster,
     "vote": vote,
-    "commit": commit,
+    "rate": rate,
     "rank": rank,
     "agree": agree,
+    "commit": commit,
     "poll": poll,
     "discuss": discuss,
 }

@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 from workshop.domain import audience, text
 from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, update
 from workshop.domain.commands import BallotDone, Body, IdeaAdd, IdeaEdit, IdeaOnly, TurnPass
-from workshop.domain.kinds import collect_flows, shared
+from workshop.domain.kinds import cards, collect_flows, shared
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -148,18 +148,17 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
     box = _box(body.box, settings)
     words = text.clean(body.text, max_chars=settings["max_chars"])
     author = audience.name_of(actor, activity, activity["round"], context.read)
-    mine = _kept(context.read.ideas_by(activity["id"], activity["round"], author))
+    mine = cards.kept(context.read.ideas_by(activity["id"], activity["round"], author))
     collect_flows.check_box(box["key"], activity)
     parents = list(body.parents)
     if author != audience.IN_THE_ROOM:
         _check_limits(mine, box, settings)
         collect_flows.check_turn(activity, author, context)
         parents += collect_flows.links(box["key"], mine, activity)
-    name = _name_of(actor, activity, context)
+    name = cards.signature(actor, activity, context)
     for parent in body.parents:
         _check_parent(parent, context)
-    if context.read.row("idea", body.id) is not None:
-        raise Refused("bad_shape", "This card's id is taken; please send it with a new one.", field="id")
+    cards.check_new(body.id, context)
     idea = insert(
         "idea",
         id=body.id,
@@ -183,13 +182,13 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
 
 
 def _edit(body: IdeaEdit, activity: Row, actor: Actor, context: Context) -> list[Change]:
-    idea = _own(body.idea, activity, actor, context)
+    idea = cards.own(body.idea, activity, actor, context)
     shared.must_be_open(activity)
     _check_said(body.said, actor)
     settings = activity["settings"]
     box = _box(body.box or idea["box"], settings)
     words = text.clean(body.text, max_chars=settings["max_chars"])
-    mine = _kept(context.read.ideas_by(activity["id"], idea["round"], idea["author"]))
+    mine = cards.kept(context.read.ideas_by(activity["id"], idea["round"], idea["author"]))
     others = [row for row in mine if row["id"] != idea["id"]]
     if box["key"] != idea["box"]:
         collect_flows.check_box(box["key"], activity)
@@ -205,13 +204,10 @@ def _edit(body: IdeaEdit, activity: Row, actor: Actor, context: Context) -> list
 
 
 def _withdraw(body: IdeaOnly, activity: Row, actor: Actor, context: Context) -> list[Change]:
-    idea = _own(body.idea, activity, actor, context)
+    idea = cards.own(body.idea, activity, actor, context)
     shared.must_be_open(activity)
-    if context.read.merged_ideas(idea["id"]):
-        raise Refused(
-            "closed", "Cards of other people stand behind this one by now; it cannot be taken back."
-        )
-    mine = _kept(context.read.ideas_by(activity["id"], idea["round"], idea["author"]))
+    cards.check_takeable(idea, context)
+    mine = cards.kept(context.read.ideas_by(activity["id"], idea["round"], idea["author"]))
     left = [row for row in mine if row["id"] != idea["id"]]
     changes = [update("idea", id=idea["id"], status="withdrawn")]
     if idea["round"] == activity["round"]:
@@ -227,10 +223,11 @@ def _paper(activity: Row, author: str, voices: list[int], context: Context) -> C
     return shared.ballot(activity, author, context, given=sum(voices), people=max(voices, default=1))
 
 
-def _voices(cards: list[Row], context: Context) -> list[int]:
+def _voices(written: list[Row], context: Context) -> list[int]:
     """How many people say each of these cards, without the cards that were merged into them."""
     return [
-        card["said"] - sum(other["said"] for other in context.read.merged_ideas(card["id"])) for card in cards
+        card["said"] - sum(other["said"] for other in context.read.merged_ideas(card["id"]))
+        for card in written
     ]
 
 
@@ -239,25 +236,6 @@ def _check_said(said: int | None, actor: Actor) -> None:
         raise Refused(
             "forbidden", "How many people say a card is for the facilitator to enter.", field="said"
         )
-
-
-def _own(idea_id: str, activity: Row, actor: Actor, context: Context) -> Row:
-    """The person's own, still changeable card; missing and another's are one answer."""
-    idea = context.read.idea(idea_id)
-    author = (
-        audience.name_of(actor, activity, idea["round"], context.read)
-        if idea and idea["activity"] == activity["id"]
-        else None
-    )
-    if idea is None or idea["author"] != author or idea["status"] == "withdrawn":
-        raise Refused("not_found", "This card is not among yours.", field="idea")
-    if idea["status"] == "merged":
-        raise Refused("closed", "This card was put together with another one that says the same.")
-    return idea
-
-
-def _kept(ideas: list[Row]) -> list[Row]:
-    return [idea for idea in ideas if idea["status"] != "withdrawn"]
 
 
 def _box(key: str | None, settings: dict[str, Any]) -> dict[str, Any]:
@@ -285,15 +263,6 @@ def _check_limits(mine: list[Row], box: dict[str, Any], settings: dict[str, Any]
             box=box["label"] or box["key"],
             limit=box["limit"],
         )
-
-
-def _name_of(actor: Actor, activity: Row, context: Context) -> str:
-    if not audience.names_shown(activity) or actor.audience == "facilitators":
-        return ""
-    person = context.read.participant(actor.person)
-    if person is None or not person["name"]:
-        raise Refused("name_needed", "Cards in this step carry a name. What is yours?", field="name")
-    return str(person["name"])
 
 
 def _check_parent(parent: str, context: Context) -> None:

@@ -37,8 +37,20 @@ class Script(Closed):
     say_shown: Line = ""  # instead of `say`, once everyone sees the cards or the result
 
 
+class ZoneShare(Closed):
+    """A zone of the earlier activity's picture: all its ideas, or its first n."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    top: Annotated[int, Field(ge=1, le=200)] | None = None
+
+
 class Select(Closed):
-    """Which of the earlier activity's ideas flow in: exactly one rule. A kind may add one of its own as a field."""
+    """Which of the earlier activity's ideas flow in: exactly one rule. A kind may add one of its own as a field.
+
+    zones: those in some zones of its picture; split: those that people see differently. A kind without zones or
+    spread gives all. clusters is no rule but says which units go on, beside any: of cards that were sorted, the
+    clusters alone (true), the cards alone (false), or the clusters and beside them the cards that lie in none (None).
+    """
 
     all: bool = False
     top: Annotated[int, Field(ge=1, le=200)] | None = None
@@ -46,10 +58,13 @@ class Select(Closed):
     chosen: Literal["facilitator", "decider", "owner"] | None = None
     random: Annotated[int, Field(ge=1, le=200)] | None = None
     mine: bool = False
+    zones: Annotated[list[ZoneShare], Field(max_length=8)] | None = None
+    split: bool = False
+    clusters: bool | None = None
 
     @model_validator(mode="after")
     def one_rule(self) -> "Select":
-        given = [name for name, value in self if value not in (None, False, [])]
+        given = [name for name, value in self if name != "clusters" and value not in (None, False, [])]
         if len(given) != 1:
             raise ValueError("one rule says what goes on")
         return self
@@ -57,7 +72,11 @@ class Select(Closed):
     @model_serializer(mode="wrap")
     def the_rule_alone(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """Only what says something: another kind's rules need not be known to everyone."""
-        return {name: value for name, value in whole(self).items() if value not in (None, False, [])}
+        return {
+            name: value
+            for name, value in whole(self).items()
+            if value not in (None, False, []) or (name == "clusters" and value is False)
+        }
 
 
 class Decided(Closed):
@@ -85,6 +104,15 @@ class Source(Closed):
     def what_is_said(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """A list and a decision only where there is one."""
         return {name: value for name, value in whole(self).items() if value or name == "from"}
+
+
+class Grouping(Closed):
+    """People work in groups (domain/groups.py). `from`: whose groups are kept or merged, or whose answers are mixed:
+    an earlier activity by its id, or the nearest that has such."""
+
+    size: Annotated[int, Field(ge=2, le=12)] = 4
+    method: Literal["random", "keep", "merge", "pick", "by_answer"] = "random"
+    activity: Annotated[str, Field(alias="from")] = "prev"
 
 
 def entries(activity: Row, ideas: list[str]) -> list[Change]:

@@ -48,10 +48,11 @@ const TIES = {
 };
 
 /**
- * Which of an earlier step's ideas come in. pastes: whether they may come from a list instead.
- * @param {{name: string, label: string, source: Source|undefined, pastes?: boolean}} props
+ * Which of an earlier step's ideas come in. pastes: whether they may come from a list instead. zones: of the earlier
+ * step's picture, where cards were rated. piles: where cards were sorted, it is also asked which of them are the units.
+ * @param {{name: string, label: string, source: Source|undefined, pastes?: boolean, zones?: string[], piles?: boolean}} props
  */
-export function GoesOn({ name, label, source, pastes = false }) {
+export function GoesOn({ name, label, source, pastes = false, zones, piles = false }) {
   const [rule, setRule] = useState(ruleOf(source));
   const choices = Object.fromEntries([
     ["all", t("All of them")],
@@ -60,9 +61,11 @@ export function GoesOn({ name, label, source, pastes = false }) {
     ["facilitator", t("What I choose")],
     ["decider", t("What the decider chooses")],
     ["random", t("Three, drawn by lot")],
+    ...(zones ?? []).map((zone) => [ZONE + zone, ofZones([zone])]),
+    ...(zones ? [["split", t("Those that people see differently")]] : []),
     ...(pastes ? [["list", t("A list that I paste")]] : []),
   ]);
-  if (!(rule in choices)) choices[rule] = Number(rule) ? first(Number(rule)) : t("As planned");
+  if (!(rule in choices)) choices[rule] = asPlanned(rule, source);
   return html`
     <${Choice} name=${name} label=${label} value=${rule} choices=${choices} onChoose=${setRule} />
     ${Number(rule) > 0 && html`<${Choice} name=${`${name}-ties`} label=${t("Where some are level at the end")} value=${source?.ties ?? "include"} choices=${TIES} />`}
@@ -72,14 +75,30 @@ export function GoesOn({ name, label, source, pastes = false }) {
         <textarea class="input" name=${`${name}-list`} rows="5" required dir="auto">${source?.texts?.join("\n") ?? ""}</textarea>
       <//>`
     }
+    ${piles && html`<${Choice} name=${`${name}_as`} label=${t("They go on as")} value=${String(source?.select.clusters ?? null)} choices=${UNITS} />`}
   `;
+}
+
+/** @type {Record<string, string>} */
+const UNITS = { null: t("piles, and cards that lie in none"), true: t("piles only"), false: t("single cards") };
+
+const ZONE = "zone ";
+
+/** The words for a rule that is not offered here. @param {string} rule @param {Source|undefined} source */
+function asPlanned(rule, source) {
+  if (Number(rule)) return first(Number(rule));
+  if (rule === "split") return t("Those that people see differently");
+  const zones = source?.select.zones;
+  return zones ? ofZones(zones.map((zone) => zone.name)) : t("As planned");
 }
 
 /** @param {Source|undefined} source */
 function ruleOf(source) {
-  const { top, share, chosen, random } = source?.select ?? {};
+  const { top, share, chosen, random, zones, split } = source?.select ?? {};
   if (source?.from === "manual") return "list";
   if (top) return String(top);
+  if (split) return "split";
+  if (zones) return ZONE + zones.map((zone) => zone.name).join(ZONE);
   if (share) return share === 0.5 ? "half" : "planned";
   if (random) return random === 3 ? "random" : "planned";
   return chosen === "facilitator" || chosen === "decider" ? chosen : chosen ? "planned" : "all";
@@ -90,14 +109,28 @@ function first(n) {
   return t.n("The first one", "The first {n}", n);
 }
 
+/** @param {string[]} names */
+function ofZones(names) {
+  return t("Those in “{zone}”", { zone: names.join("”, “") });
+}
+
 /** @param {FormData} form @param {string} name @param {Source} [before] @returns {Source} */
 export function sourceFrom(form, name, before = { from: "prev", select: { all: true }, ties: "include" }) {
+  const source = byRule(form, name, before);
+  const { clusters, ...rule } = source.select;
+  const units = form.has(`${name}_as`) ? JSON.parse(String(form.get(`${name}_as`))) : (clusters ?? null);
+  return { ...source, select: units === null ? rule : { ...rule, clusters: units } };
+}
+
+/** @param {FormData} form @param {string} name @param {Source} before @returns {Source} */
+function byRule(form, name, before) {
   const rule = String(form.get(name));
   if (rule === "planned" || rule === ruleOf(before) && rule !== "list" && !form.has(`${name}-ties`)) return before;
   const ties = /** @type {Source["ties"]} */ (form.get(`${name}-ties`) ?? before.ties);
   if (rule === "list") return { from: "manual", select: { all: true }, ties, texts: lines(String(form.get(`${name}-list`))) };
   if (rule === ruleOf(before)) return { ...before, ties };
-  return { from: before.from === "manual" ? "prev" : before.from, select: selectOf(rule), ties };
+  const { clusters } = before.select;
+  return { from: before.from === "manual" ? "prev" : before.from, select: { ...selectOf(rule), clusters }, ties };
 }
 
 /** @param {string} rule @returns {Source["select"]} */
@@ -105,6 +138,8 @@ function selectOf(rule) {
   if (rule === "half") return { share: 0.5 };
   if (rule === "random") return { random: 3 };
   if (rule === "facilitator" || rule === "decider") return { chosen: rule };
+  if (rule === "split") return { split: true };
+  if (rule.startsWith(ZONE)) return { zones: [{ name: rule.slice(ZONE.length) }] };
   return Number(rule) > 0 ? { top: Number(rule) } : { all: true };
 }
 

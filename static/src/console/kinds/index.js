@@ -3,11 +3,14 @@
 // what lies on the table.
 
 import { agree } from "./agree.js";
+import { brainwrite } from "./brainwrite.js";
+import { cluster } from "./cluster.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
 import { discuss } from "./discuss.js";
 import { poll } from "./poll.js";
 import { rank } from "./rank.js";
+import { rate } from "./rate.js";
 import { vote } from "./vote.js";
 
 /**
@@ -40,7 +43,7 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, rank, agree, poll, discuss };
+export const KINDS = { collect, vote, commit, brainwrite, cluster, rate, rank, agree, poll, discuss };
 
 /** What a first-timer needs; the rest is asked for. */
 export const OFFERED_AT_ONCE = 3;

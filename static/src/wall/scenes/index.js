@@ -1,11 +1,14 @@
 // The kinds of step as the big screen knows them: a module and a line for each.
 
 import { agree } from "./agree.js";
+import { brainwrite } from "./brainwrite.js";
+import { cluster } from "./cluster.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
 import { discuss } from "./discuss.js";
 import { poll } from "./poll.js";
 import { rank } from "./rank.js";
+import { rate } from "./rate.js";
 import { vote } from "./vote.js";
 
 /**
@@ -23,4 +26,4 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, rank, agree, poll, discuss };
+export const KINDS = { collect, vote, commit, brainwrite, cluster, rate, rank, agree, poll, discuss };

@@ -1,0 +1,39 @@
+// Who works together: the rooms or tables by name, and who sits there; how many, where nobody shall know who.
+
+import { html } from "htm/preact";
+import { t } from "../live/words.js";
+import { useHeld } from "./held.js";
+import { Pages } from "./pages.js";
+
+/**
+ * @import { Activity, Group, Seat } from "../live/wire"
+ * @import { Room } from "../room/room"
+ */
+
+const GROUPS_ON_A_PAGE = 12;
+const LARGEST = 1.35;
+
+/** Nothing where one group without names holds everybody. @param {{room: Room, activity: Activity}} props */
+export function GroupMap({ room, activity }) {
+  const groups = useHeld(room.rowsOf("group", activity)).sort((a, b) => a.number - b.number);
+  const seats = room.rowsOf("seat", activity).sort((a, b) => a.seat - b.seat);
+  if (groups.length < 2 && seats.length === 0) return null;
+  return html`<${Pages}
+    items=${groups}
+    size=${GROUPS_ON_A_PAGE}
+    largest=${LARGEST}
+    show=${(/** @type {Group[]} */ page) => html`<ul class="group-map">
+      ${page.map((group) => html`<${Table} key=${group.id} activity=${activity} group=${group} seats=${seats.filter((seat) => seat.group === group.id)} />`)}
+    </ul>`}
+  />`;
+}
+
+/** @param {{activity: Activity, group: Group, seats: Seat[]}} props */
+function Table({ activity, group, seats }) {
+  const people = activity.progress.people?.[group.number - 1] ?? seats.length;
+  const names = seats.flatMap(({ name }) => (name ? [name] : []));
+  return html`<li class="group-table">
+    <p class="group-name" dir="auto">${group.name || t("Group {n}", { n: group.number })}</p>
+    <p dir="auto">${names.length > 0 ? names.map((name) => html`<bdi key=${name}>${name}</bdi>`).flatMap((name, index) => (index > 0 ? [", ", name] : [name])) : t.n("1 person", "{n} people", people)}</p>
+  </li>`;
+}

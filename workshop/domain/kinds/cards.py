@@ -1,0 +1,52 @@
+"""Cards that people write, whatever the kind of step: whose a card is, and under which name it stands."""
+
+from workshop.domain import audience
+from workshop.domain.change import Actor, Context, Row
+from workshop.domain.refusal import Refused
+
+
+def own(idea_id: str, activity: Row, actor: Actor, context: Context) -> Row:
+    """The person's own, still changeable card; missing and another's are one answer.
+
+    Raises Refused: not_found, closed.
+    """
+    idea = context.read.idea(idea_id)
+    author = (
+        audience.name_of(actor, activity, idea["round"], context.read)
+        if idea and idea["activity"] == activity["id"]
+        else None
+    )
+    if idea is None or idea["author"] != author or idea["status"] == "withdrawn":
+        raise Refused("not_found", "This card is not among yours.", field="idea")
+    if idea["status"] == "merged":
+        raise Refused("closed", "This card was put together with another one that says the same.")
+    return idea
+
+
+def kept(ideas: list[Row]) -> list[Row]:
+    """Without those that were taken back."""
+    return [idea for idea in ideas if idea["status"] != "withdrawn"]
+
+
+def check_takeable(idea: Row, context: Context) -> None:
+    """Raises Refused (closed) if other people's cards stand behind this one by now."""
+    if context.read.merged_ideas(idea["id"]):
+        raise Refused(
+            "closed", "Cards of other people stand behind this one by now; it cannot be taken back."
+        )
+
+
+def check_new(id: str, context: Context) -> None:
+    """Raises Refused (bad_shape) if a card has this id already."""
+    if context.read.row("idea", id) is not None:
+        raise Refused("bad_shape", "This card's id is taken; please send it with a new one.", field="id")
+
+
+def signature(actor: Actor, activity: Row, context: Context) -> str:
+    """The name on a card, where names are shown, else "". Raises Refused (name_needed)."""
+    if not audience.names_shown(activity) or actor.audience == "facilitators":
+        return ""
+    person = context.read.participant(actor.person)
+    if person is None or not person["name"]:
+        raise Refused("name_needed", "Cards in this step carry a name. What is yours?", field="name")
+    return str(person["name"])
