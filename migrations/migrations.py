@@ -305,6 +305,8 @@ ELEVEN_KINDS = [
     "CREATE INDEX cluster_rev ON cluster (workshop, rev)",
     "CREATE INDEX cluster_activity ON cluster (activity, round)",
     "ALTER TABLE entry ADD COLUMN cluster TEXT REFERENCES cluster(id)",
+    # What a facilitator changed after the cut; added and taken out again is withdrawn
+    "ALTER TABLE entry ADD COLUMN rescued TEXT CHECK (rescued IN ('added', 'removed', 'withdrawn'))",
     "ALTER TABLE entry ADD COLUMN came_from TEXT",
     "ALTER TABLE entry ADD COLUMN swings INTEGER NOT NULL DEFAULT 0",
     """

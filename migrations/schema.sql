@@ -115,7 +115,7 @@ CREATE TABLE entry (
     activity TEXT NOT NULL REFERENCES activity(id),
     round INTEGER NOT NULL,
     idea TEXT NOT NULL REFERENCES idea(id),
-    rev INTEGER NOT NULL, cluster TEXT REFERENCES cluster(id), came_from TEXT, swings INTEGER NOT NULL DEFAULT 0,
+    rev INTEGER NOT NULL, cluster TEXT REFERENCES cluster(id), rescued TEXT CHECK (rescued IN ('added', 'removed', 'withdrawn')), came_from TEXT, swings INTEGER NOT NULL DEFAULT 0,
     UNIQUE (activity, round, idea)
 ) STRICT;
 

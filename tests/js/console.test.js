@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./browser.js";
 import { collect } from "../../static/src/console/kinds/collect.js";
+import { sourceFrom } from "../../static/src/console/kinds/fields.js";
 import { vote } from "../../static/src/console/kinds/vote.js";
 import { nextPress } from "../../static/src/console/next-press.js";
+import { firstOf, taken, withShare } from "../../static/src/room/cut.js";
 import { byId } from "../../static/src/room/arrival.js";
 import { lastReached, running, upNext, writesAlone } from "../../static/src/room/agenda.js";
 
@@ -104,7 +106,42 @@ test("an empty number of dots means automatic, and an unticked box means no", ()
   const settings = vote.read(form, {});
   assert.equal(settings.budget, null);
   assert.equal(settings.own_items, false);
-  assert.deepEqual(settings.source, { from: "prev", select: { all: false, top: 5, zones: null, split: false }, ties: "include" });
+  assert.deepEqual(settings.source, { from: "prev", select: { top: 5 }, ties: "include" });
+});
+
+test("another rule for what goes on forgets what was chosen by the one before", () => {
+  const form = new FormData();
+  form.set("goes_on", "half");
+  const before = { from: "prev", select: { top: 3 }, ties: "ask", decided: { of: "a:1", ideas: ["i"], by: "facilitator" } };
+  assert.deepEqual(sourceFrom(form, "goes_on", /** @type {any} */ (before)), { from: "prev", select: { share: 0.5 }, ties: "ask" });
+  form.set("goes_on", "3");
+  form.set("goes_on-ties", "ask");
+  assert.deepEqual(sourceFrom(form, "goes_on", /** @type {any} */ (before)), before);
+});
+
+test("zones, spread and the units of sorted cards are kept beside the other rules", () => {
+  const form = new FormData();
+  const before = { from: "prev", select: { zones: [{ name: "do now", top: 2 }], clusters: false }, ties: "include" };
+  const read = () => sourceFrom(form, "goes_on", /** @type {any} */ (before)).select;
+  form.set("goes_on", "zone do now");
+  assert.deepEqual(read(), before.select);
+  form.set("goes_on", "zone plan");
+  assert.deepEqual(read(), { zones: [{ name: "plan" }], clusters: false });
+  form.set("goes_on_as", "true");
+  form.set("goes_on", "split");
+  assert.deepEqual(read(), { split: true, clusters: true });
+  form.set("goes_on_as", "null");
+  assert.deepEqual(read(), { split: true });
+});
+
+test("who goes on is told as the server will do it", () => {
+  const results = (/** @type {number[]} */ ...scores) => /** @type {any[]} */ (scores.map((score, n) => ({ target: `${n}`, score, supporters: score, n: 5 })));
+  assert.deepEqual(firstOf(results(5, 4, 3, 2), 3), { sure: ["0", "1", "2"], level: [], seats: 0 });
+  const cut = firstOf(results(5, 3, 3, 3), 2);
+  assert.deepEqual(cut, { sure: ["0"], level: ["1", "2", "3"], seats: 1 });
+  assert.deepEqual([taken(cut, 2, "include"), taken(cut, 2, "cut"), taken(cut, 2, "ask")], [["0", "1", "2", "3"], ["0", "1"], undefined]);
+  assert.deepEqual(firstOf(results(2, 0, 0), 2), { sure: ["0"], level: [], seats: 0 });
+  assert.deepEqual(withShare(results(4, 3, 2), 0.5), ["0", "1"]);
 });
 
 /** @returns {any[]} */

@@ -374,6 +374,7 @@ def test_a_new_round_begins_where_the_last_one_ended(a_workshop: New) -> None:
         ({"all": True, "clusters": False}, "0 1 2 3 4"),
         ({"top": 1}, "hours"),
         ({"top": 1, "clusters": False}, "0 1 2"),
+        ({"random": 9, "clusters": False}, "0 1 2 3 4"),
     ],
 )
 def test_what_flows_on(a_workshop: New, select: dict[str, Any], goes_on: str) -> None:

@@ -230,7 +230,8 @@ def a_row(table: str, **special: Any) -> dict[str, Any]:
     row = {column: plain[kind] for column, kind in columns()[table].items()}
     row |= {"status": "active"} if "status" in row else {}
     row |= {name: "{}" for name in ("settings", "progress", "fields", "details", "balance") if name in row}
-    row |= {"photo": None, "sampled": 0} if table == "idea" else {}
+    row |= {name: None for name in ("photo", "rescued") if name in row}
+    row |= {"sampled": 0} if table == "idea" else {}
     return decoded(table, row | {key: value for key, value in special.items() if key in row})
 
 
@@ -263,6 +264,7 @@ def rows_real() -> Entries:
 
 
 _MORE = {
+    "rescued": "added",
     "photo": "a-hash.webp",
     "fields": '{"who": "nurses"}',
     "swings": 3,

@@ -405,7 +405,7 @@ class Play:
 
     def nobody_spends_more_than_there_is(self) -> None:
         for activity in self.workshop.agenda():
-            if activity["settings"].get("mode") == "dots" and activity["opened_at"]:
+            if activity["settings"].get("mode") in ("dots", "points") and activity["opened_at"]:
                 spent: dict[tuple[int, str], float] = defaultdict(float)
                 for row in self.workshop.rows("mark", activity=activity["id"]):
                     spent[(row["round"], row["voter"])] += row["value"]
@@ -548,7 +548,11 @@ VOTING = ("vote_for_others", "vote_for_others", "dot", "dot", "dot", "dot", "dot
 PROMISING = ("promise", "promise", "claim", "claim", "claim", "end_and_go_on")
 IDENTITIES = st.sampled_from(["named", "hidden", "anonymous"])
 VOTES = st.fixed_dictionaries(
-    {"mode": st.sampled_from(["dots", "dots", "stance"]), "identity": IDENTITIES, "own_items": st.booleans()}
+    {
+        "mode": st.sampled_from(["dots", "dots", "approval", "points", "stance"]),
+        "identity": IDENTITIES,
+        "own_items": st.booleans(),
+    }
 )
 
 

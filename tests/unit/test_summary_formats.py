@@ -208,7 +208,9 @@ def test_the_zip_holds_a_table_a_file(template: Report) -> None:
     with zipfile.ZipFile(io.BytesIO(csv_zip.render(template))) as archive:
         names = sorted(archive.namelist())
         assert all(archive.read(name).startswith(b"\xef\xbb\xbf") for name in names)
-    tables = "actions activities answers checkins decisions findings ideas piles results topics turnout"
+    tables = (
+        "actions activities answers checkins decisions findings ideas piles rescued results topics turnout"
+    )
     assert names == [f"{table}.csv" for table in tables.split()]
 
 

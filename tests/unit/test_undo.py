@@ -19,6 +19,13 @@ DEEDS: dict[str, Deed] = {
     "activity.move": lambda w: {"activity": w.activity("commit")["id"], "before": w.activity("vote")["id"]},
     "activity.remove": lambda w: {"activity": w.activity("vote")["id"]},
     "activity.skip": lambda w: {"activity": w.activity("vote")["id"]},
+    "activity.pick": lambda w: {
+        "activity": w.activity("vote")["id"],
+        "ideas": w.ideas[:1],
+        "reason": "cheap",
+    },
+    "entry.add": lambda w: {"activity": w.activity("collect")["id"], "idea": w.ideas[0]},
+    "entry.remove": lambda w: {"activity": w.activity("collect")["id"], "idea": w.ideas[1]},
     "idea.hide": lambda w: {"idea": w.ideas[0], "hidden": True},
     "idea.merge": lambda w: {"idea": w.ideas[0], "into": w.ideas[1]},
     "idea.unmerge": lambda w: {"idea": w.ideas[2]},
@@ -48,11 +55,15 @@ def prepared(new: New, command: str = "") -> RunningWorkshop:
     workshop.do(workshop.facilitator, "idea.merge", idea=workshop.ideas[2], into=workshop.ideas[3])
     workshop.do(workshop.facilitator, "decision.add", id=uid("earlier"), text="We call back")
     workshop.action(workshop.facilitator, "Write the page before")
+    collect = workshop.activity("collect")["id"]
+    workshop.do(workshop.facilitator, "entry.add", activity=collect, idea=workshop.ideas[1])
     return workshop
 
 
 def test_every_undoable_command_is_tried_here() -> None:
-    assert set(DEEDS) == {name for name, spec in COMMANDS.items() if spec.undoable}
+    undoable = {name for name, spec in COMMANDS.items() if spec.undoable}
+    # A run-off needs a tie: test_carry.py
+    assert set(DEEDS) == undoable - {"activity.runoff"}
 
 
 def shown(workshop: RunningWorkshop) -> list[Any]:

@@ -432,3 +432,76 @@ def test_done_changes_nothing_of_what_was_given(a_workshop: New) -> None:
     assert ballot["done"] is True
     tally = [row for row in workshop.seen("walls", "tally").values() if row["activity"] == vote]
     assert [(row["people"], row["done"]) for row in tally] == [(1, 1)]
+
+
+def test_approval_takes_any_number_once_each(a_workshop: New) -> None:
+    workshop = a_workshop(vote={"mode": "approval"}).with_people(2).with_ideas(12).at("vote")
+    ana, ben = workshop.people
+    for idea in workshop.ideas:
+        workshop.dot(ana, idea)
+    workshop.dot(ben, workshop.ideas[4])
+    mark = {"activity": workshop.activity("vote")["id"], "target": workshop.ideas[4], "value": 2}
+    assert workshop.refuses(ben, "mark.set", **mark) == "over_cap"
+    workshop.turn("reveal", "vote")
+    first = workshop.results()[0]
+    assert (first["target"], first["score"], first["supporters"], first["n"]) == (workshop.ideas[4], 2, 2, 2)
+
+
+def test_a_hundred_points_are_shared_out_or_left(a_workshop: New) -> None:
+    workshop = a_workshop(vote={"mode": "points"}).with_people(2).with_ideas(3).at("vote")
+    (ana, ben), (one, two, _) = workshop.people, workshop.ideas
+    workshop.dot(ana, one, 70)
+    workshop.dot(ana, two, 30)
+    mark = {"activity": workshop.activity("vote")["id"]}
+    assert workshop.refuses(ana, "mark.set", **mark, target=one, value=80) == "budget_spent"
+    assert workshop.refuses(ben, "mark.set", **mark, target=one, value=101) == "over_cap"
+    workshop.dot(ben, two, 60)
+    workshop.turn("reveal", "vote")
+    shown = {row["target"]: row["details"] for row in workshop.seen("walls", "result").values()}
+    assert [shown[idea]["share"] for idea in workshop.ideas] == [70 / 160, 90 / 160, 0]
+    assert workshop.scores() == {one: 70, two: 90, workshop.ideas[2]: 0}
+
+
+@pytest.mark.parametrize("people", [1, 2, 7])
+def test_points_equal_a_naive_recount(a_workshop: New, people: int) -> None:
+    chance = random.Random(people)
+    workshop = a_workshop(vote={"mode": "points"}).with_people(people).with_ideas(4).at("vote")
+    given = {}
+    for person in workshop.people:
+        left = 100
+        for idea in workshop.ideas:
+            value = chance.randint(0, left)
+            left -= value
+            given[person, idea] = value
+            workshop.dot(person, idea, value)
+    workshop.turn("reveal", "vote")
+    for row in workshop.results():
+        mine = [value for (_, idea), value in given.items() if idea == row["target"]]
+        assert row["score"] == sum(mine)
+        assert row["supporters"] == sum(value > 0 for value in mine)
+
+
+def test_a_second_round_keeps_the_first_and_says_how_each_moved(a_workshop: New) -> None:
+    workshop = a_workshop(vote={"budget": 2, "rounds": 2}).with_people(2).with_ideas(2).at("vote")
+    (ana, ben), (one, two) = workshop.people, workshop.ideas
+    workshop.dot(ana, one)
+    workshop.dot(ben, one)
+    workshop.turn("reveal", "vote")
+    assert all("was" not in row["details"] for row in workshop.seen("walls", "result").values())
+    workshop.turn("reopen", "vote")
+    workshop.dot(ana, two)
+    assert not [row for row in workshop.seen("walls", "result").values() if row["round"] == 2]
+    workshop.turn("reveal", "vote")
+    shown = workshop.seen("walls", "result").values()
+    assert {row["target"]: row["score"] for row in shown if row["round"] == 1} == {one: 2, two: 0}
+    moved = {row["target"]: row["details"]["was"] for row in shown if row["round"] == 2}
+    assert moved == {one: {"rank": 1, "score": 2}, two: {"rank": 2, "score": 0}}
+    assert workshop.scores(2) == {two: 1, one: 0}
+
+
+def test_a_round_that_was_closed_and_never_shown_is_not_told(a_workshop: New) -> None:
+    workshop = a_workshop(vote={"rounds": 2}).with_people(1).with_ideas(2).at("vote")
+    workshop.turn("seal", "vote")
+    workshop.turn("reopen", "vote")
+    workshop.turn("reveal", "vote")
+    assert all("was" not in row["details"] for row in workshop.seen("walls", "result").values())

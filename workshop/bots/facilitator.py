@@ -42,7 +42,7 @@ async def play(line: Line, pace: float) -> None:
     """From Start to the end of the workshop."""
     for activity in sorted(line.room.all("activity"), key=lambda row: row["position"]):
         click.echo(f"  {activity['title']}: {activity['prompt']}")
-        await turn(line, "activity.open", activity["id"])
+        await start(line, activity["id"])
         match activity["kind"]:
             case "collect":
                 await collect(line, activity, pace)
@@ -59,6 +59,29 @@ async def play(line: Line, pace: float) -> None:
     await line.do("workshop.end")
 
 
+async def start(line: Line, activity: str) -> None:
+    """Opens a step; where many are level and somebody has to choose, the first ones of the order go on."""
+    try:
+        await turn(line, "activity.open", activity)
+    except Refused as refusal:
+        if refusal.code != "undecided":
+            raise
+        await line.do("activity.pick", activity=activity, ideas=first_ones(line, activity))
+        await turn(line, "activity.open", activity)
+
+
+def first_ones(line: Line, activity: str) -> list[str]:
+    """As many as the step asks for, best first, of the last result before it."""
+    wanted = state(line, activity)["settings"]["source"]["select"].get("top") or 3
+    place = {row["id"]: row["position"] for row in line.room.all("activity")}
+    results = [row for row in line.room.all("result") if place[row["activity"]] < place[activity]]
+    last = max((place[row["activity"]] for row in results), default=-1)
+    standings = sorted(
+        (row for row in results if place[row["activity"]] == last), key=lambda row: row["rank"]
+    )
+    return [row["target"] for row in standings[:wanted]]
+
+
 async def allow_long_ballots(line: Line) -> None:
     """Two dozen simulated people write more than a short ballot takes; a first look should not start with a no."""
     for vote in line.room.all("activity", kind="vote"):
@@ -68,9 +91,19 @@ async def allow_long_ballots(line: Line) -> None:
 async def collect(line: Line, activity: Row, pace: float) -> None:
     """Alone, then together."""
     await all_done(line, activity["id"], pace)
-    for _ in activity["settings"]["phases"][1:]:
+    for _ in range(parts(activity["settings"]) - 1):
         await turn(line, "activity.step", activity["id"])
         await asyncio.sleep(25 / pace)
+
+
+def parts(settings: Row) -> int:
+    """In how many parts a collect goes on: its phases, or its boxes and what is shared behind them."""
+    if settings.get("flow") == "turns":
+        return 1
+    if settings.get("flow") in ("timed", "chain"):
+        shared = [phase for phase in settings["phases"] if phase["mode"] == "shared"]
+        return len([*settings["boxes"], *shared])
+    return len(list(settings["phases"]))
 
 
 async def pass_sheets(line: Line, activity: Row, pace: float) -> None:

@@ -79,8 +79,11 @@ class Person:
                 await self._discuss(activity)
 
     async def _collect(self, activity: Row) -> None:
-        together = activity["settings"]["phases"][activity["step"]]["mode"] == "shared"
+        together = writes_together(activity)
         await self._be_named(activity)
+        if activity["settings"].get("flow") == "turns":
+            await self._by_turns(activity)
+            return
         if together and self.chance.random() < 0.6:
             return  # most people only read now
         challenge = self.line.room.all("workshop")[0]["challenge"]
@@ -94,6 +97,39 @@ class Person:
             else:
                 await self._add_idea(activity, text, [])
         await self._press_done(activity)
+
+    async def _by_turns(self, activity: Row) -> None:
+        """A card in each lap as long as there is something to say, then passes."""
+        challenge = self.line.room.all("workshop")[0]["challenge"]
+        ideas = self.words.ideas(challenge, self.habits.ideas, activity["settings"]["max_chars"])
+        while True:
+            await self.line.until(
+                lambda line: line.over or not self._runs(activity) or self._has_turn(activity)
+            )
+            if self.line.over or not self._runs(activity):
+                return
+            seat = self._now(activity)["progress"]["seat"]
+            if ideas:
+                await self._add_idea(activity, ideas.pop(), [])
+            else:
+                await self._try("turn.pass", activity=activity["id"], seat=seat)
+            await self._is_gone(activity, seat)
+
+    async def _is_gone(self, activity: Row, seat: int) -> None:
+        """The turn has gone on, as far as one sees within a moment."""
+        try:
+            await self.line.until(
+                lambda line: line.over or self._now(activity)["progress"].get("seat") != seat, 5
+            )
+        except TimeoutError:
+            return
+
+    def _now(self, activity: Row) -> Row:
+        return self.line.room.all("activity", id=activity["id"])[0]
+
+    def _has_turn(self, activity: Row) -> bool:
+        seats = self.line.me.all("seat", activity=activity["id"], round=activity["round"])
+        return bool(seats) and self._now(activity)["progress"].get("seat") == seats[0]["seat"]
 
     async def _be_named(self, activity: Row) -> None:
         """Where cards carry names, one says who one is before writing."""
@@ -121,7 +157,7 @@ class Person:
         return [row for row in self.line.room.all("idea", activity=activity["id"]) if row["id"] not in mine]
 
     async def _add_idea(self, activity: Row, text: str, parents: list[str]) -> None:
-        box = self.chance.choice(activity["settings"]["boxes"])["key"]
+        box = open_box(activity) or self.chance.choice(activity["settings"]["boxes"])["key"]
         await self._try("idea.add", id=new_id(), activity=activity["id"], text=text, box=box, parents=parents)
 
     async def _pass_sheets(self, activity: Row) -> None:
@@ -405,6 +441,21 @@ class Person:
             await self.line.do(cmd, **fields)
         except Refused as refusal:
             self.refusals[refusal.code] += 1
+
+
+def writes_together(activity: Row) -> bool:
+    """Whether others' cards are seen in this part of a collect."""
+    settings = activity["settings"]
+    if settings.get("flow") in ("timed", "chain"):
+        return open_box(activity) is None
+    return bool(settings.get("flow") == "turns" or settings["phases"][activity["step"]]["mode"] == "shared")
+
+
+def open_box(activity: Row) -> str | None:
+    """The one box that is open, where they open one after another."""
+    settings, step = activity["settings"], activity["step"]
+    by_box = settings.get("flow") in ("timed", "chain") and step < len(settings["boxes"])
+    return str(settings["boxes"][step]["key"]) if by_box else None
 
 
 def dots(

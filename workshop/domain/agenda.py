@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Final
 
+from workshop.domain import cut
 from workshop.domain.change import Change, Row, update
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
@@ -28,6 +29,8 @@ _FROM: Final[dict[str, frozenset[str]]] = {
     "extend": frozenset({"open", "paused"}),
     "skip": NOT_YET_RUN,
     "remove": NOT_YET_RUN | {"skipped"},
+    "choose": NOT_YET_RUN | {"sealed", "revealed", "done"},
+    "rescue": RUNNING | {"done"},
 }
 
 
@@ -61,7 +64,7 @@ def before(agenda: list[Row], activity: Row) -> list[Row]:
 
 def timer_from(activity: Row, minutes: float, now: int) -> int | None:
     """When a step of so many minutes should end (ms), or None where the activity has no timer."""
-    if activity["settings"].get("timer") == "none":
+    if activity["settings"].get("timer") == "none" or minutes <= 0:
         return None
     return now + int(minutes * 60_000)
 
@@ -99,21 +102,12 @@ def top(standings: list[Row], n: int, ties: str) -> list[str]:
     """The targets that go on: the carry rule `top n`.
 
     standings: {target, score, supporters} in order, best first, the lot already drawn. ties: `include` takes
-    everyone level with the n-th on score and supporters, up to 2n; beyond that, and with `cut`, the lot decides.
-    Zero score never passes.
+    everyone level with the n-th on score and supporters, up to 2n. Beyond that, and by every other rule, the lot
+    decides here; where somebody may be asked, flow.py asks first. Zero score never passes.
     """
-    liked = [row for row in standings if row["score"] > 0]
-    chosen = liked[:n]
-    if ties == "include" and len(liked) > n:
-        last = chosen[-1]
-        level = [
-            row
-            for row in liked[n:]
-            if (row["score"], row["supporters"]) == (last["score"], last["supporters"])
-        ]
-        if n + len(level) <= 2 * n:
-            chosen += level
-    return [row["target"] for row in chosen]
+    found = cut.first(standings, n)
+    taken = found.taken(n, ties)
+    return found.by_lot() if taken is None else taken
 
 
 _NOT_NOW: Final = {

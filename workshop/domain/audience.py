@@ -38,6 +38,8 @@ ROOM_TABLES: Final = (
 )
 OWN_TABLES: Final = ("participant", "idea", "seat", "hand", "mark", "ballot")
 
+OFF_THE_TABLE: Final = ("removed", "withdrawn")
+"""What `entry.rescued` says of an idea that a facilitator has taken out again."""
 KEY_BYTES: Final = 32
 IN_THE_ROOM: Final = "room"
 """Under this name stands what facilitators enter for people without a phone: it is nobody's own."""
@@ -139,8 +141,13 @@ def ideas_are_public(activity: Row) -> bool:
     if activity["state"] in ("sealed", "revealed", "done"):
         return bool(activity["state"] != "sealed")
     settings = activity["settings"]
-    if settings.get("others") == "at_once" or settings.get("scope") in ("plenary", "group"):
+    if settings.get("others") == "at_once" or settings.get("flow") == "turns":
         return True
+    if settings.get("scope") in ("plenary", "group"):
+        return True
+    if settings.get("flow") in ("timed", "chain"):
+        # Box by box everyone writes alone; what comes behind the boxes is shared
+        return bool(activity["step"] >= len(settings["boxes"]))
     phases = settings.get("phases") or [{"mode": "alone"}]
     return bool(phases[min(activity["step"], len(phases) - 1)]["mode"] == "shared")
 
@@ -298,6 +305,12 @@ def _activity(row: Row, audience: Audience) -> Row | None:
 _ROOM_SETTINGS: Final = frozenset(
     {
         "boxes",
+        "layout",
+        "flow",
+        "seconds_per_box",
+        "target",
+        "comments",
+        "inspire",
         "phases",
         "limit_per_person",
         "max_chars",
@@ -307,6 +320,8 @@ _ROOM_SETTINGS: Final = frozenset(
         "mode",
         "budget",
         "max_per_item",
+        "points_step",
+        "rounds",
         "criteria",
         "view",
         "x",
@@ -387,9 +402,13 @@ TORN: Final = 3
 
 
 def _entry(row: Row) -> Row:
+    if row["rescued"] in OFF_THE_TABLE:
+        return GONE
     shown = _pick(row, "id activity round idea cluster")
     if row["swings"] >= TORN:
         shown["torn"] = True
+    if row["rescued"]:
+        shown["rescued"] = row["rescued"]
     return shown
 
 

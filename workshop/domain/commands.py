@@ -128,6 +128,27 @@ class ActivityExtend(ActivityTurn):
     minutes: Minutes = 1
 
 
+class ActivityPick(Body):
+    """What goes on into an activity, as somebody chose it. decision: the id of the record, for a decider's choice."""
+
+    activity: Id
+    ideas: Annotated[list[Id], Field(max_length=200)]
+    by: Literal["facilitator", "decider"] = "facilitator"
+    reason: Annotated[str, StringConstraints(max_length=300)] = ""
+    decision: Id | None = None
+
+
+class ActivityRunoff(Body):
+    activity: Id
+    id: Id
+    title: Short = ""
+
+
+class EntryChange(Body):
+    activity: Id
+    idea: Id
+
+
 class InActivity(Body):
     """What a kind answers to: a command about one activity, or about a row in it (then `activity` is found)."""
 
@@ -175,6 +196,13 @@ class MarkSet(InActivity):
     criterion: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.-]{0,40}$")] = ""
     value: Annotated[int, Field(ge=-1_000_000, le=1_000_000, strict=True)] | None
     """None: a blank mark, as in "I can't judge this", or taken back."""
+
+
+class TurnPass(InActivity):
+    """seat: whose turn it is, as the sender saw it."""
+
+    activity: Id
+    seat: Annotated[int, Field(ge=1, le=10_000, strict=True)]
 
 
 class BallotDone(InActivity):
@@ -364,6 +392,10 @@ COMMANDS: Final[dict[str, Spec]] = {
     "activity.move": Spec(ActivityMove, _FACILITATORS, undoable=True),
     "activity.remove": Spec(ActivityOnly, _FACILITATORS, undoable=True),
     "activity.skip": Spec(ActivityOnly, _FACILITATORS, undoable=True),
+    "activity.pick": Spec(ActivityPick, _FACILITATORS, undoable=True),
+    "activity.runoff": Spec(ActivityRunoff, _FACILITATORS, undoable=True),
+    "entry.add": Spec(EntryChange, _FACILITATORS, undoable=True),
+    "entry.remove": Spec(EntryChange, _FACILITATORS, undoable=True),
     "activity.open": Spec(ActivityTurn, _FACILITATORS),
     "activity.pause": Spec(ActivityTurn, _FACILITATORS),
     "activity.step": Spec(ActivityTurn, _FACILITATORS | _CLOCK),
@@ -378,6 +410,7 @@ COMMANDS: Final[dict[str, Spec]] = {
     "idea.hide": Spec(IdeaHide, _FACILITATORS, undoable=True),
     "idea.merge": Spec(IdeaMerge, _FACILITATORS, undoable=True),
     "idea.unmerge": Spec(IdeaOnly, _FACILITATORS, undoable=True),
+    "turn.pass": Spec(TurnPass, _BOTH),
     "cluster.add": Spec(ClusterAdd, _BOTH, undoable=True),
     "cluster.rename": Spec(ClusterRename, _BOTH, undoable=True),
     "cluster.remove": Spec(ClusterOnly, _FACILITATORS, undoable=True),

@@ -144,11 +144,24 @@ def again(activity: Row) -> dict[str, Any]:
     settings = dict(activity["settings"])
     if settings.pop("auto_budget", False):
         settings["budget"] = None
+        settings["max_per_item"] = None if settings.get("mode") == "points" else settings["max_per_item"]
     settings |= {name: None for name in ("dealing", "turns") if name in settings}
     settings.pop("rounds_run", None)
-    if settings.get("source", {}).get("from", "prev") != "prev":
-        settings["source"] = {**settings["source"], "from": "prev"}
+    if settings.get("source"):
+        settings["source"] = _of_any_agenda(settings["source"])
     if settings.get("compare_to") is not None:
         settings["compare_to"] = "prev"
     kept = ("kind", "title", "prompt", "minutes")
     return {**{key: activity[key] for key in kept}, "settings": settings}
+
+
+def _of_any_agenda(source: dict[str, Any]) -> dict[str, Any]:
+    """Neither another activity's id nor what was decided about its result."""
+    kept = {key: value for key, value in source.items() if key != "decided"}
+    return kept if source["from"] == "manual" else {**kept, "from": "prev"}
+
+
+def is_runoff(activity: Row) -> bool:
+    """Whether it was put in for the level ones of one result."""
+    decided = activity["settings"].get("source", {}).get("decided")
+    return bool(decided and decided["by"] == "rule" and decided.get("ideas"))

@@ -27,6 +27,7 @@ CODES: Final = frozenset(
         "storage_full",
         "ended",
         "not_undoable",
+        "undecided",
         "bad_setting",
         "internal",
     }

@@ -7,6 +7,7 @@ which rows the sender gets back with the ack, the first time and on every repeat
 from workshop.domain import (
     agenda,
     audience,
+    choosing,
     gathering,
     large_rooms,
     moderation,
@@ -27,6 +28,8 @@ from workshop.domain.commands import (
     ActivityEdit,
     ActivityMove,
     ActivityOnly,
+    ActivityPick,
+    ActivityRunoff,
     ActivityTurn,
     BallotDeal,
     BallotDone,
@@ -38,6 +41,7 @@ from workshop.domain.commands import (
     ClusterRename,
     DecisionAdd,
     DecisionEdit,
+    EntryChange,
     HandRaise,
     IdeaAdd,
     IdeaEdit,
@@ -101,6 +105,12 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
             return planning.move(body, context)
         case ActivityOnly():
             return planning.skip(body, context) if name == "activity.skip" else planning.remove(body, context)
+        case ActivityPick():
+            return choosing.pick(body, context)
+        case ActivityRunoff():
+            return choosing.runoff(body, context)
+        case EntryChange():
+            return choosing.add(body, context) if name == "entry.add" else choosing.take_out(body, context)
         case IdeaHide():
             return moderation.hide(body, context)
         case IdeaMerge():

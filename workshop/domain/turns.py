@@ -6,14 +6,12 @@ revealing an open activity seals it first; opening the next one finishes the one
 
 from typing import Final
 
-from workshop.domain import agenda, audience, groups
+from workshop.domain import agenda, audience, flow, groups
 from workshop.domain.change import Change, Context, Row, insert, update
 from workshop.domain.commands import ActivityExtend, ActivityTurn
 from workshop.domain.kinds import kind_of
 from workshop.domain.refusal import Refused
 
-WITHOUT_CARDS: Final = frozenset({"commit", "poll", "discuss"})
-"""Kinds whose result is no card: only what flowed into them can flow on as if by itself."""
 IDLE_MS: Final = 12 * 3_600_000
 """A live workshop ends by itself this long (ms) after its last activity was opened."""
 
@@ -81,13 +79,14 @@ def _open(activity: Row, context: Context, *, round: int = 1) -> list[Change]:
     if not audience.names_shown(activity):
         # It is written last; a kind that seats people without names needs it already
         fresh["key"] = context.secret(audience.KEY_BYTES)
-    ideas = _inflow(fresh, before, context)
-    came, resolved = kind_of(activity["kind"]).opened(fresh, ideas, context)
+    coming = flow.into(fresh, before, changes, context)
+    came, resolved = kind_of(activity["kind"]).opened(fresh, coming.ideas, context)
     fresh["settings"] = {**activity["settings"], **resolved}
     for change in came:
         if change.table == "activity":
             fresh |= change.row
-    changes += came
+    changes += coming.cards
+    changes += flow.marked(came, coming.added)
     if "key" in fresh:
         changes.append(insert("activity_key", activity=activity["id"], round=round, key=fresh["key"]))
     changes.append(
@@ -107,32 +106,6 @@ def _open(activity: Row, context: Context, *, round: int = 1) -> list[Change]:
     workshop = context.read.workshop()
     changes.append(update("workshop", id=workshop["id"], ends_at=context.now + IDLE_MS))
     return changes
-
-
-def _inflow(activity: Row, finishing: Row | None, context: Context) -> list[str]:
-    """The ideas that flow into an activity that opens now, by its source."""
-    source = activity["settings"].get("source")
-    if source is None:
-        return []
-    giver = _giver(activity, source["from"], finishing, context)
-    if giver is None:
-        return []
-    select = {**source["select"], "ties": source["ties"]}
-    return kind_of(giver["kind"]).carry(giver, context, select)
-
-
-def _giver(activity: Row, wanted: str, finishing: Row | None, context: Context) -> Row | None:
-    """The activity whose ideas flow in: `prev` is the nearest before it that was run, else the one just left."""
-    earlier = agenda.before(context.read.agenda(), activity)
-    if wanted != "prev":
-        return next((row for row in earlier if row["id"] == wanted), None)
-    # A step that has no cards of its own and was given none, a first question or a break, is looked through.
-    giving = [
-        row
-        for row in earlier
-        if row["kind"] not in WITHOUT_CARDS or context.read.entries(row["id"], row["round"])
-    ]
-    return giving[0] if giving else finishing
 
 
 def _resume(activity: Row, context: Context) -> list[Change]:
@@ -161,6 +134,13 @@ def _step(activity: Row, context: Context) -> list[Change]:
 def is_last_step(activity: Row) -> bool:
     """Whether nothing of the activity comes after the step that runs."""
     return bool(activity["step"] + 1 >= len(kind_of(activity["kind"]).steps(activity)))
+
+
+def goes_on_by_itself(activity: Row) -> bool:
+    """Whether the clock ends the part that runs: a hard timer, or boxes that open one after another."""
+    settings = activity["settings"]
+    by_box = settings.get("flow") in ("timed", "chain") and activity["step"] < len(settings["boxes"])
+    return bool(settings.get("timer") == "hard" or (by_box and not is_last_step(activity)))
 
 
 def _timer(activity: Row, context: Context) -> int | None:

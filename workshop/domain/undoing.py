@@ -9,6 +9,7 @@ TAKEN_BACK = {
     "cluster": {"status": "removed"},
     "decision": {"status": "withdrawn"},
     "action": {"status": "withdrawn"},
+    "entry": {"rescued": "withdrawn"},
 }
 """What undoing the making of a row means: removing is a status, never a deletion."""
 

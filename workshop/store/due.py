@@ -5,7 +5,7 @@ from typing import Any
 
 from workshop.domain.agenda import GRACE_MS
 from workshop.domain.gathering import ERASE_AFTER_MS
-from workshop.domain.turns import is_last_step
+from workshop.domain.turns import goes_on_by_itself, is_last_step
 from workshop.store.connection import Connection
 from workshop.store.rows import all_rows
 
@@ -22,7 +22,7 @@ class Due:
 
 
 def at(db: Connection, now: int) -> list[Due]:
-    """Hard timers that ran out, live workshops left alone, ended ones to erase. now: ms."""
+    """Timers that end a part and ran out, live workshops left alone, ended ones to erase. now: ms."""
     return [*_timers(db, now), *_left_alone(db, now), *_to_erase(db, now)]
 
 
@@ -43,7 +43,7 @@ def _timers(db: Connection, now: int) -> list[Due]:
             {"activity": row["id"], "rev": row["rev"]},
         )
         for row in rows
-        if row["settings"].get("timer") == "hard"
+        if goes_on_by_itself(row)
     ]
 
 

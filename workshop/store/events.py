@@ -72,11 +72,14 @@ def _deed(event: Row, read: Reading) -> Row:
     step = next((step for step in event["undo"] if step["id"] in named), event["undo"][0])
     row = read.row(step["table"], step["id"])
     assert row is not None
-    table = step["table"]
-    if table == "entry":  # a card that was put somewhere
-        table, row = "idea", read.idea(row["idea"])
-        assert row is not None
-    deed = {"rev": event["rev"], "cmd": event["command"], "about": row[_WORDS[table]]}
+    deed = {"rev": event["rev"], "cmd": event["command"], "about": _about(step["table"], row, read)}
     if event["command"] == "idea.hide":
         deed["hidden"] = event["body"]["hidden"]
     return {**deed, "actor": event["actor"]}
+
+
+def _about(table: str, row: Row, read: Reading) -> str:
+    if table == "entry":
+        idea = read.idea(row["idea"])
+        return str(idea["text"]) if idea else ""
+    return str(row[_WORDS[table]])

@@ -11,6 +11,8 @@ from workshop.store.rows import all_rows, one
 _SLOW = frozenset({"workshop", "participant", "activity", "activity_key"})
 _SOUGHT = frozenset(rows.KEYS) - {"token", "activity_key", "mark", "ballot"}
 
+_LIES_THERE = "(rescued IS NULL OR rescued = 'added')"
+
 
 class Reading:
     """Implements domain.change.Read for the workshop of this id."""
@@ -89,13 +91,14 @@ class Reading:
         return all_rows(
             self.db,
             "entry",
-            "SELECT * FROM entry WHERE activity = :a AND round = :r ORDER BY id",
+            f"SELECT * FROM entry WHERE activity = :a AND round = :r AND {_LIES_THERE} ORDER BY id",
             a=activity,
             r=round,
         )
 
     def entries_of(self, idea: str) -> list[Row]:
-        return all_rows(self.db, "entry", "SELECT * FROM entry WHERE idea = :i", i=idea)
+        sql = f"SELECT * FROM entry WHERE idea = :i AND {_LIES_THERE}"
+        return all_rows(self.db, "entry", sql, i=idea)
 
     def marks(self, activity: str, round: int) -> list[Row]:
         return all_rows(

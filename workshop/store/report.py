@@ -34,6 +34,9 @@ def read(db: Connection, workshop_id: str) -> dict[str, list[Row]]:
         "result": _shown("result", all_rows(db, "result", _RESULTS, w=workshop_id)),
         "cluster": _shown("cluster", all_rows(db, "cluster", _CLUSTERS, w=workshop_id)),
         "entry": _shown("entry", all_rows(db, "entry", _ENTRIES, w=workshop_id)),
+        "rescued": [
+            row for row in all_rows(db, "rescued", _RESCUED, w=workshop_id) if row["activity"] in by_id
+        ],
         "decision": _shown("decision", all_rows(db, "decision", _DECISIONS, w=workshop_id), "created_at"),
         "action": actions,
         "checkin": [row for row in checkins if row["action"] in taken],
@@ -128,7 +131,12 @@ _CLUSTERS: Final = """
     SELECT id, activity, round, title, status FROM cluster WHERE workshop = :w ORDER BY activity, round, id
 """
 _ENTRIES: Final = """
-    SELECT id, activity, round, idea, cluster, swings FROM entry WHERE workshop = :w ORDER BY id
+    SELECT id, activity, round, idea, cluster, swings, rescued FROM entry WHERE workshop = :w ORDER BY id
+"""
+# What a facilitator changed after a cut; an entry that was taken out is not among the entries
+_RESCUED: Final = """
+    SELECT id, activity, round, idea, rescued FROM entry
+    WHERE workshop = :w AND rescued IN ('added', 'removed') ORDER BY activity, round, id
 """
 _DECISIONS: Final = """
     SELECT id, activity, text, ideas, "by", review_on, status, created_at

@@ -14,7 +14,9 @@ _COLUMNS: Final = {
     "opened_at closed_at",
     "turnout": "activity round ideas people done room",
     "ideas": "id activity round box box_label text author parents said room merged_into",
-    "results": "activity round latest idea text rank score supporters n near_next by_lot agree pass disagree room",
+    "results": "activity round latest idea text rank score supporters n near_next by_lot agree pass disagree "
+    "room rank_before",
+    "rescued": "activity round idea text change",
     "piles": "activity rank idea name cards size people by_lot",
     "findings": "activity round latest text",
     "answers": "activity round latest question type n few median mean sd answer count",

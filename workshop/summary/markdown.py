@@ -202,8 +202,9 @@ class _Text:
         if step.identity:
             parts.append(self.wording.identity(step.identity))
         turns = (self.wording.turnout(step, turn, self.report.people) for turn in step.turnout)
+        rescued = (self._said(words) for words in self.wording.rescued(step, self.report.rescued))
         told = [self._said(step.built_on)] if step.built_on else []
-        return "; ".join([*parts, *filter(None, turns), *told])
+        return "; ".join([*parts, *filter(None, turns), *rescued, *told])
 
     def _appendix(self) -> Iterator[str]:
         if not self.report.ideas:

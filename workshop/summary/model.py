@@ -67,7 +67,8 @@ class Action:
 class Standing:
     """How one idea stands in a vote. rank is None where nobody expressed a preference.
 
-    room: how many of the supporters are people in the room, entered by a facilitator.
+    room: how many of the supporters are people in the room, entered by a facilitator. rank_before: its place in the
+    round before this one.
     """
 
     idea: str
@@ -82,6 +83,7 @@ class Standing:
     neutral: int | None
     disagree: int | None
     room: int
+    rank_before: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,23 @@ class Vote:
     round: int
     latest: bool
     stance: bool
+    mode: str
     budget: int | None
     voters: int
     expressed: bool
     standings: tuple[Standing, ...]
     not_listed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """A card that a facilitator brought in after the cut, or took out: `change` is `added` or `removed`."""
+
+    activity: str
+    round: int
+    idea: str
+    text: str
+    change: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,5 +284,6 @@ class Report:
     polls: tuple[Poll, ...]
     talks: tuple[Talk, ...]
     steps: tuple[Step, ...]
+    rescued: tuple[Rescue, ...]
     ideas: tuple[Idea, ...]
     cards: Cards

@@ -18,6 +18,7 @@ from workshop.summary.model import (
     Decision,
     Idea,
     Report,
+    Rescue,
     Sentence,
     Standing,
     Step,
@@ -70,6 +71,7 @@ def build(data: ReportData, language: str = "en") -> Report:
         polls=talking.polls(agenda, data["result"], ideas, wording),
         talks=talking.talks(agenda, data["result"], ideas),
         steps=steps,
+        rescued=_rescued(data, {idea.id: idea for idea in ideas}),
         ideas=ideas,
         cards=_cards(data),
     )
@@ -191,6 +193,7 @@ def _vote(
         round=round_,
         latest=latest,
         stance=activity["settings"].get("mode") == "stance",
+        mode=activity["settings"].get("mode", "dots"),
         budget=activity["settings"].get("budget"),
         voters=voters,
         expressed=expressed,
@@ -213,6 +216,16 @@ def _standing(row: Row, text: str, expressed: bool) -> Standing:
         neutral=row["pass"],
         disagree=row["disagree"],
         room=row["room"],
+        rank_before=row["details"].get("was", {}).get("rank") if expressed else None,
+    )
+
+
+def _rescued(data: ReportData, ideas: dict[str, Idea]) -> tuple[Rescue, ...]:
+    """What was changed after a cut, as far as the room has seen the cards."""
+    return tuple(
+        Rescue(row["activity"], row["round"], row["idea"], ideas[row["idea"]].text, row["rescued"])
+        for row in data["rescued"]
+        if row["idea"] in ideas
     )
 
 

@@ -17,6 +17,7 @@ def tables(report: Report) -> dict[str, Table]:
         "turnout": [{"activity": step.id, **asdict(turn)} for step in report.steps for turn in step.turnout],
         "ideas": [asdict(idea) for idea in report.ideas],
         "results": [row for vote in report.votes for row in _results(vote)],
+        "rescued": [asdict(rescue) for rescue in report.rescued],
         "piles": [
             {"activity": sorting.activity, "rank": rank, **asdict(pile)}
             for sorting in report.sortings
@@ -82,6 +83,7 @@ def _results(vote: Vote) -> Table:
             "pass": standing.neutral,
             "disagree": standing.disagree,
             "room": standing.room,
+            "rank_before": standing.rank_before,
         }
         for standing in vote.standings
     ]

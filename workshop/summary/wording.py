@@ -18,6 +18,7 @@ from workshop.summary.model import (
     Idea,
     Pile,
     Quote,
+    Rescue,
     Sentence,
     Standing,
     Step,
@@ -225,9 +226,12 @@ class Wording:
         )
         reach += percent(standing.supporters, standing.voters)
         # One dot each: dots and voters are the same number
-        if standing.score == standing.supporters:
+        if vote.mode != "points" and standing.score == standing.supporters:
             return reach
-        dots = self.ngettext("1 dot", "{n} dots", standing.score)
+        if vote.mode == "points":
+            dots = self.ngettext("1 point", "{n} points", standing.score)
+        else:
+            dots = self.ngettext("1 dot", "{n} dots", standing.score)
         return self._("{dots} from {reach}", dots=dots, reach=reach)
 
     def remarks(self, standing: Standing) -> str:
@@ -237,7 +241,22 @@ class Wording:
             said.append(self._("level with the next: treat as equal"))
         if standing.by_lot:
             said.append(self._("place among equals drawn by lot"))
+        if standing.rank_before is not None and standing.rank is not None:
+            said.append(self._("place {n} in the round before", n=standing.rank_before))
         return "; ".join(said)
+
+    def rescued(self, step: Step, rescues: tuple[Rescue, ...]) -> list[Sentence]:
+        """What a facilitator changed after the cut."""
+        words = {
+            "added": phrase("brought in after the cut: {cards}"),
+            "removed": phrase("taken out: {cards}"),
+        }
+        mine = [rescue for rescue in rescues if rescue.activity == step.id]
+        cards = {
+            change: joined([(Quote(rescue.text),) for rescue in mine if rescue.change == change], ", ")
+            for change in words
+        }
+        return [self.said(words[change], cards=found) for change, found in cards.items() if found]
 
     def not_listed(self, vote: Vote) -> str:
         """Why places may be missing in the list."""

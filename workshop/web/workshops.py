@@ -7,7 +7,7 @@ from typing import Any, Final
 from workshop.domain.change import Actor, Row
 from workshop.domain.commands import parse
 from workshop.domain.outcomes import ALIVE
-from workshop.domain.planning import DEFAULT_AGENDA, again, item
+from workshop.domain.planning import DEFAULT_AGENDA, again, is_runoff, item
 from workshop.live.inbox import Envelope
 from workshop.live.rooms import Holder
 from workshop.store import house as store
@@ -93,10 +93,15 @@ def add_link(workshop: str, use: str, person: str | None) -> str:
     return token
 
 
+def _was_for_then(activity: Row) -> bool:
+    """A look at the actions of the time before, a run-off: the next workshop has its own."""
+    return bool(activity["settings"].get("last_time")) or is_runoff(activity)
+
+
 def copy(workshop: Row, owner: str | None, *, rehearsal: bool, op: str | None = None) -> dict[str, str]:
     """A new workshop with the same agenda: a rehearsal, or the next run with the open actions first."""
     agenda, actions = house().reader.read(_left_over, workshop["id"])
-    steps = [again(activity) for activity in agenda if not activity["settings"].get("last_time")]
+    steps = [again(activity) for activity in agenda if not _was_for_then(activity)]
     fields: dict[str, Any] = {
         "challenge": workshop["challenge"],
         "title": workshop["title"],

@@ -23,6 +23,7 @@ const TOAST_TO_ACT_ON_MS = 10_000;
 const UNDOABLE = new Set([
   "cluster.add", "cluster.rename", "cluster.remove", "cluster.put", "idea.hide", "idea.merge", "idea.unmerge", "activity.add", "activity.edit", "activity.move", "activity.remove",
   "activity.skip", "workshop.edit", "decision.add", "decision.edit", "action.add", "action.edit", "participant.remove",
+  "activity.pick", "activity.runoff", "entry.add", "entry.remove",
 ]);
 
 const DeskContext = createContext(/** @type {Desk} */ (/** @type {unknown} */ (null)));

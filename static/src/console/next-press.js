@@ -18,6 +18,8 @@ export function nextPress(agenda) {
   if (activity.state === "paused") return ask(t("Go on"), t("The clock runs again, and phones take input."), "activity.open", activity);
   if (activity.state === "sealed") return ask(t("Show"), t("Everyone sees it, phones and big screen."), "activity.reveal", activity);
   if (activity.state === "open") return whileOpen(agenda, activity);
+  const again = KINDS[activity.kind].again?.(activity);
+  if (again) return ask(again.label, again.effect, "activity.reopen", activity);
   return carryOn(agenda);
 }
 

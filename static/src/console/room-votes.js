@@ -31,13 +31,15 @@ export function RoomVotes({ activity }) {
 
 /** What they may give, and how much of it is given. @param {{activity: Activity, people: number}} props */
 function Rules({ activity, people }) {
-  const { mode, budget, max_per_item: cap = 1 } = activity.settings;
-  if (mode === "stance") return html`<p class="quiet">${t("Ask for raised hands, idea by idea, and write down how many.")}</p>`;
+  const { mode, budget, max_per_item: cap } = activity.settings;
+  if (mode === "stance" || mode === "approval") return html`<p class="quiet">${t("Ask for raised hands, idea by idea, and write down how many.")}</p>`;
   const each = budget ?? 0;
+  if (mode === "points")
+    return html`<p role="status"><strong>${t.n("{left} of 1 point left", "{left} of {n} points left", people * each, { left: dotsLeft(useDesk(), activity, people) })}</strong></p>`;
   return html`<div>
     <p role="status"><strong>${t.n("{left} of 1 dot left", "{left} of {n} dots left", people * each, { left: dotsLeft(useDesk(), activity, people) })}</strong></p>
     <p class="quiet">
-      ${t.n("Each of them has 1 dot.", "Each of them has {n} dots, {cap} at most on one idea.", each, { cap })}
+      ${t.n("Each of them has 1 dot.", "Each of them has {n} dots, {cap} at most on one idea.", each, { cap: cap ?? 1 })}
     </p>
   </div>`;
 }

@@ -118,14 +118,23 @@ export interface Activity extends Row {
 /** Which ideas flow into an activity. */
 export interface Source {
   from: string;
+  /** exactly one rule; clusters: of sorted cards, which are the units */
   select: {
-    all: boolean;
-    top: number | null;
-    zones?: { name: string; top: number | null }[] | null;
+    all?: boolean;
+    top?: number | null;
+    share?: number;
+    chosen?: "facilitator" | "decider" | "owner";
+    random?: number;
+    mine?: boolean;
+    zones?: { name: string; top?: number | null }[];
     split?: boolean;
-    clusters?: boolean | null;
+    clusters?: boolean;
   };
-  ties: "include" | "cut";
+  ties: "include" | "runoff" | "ask" | "cut";
+  /** from "manual": the pasted list */
+  texts?: string[];
+  /** what was settled about one result, `of` "activity:round" */
+  decided?: { of: string; ideas?: string[]; runoff?: string; by: "facilitator" | "decider" | "rule"; reason?: string };
 }
 
 /** The settings of all kinds; each has only its own. A kind may add its own in another block of this interface. */
@@ -136,7 +145,13 @@ export interface Settings {
   identity?: "hidden" | "named" | "anonymous";
   source?: Source;
   // collect
-  boxes?: { key: string; label: string }[];
+  boxes?: { key: string; label: string; prompt?: string; limit?: number }[];
+  layout?: string;
+  flow?: "open" | "turns" | "timed" | "chain";
+  seconds_per_box?: number;
+  target?: number;
+  comments?: boolean;
+  inspire?: number;
   phases?: { mode: "alone" | "shared"; minutes: number }[];
   limit_per_person?: number;
   max_chars?: number;
@@ -144,9 +159,12 @@ export interface Settings {
   allow?: ("text" | "photo")[];
   show?: "all" | "sample" | "auto";
   // vote
-  mode?: "dots" | "stance" | "talk" | "brief" | "break" | "demo";
+  mode?: "dots" | "approval" | "points" | "stance" | "talk" | "brief" | "break" | "demo";
   budget?: number | null;
-  max_per_item?: number;
+  max_per_item?: number | null;
+  points_step?: number;
+  rounds?: number | null;
+  auto_budget?: boolean;
   own_items?: boolean;
   max_units?: number;
   // commit
@@ -320,6 +338,8 @@ export interface Entry extends Row {
   round: number;
   idea: string;
   cluster: string | null;
+  /** a facilitator brought it in after the cut */
+  rescued?: "added";
   /** it goes to and fro between the same two clusters */
   torn?: true;
 }

@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
+import { phase } from "../room/agenda.js";
 import { ChoiceItem } from "./choice-item.js";
 
 /** @import { Activity } from "../live/wire" */
@@ -13,6 +14,8 @@ const chosen = signal(/** @type {Record<string, string>} */ ({}));
 /** @param {Activity} activity */
 export function chosenBox(activity) {
   const boxes = boxesOf(activity);
+  const only = phase(activity)?.box;
+  if (only) return only;
   const key = chosen.value[activity.id];
   return boxes.some((box) => box.key === key) ? key : boxes[0].key;
 }
@@ -25,7 +28,7 @@ export function boxesOf(activity) {
 /** @param {{activity: Activity}} props */
 export function BoxChoice({ activity }) {
   const boxes = boxesOf(activity);
-  if (boxes.length < 2) return null;
+  if (boxes.length < 2 || phase(activity)?.box) return null;
   const now = chosenBox(activity);
   return html`<fieldset class="choice">
     <legend class="visually-hidden">${t("Where it belongs")}</legend>

@@ -8,6 +8,7 @@ import { draft } from "../live/draft.js";
 import { t } from "../live/words.js";
 import { isSampled, phase, writesAlone } from "../room/agenda.js";
 import { chosenBox } from "./box-choice.js";
+import { BoxAsks, hasNothingToFollow } from "./box-asks.js";
 import { Composer } from "./composer.js";
 import { Done } from "./done.js";
 import { Forgetful } from "./forgetful.js";
@@ -17,9 +18,11 @@ import { NameFirst } from "./name-first.js";
 import { OtherCards } from "./other-cards.js";
 import { OwnCard } from "./own-card.js";
 import { NamesPromise } from "./promise.js";
+import { Inspire } from "./inspire.js";
 import { Question } from "./question.js";
 import { Refusals } from "./refusals.js";
 import { Sample } from "./sample.js";
+import { MyTurn, useTurn } from "./turns.js";
 import { useTyping } from "./typing.js";
 
 /**
@@ -40,6 +43,7 @@ export function Collect({ session, activity, counting }) {
   return html`
     <${WhatNow} session=${session} activity=${activity} counting=${counting} />
     <${Question} activity=${activity} />
+    <${BoxAsks} activity=${activity} own=${own} />
     ${
       open &&
       html`<${Writing} session=${session} activity=${activity} own=${own}>
@@ -49,7 +53,12 @@ export function Collect({ session, activity, counting }) {
     <${Refusals} session=${session} activity=${activity} />
     <${OwnCards} session=${session} activity=${activity} own=${own} open=${open} />
     ${isSample && counting === 0 && html`<${Sample} session=${session} activity=${activity} fills=${!writesAlone(activity)} />`}
-    ${!isSample && (shown.length > 0 || (open && together)) && html`<${OtherCards} title=${t("From the others")} activity=${activity} cards=${shown} />`}
+    ${
+      !isSample &&
+      (open && together && (activity.settings.inspire ?? 0) > 0
+        ? html`<${Inspire} session=${session} activity=${activity} cards=${shown} />`
+        : (shown.length > 0 || (open && together)) && html`<${OtherCards} title=${t("From the others")} activity=${activity} cards=${shown} ideas=${session.ideas.value} />`)
+    }
   `;
 }
 
@@ -63,6 +72,8 @@ function WhatNow({ session, activity, counting }) {
 /** Alone in reading the clock. Soft timers close nothing: they say what is polite now. @param {{session: Session, activity: Activity, counting: number}} props */
 function NotYetDone({ session, activity, counting }) {
   const together = phase(activity)?.mode === "shared" && counting === 0;
+  const turn = useTurn(session, activity);
+  if (turn) return html`<${MyTurn} turn=${turn} />`;
   const isOver = activity.ends_at !== null && session.time.value >= activity.ends_at;
   if (isOver) return html`<${Moment} is="closed">${t("Time is up. Finish your sentence, then look up.")}<//>`;
   return html`<${Moment} is=${together ? "together" : "alone"}>${together ? t("Read what the others wrote, and write on.") : t("Everyone writes alone now.")}<//>`;
@@ -70,6 +81,8 @@ function NotYetDone({ session, activity, counting }) {
 
 /** @param {{session: Session, activity: Activity, own: OwnIdea[], children?: unknown}} props */
 function Writing({ session, activity, own, children }) {
+  const turn = useTurn(session, activity);
+  if ((turn && turn.before !== 0) || hasNothingToFollow(activity, own)) return html`<${Done} session=${session} activity=${activity}>${children}<//>`;
   if (activity.settings.identity === "named" && !session.name.value)
     return html`<${NameFirst} session=${session} />
       <${Done} session=${session} activity=${activity}>${children}<//>`;

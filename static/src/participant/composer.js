@@ -6,12 +6,15 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
 import { t } from "../live/words.js";
-import { BoxChoice, chosenBox } from "./box-choice.js";
+import { phase } from "../room/agenda.js";
+import { BoxChoice, boxesOf, chosenBox } from "./box-choice.js";
+import { BuildingOn, buildsOn, nothingMore } from "./building-on.js";
 import { DoneButton } from "./done.js";
 import { keepFocus } from "./gathered.js";
 import { haptics } from "./haptics.js";
 import { charactersLeft, LeftCounter } from "./left-counter.js";
 import { PhotoField } from "./photo.js";
+import { PassButton } from "./turns.js";
 import { stroke } from "./typing.js";
 
 /**
@@ -25,17 +28,28 @@ import { stroke } from "./typing.js";
 /** children: what stands above the field. @param {Props & {children?: unknown}} props */
 export function Composer({ session, activity, own, children }) {
   const limit = activity.settings.limit_per_person ?? 0;
-  const isFull = limit > 0 && own.length >= limit;
   const box = chosenBox(activity);
+  const isFull = (limit > 0 && own.length >= limit) || boxIsFull(activity, own, box);
   return html`<div class="foot composer-foot">
     ${children}
     ${
       isFull
         ? html`<${AllWritten} session=${session} activity=${activity} own=${own} />`
-        : html`<${BoxChoice} activity=${activity} />
+        : html`${!buildsOn(activity) && html`<${BoxChoice} activity=${activity} />`}
+            <${BuildingOn} activity=${activity} />
             <${Field} key=${box} session=${session} activity=${activity} own=${own} box=${box} />`
     }
   </div>`;
+}
+
+/** No other box is open, and in this one I have written what fits. @param {Activity} activity @param {OwnIdea[]} own @param {string} key */
+function boxIsFull(activity, own, key) {
+  const { flow } = activity.settings;
+  const written = own.filter((idea) => idea.box === key).length;
+  const isChain = flow === "chain" && phase(activity)?.box !== undefined;
+  const most = isChain ? 1 : (boxesOf(activity).find((box) => box.key === key)?.limit ?? 0);
+  const isOnly = phase(activity)?.box !== undefined || boxesOf(activity).length === 1;
+  return isOnly && most > 0 && written >= most;
 }
 
 /** @param {Props} props */
@@ -61,7 +75,9 @@ export function Field({ session, activity, own, box, parents, posted, label = t(
   function post() {
     const words = text.value.trim();
     if ((!words && !photo.text.value) || left < 0) return;
-    void session.write(activity, words, box, parents, photo.text.value);
+    const parent = buildsOn(activity);
+    void session.write(activity, words, parent?.box ?? box, parent ? [parent.id] : parents, photo.text.value);
+    nothingMore();
     haptics.tick();
     keep("");
     photo.keep("");
@@ -107,7 +123,7 @@ export function Field({ session, activity, own, box, parents, posted, label = t(
     ${activity.settings.allow?.includes("photo") && html`<${PhotoField} photo=${photo.text.value || null} take=${(/** @type {string|null} */ name) => photo.keep(name ?? "")} />`}
     <div class="composer-row">
       <${LeftCounter} id="card-left" left=${left} otherwise=${underWay(session, own) || (status ?? sent(own))} />
-      <${DoneButton} session=${session} activity=${activity} />
+      ${activity.settings.flow === "turns" ? html`<${PassButton} session=${session} activity=${activity} />` : html`<${DoneButton} session=${session} activity=${activity} />`}
       <button class="button button-main" type="submit" onMouseDown=${keepFocus} disabled=${left < 0}>${t("Post")}</button>
     </div>
   </form>`;

@@ -16,13 +16,14 @@ import { Question } from "./question.js";
 
 /** @param {{session: Session, activity: Activity}} props */
 export function Dots({ session, activity }) {
+  const { mode = "dots", budget = 0 } = activity.settings;
   const ballot = session.ballotOf(activity);
   const marks = session.ownMarksOf(activity);
-  const budget = activity.settings.budget ?? 0;
-  const left = budget - [...marks.values()].reduce((/** @type {number} */ sum, value) => sum + (value ?? 0), 0);
+  const given = [...marks.values()].reduce((/** @type {number} */ sum, value) => sum + (value ?? 0), 0);
+  const left = (budget ?? 0) - given;
   const done = session.saidDone(activity);
   return html`
-    <${Moment} is=${done ? "done" : "vote"}>${done ? t("You are done. You can still change your dots.") : t("Give your dots. Nobody sees them until the vote is closed.")}<//>
+    <${Moment} is=${done ? "done" : "vote"}>${done ? t("You are done. You can still change your dots.") : WHAT_NOW[mode]}<//>
     <${Question} activity=${activity} />
     <${NamesPromise} activity=${activity} />
     ${ballot.length === 0 && html`<p class="notice">${t("In this vote the dots go to other people's cards, and there are none yet.")}</p>`}
@@ -30,19 +31,30 @@ export function Dots({ session, activity }) {
       ${ballot.map(
         (idea) =>
           html`<li key=${idea.id}>
-            <${Choice} session=${session} activity=${activity} idea=${idea} given=${marks.get(idea.id) ?? 0} left=${left} />
+            <${Choice} session=${session} activity=${activity} idea=${idea} given=${marks.get(idea.id) ?? 0} left=${mode === "approval" ? 1 : left} />
           </li>`,
       )}
     </ul>
     <${Done} session=${session} activity=${activity}>
-      <${DotsLeft} left=${left} budget=${budget} />
+      ${
+        mode === "dots"
+          ? html`<${DotsLeft} left=${left} budget=${budget ?? 0} />`
+          : html`<p class="dots-left">${mode === "points" ? t.n("{left} of 1 point left", "{left} of {n} points left", budget ?? 0, { left }) : t.n("1 ticked", "{n} ticked", given)}</p>`
+      }
     <//>
   `;
 }
 
+/** @type {Record<string, string>} */
+const WHAT_NOW = {
+  dots: t("Give your dots. Nobody sees them until the vote is closed."),
+  approval: t("Tick all that you support. Nobody sees it until the vote is closed."),
+  points: t("Share out your points. Nobody sees them until the vote is closed."),
+};
+
 /** @param {{session: Session, activity: Activity, idea: Idea, given: number, left: number}} props */
 function Choice({ session, activity, idea, given, left }) {
-  const cap = activity.settings.max_per_item ?? 1;
+  const { mode, max_per_item: cap, points_step: step } = activity.settings;
 
   /** @param {number} value */
   function give(value) {
@@ -50,24 +62,24 @@ function Choice({ session, activity, idea, given, left }) {
     void session.mark(activity, idea, value);
   }
 
-  const Give = cap === 1 ? OneDot : Stepper;
+  const Give = (cap ?? 1) === 1 ? OneDot : Stepper;
   return html`<article class=${given > 0 ? "note choice-card choice-card-given" : "note choice-card"}>
     <p class="note-text" dir="auto" id=${`idea-${idea.id}`}>
       ${idea.text}${session.isMine(idea) && html` <span class="mine small">${t("yours")}</span>`}
     </p>
-    <${Give} idea=${idea} given=${given} left=${left} cap=${cap} give=${give} />
+    <${Give} mode=${mode} idea=${idea} given=${given} left=${left} cap=${cap ?? 1} step=${mode === "points" ? (step ?? 10) : 1} give=${give} />
   </article>`;
 }
 
-/** @typedef {{idea: Idea, given: number, left: number, cap: number, give: (value: number) => void}} GiveProps */
+/** @typedef {{mode: string, idea: Idea, given: number, left: number, cap: number, step: number, give: (value: number) => void}} GiveProps */
 
 /** One dot at most: the dot itself is the button. @param {GiveProps} props */
-function OneDot({ idea, given, left, give }) {
+function OneDot({ mode, idea, given, left, give }) {
   return html`<button
     class="dot-button"
     type="button"
     aria-pressed=${given > 0}
-    aria-label=${t("Give a dot")}
+    aria-label=${mode === "approval" ? t("I support this") : t("Give a dot")}
     aria-describedby=${`idea-${idea.id}`}
     disabled=${given === 0 && left <= 0}
     onClick=${() => give(given > 0 ? 0 : 1)}
@@ -76,19 +88,31 @@ function OneDot({ idea, given, left, give }) {
   </button>`;
 }
 
-/** @param {GiveProps} props */
-function Stepper({ idea, given, left, cap, give }) {
-  return html`<div class="dot-stepper" role="group" aria-label=${t("Dots")} aria-describedby=${`idea-${idea.id}`}>
-    <button class="step-button" type="button" aria-label=${t("One dot less")} disabled=${given === 0} onClick=${() => give(given - 1)}>
-      <span aria-hidden="true">−</span>
-    </button>
-    <output class="dot-count"><span aria-hidden="true">${given}</span><span class="visually-hidden">${t.n("1 dot", "{n} dots", given)}</span></output>
+/** The last press takes what is left, so that nothing is stranded. @param {GiveProps} props */
+function Stepper({ mode, idea, given, left, cap, step, give }) {
+  const isPoints = mode === "points";
+  const more = Math.min(step, left, cap - given);
+  const less = Math.min(given % step || step, given);
+  return html`<div class="dot-stepper" role="group" aria-label=${isPoints ? t("Points") : t("Dots")} aria-describedby=${`idea-${idea.id}`}>
     <button
       class="step-button"
       type="button"
-      aria-label=${t("One dot more")}
-      disabled=${left <= 0 || given >= cap}
-      onClick=${() => give(given + 1)}
+      aria-label=${isPoints ? t.n("1 point less", "{n} points less", step) : t("One dot less")}
+      disabled=${given === 0}
+      onClick=${() => give(given - less)}
+    >
+      <span aria-hidden="true">−</span>
+    </button>
+    <output class="dot-count">
+      <span aria-hidden="true">${given}</span>
+      <span class="visually-hidden">${isPoints ? t.n("1 point", "{n} points", given) : t.n("1 dot", "{n} dots", given)}</span>
+    </output>
+    <button
+      class="step-button"
+      type="button"
+      aria-label=${isPoints ? t.n("1 point more", "{n} points more", step) : t("One dot more")}
+      disabled=${more <= 0}
+      onClick=${() => give(given + more)}
     >
       <span aria-hidden="true">+</span>
     </button>

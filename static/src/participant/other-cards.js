@@ -3,37 +3,61 @@
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
+import { BuildOn } from "./building-on.js";
 import { boxesOf } from "./box-choice.js";
 import { Photo } from "./photo.js";
 
 /** @import { Activity, Idea } from "../live/wire" */
 
-/** @param {{title: string, activity: Activity, cards: Idea[]}} props */
-export function OtherCards({ title, activity, cards }) {
+/** ideas: all there are, my own among them, on which others may have built. @param {{title: string, activity: Activity, cards: Idea[], ideas?: Map<string, Idea>}} props */
+export function OtherCards({ title, activity, cards, ideas }) {
   const boxes = boxesOf(activity);
   return html`<section class="cards">
     <h2>${title}</h2>
     ${cards.length === 0 && html`<p class="quiet">${t("What the others write appears here.")}</p>`}
     ${
       boxes.length > 1
-        ? boxes.map((box) => html`<${Box} key=${box.key} label=${box.label || box.key} cards=${cards.filter((idea) => idea.box === box.key)} />`)
-        : html`<${CardList} cards=${cards} />`
+        ? boxes.map((box) => html`<${Box} key=${box.key} activity=${activity} ideas=${ideas} label=${box.label || box.key} cards=${cards.filter((idea) => idea.box === box.key)} />`)
+        : html`<${CardList} activity=${activity} ideas=${ideas} cards=${cards} />`
     }
   </section>`;
 }
 
-/** @param {{label: string, cards: Idea[]}} props */
-function Box({ label, cards }) {
+/** @param {{activity: Activity, label: string, cards: Idea[], ideas?: Map<string, Idea>}} props */
+function Box({ activity, label, cards, ideas }) {
   if (cards.length === 0) return null;
   return html`<h3 class="box-title" dir="auto">${label}</h3>
-    <${CardList} cards=${cards} />`;
+    <${CardList} activity=${activity} ideas=${ideas} cards=${cards} />`;
 }
 
-/** @param {{cards: Idea[]}} props */
-function CardList({ cards }) {
+/** @param {{activity: Activity, cards: Idea[], ideas?: Map<string, Idea>}} props */
+function CardList({ activity, cards, ideas }) {
+  const byId = new Map(activity.settings.comments ? cards.map((idea) => [idea.id, idea]) : []);
+  if (!activity.settings.comments)
+    return html`<ul class="card-list">
+      ${cards.map(item)}
+    </ul>`;
+  // What builds on a card stands below it
+  const first = cards.filter((idea) => !idea.parents.some((id) => byId.has(id)));
   return html`<ul class="card-list">
-    ${cards.map(item)}
+    ${first.map((idea) => html`<${Grown} key=${idea.id} activity=${activity} idea=${idea} cards=${cards} below=${ideas?.get(idea.parents[0])} />`)}
   </ul>`;
+}
+
+/** below: what it builds on, where that stands elsewhere. @param {{activity: Activity, idea: Idea, cards: Idea[], below?: Idea}} props */
+function Grown({ activity, idea, cards, below }) {
+  const children = cards.filter((each) => each.parents.includes(idea.id));
+  return html`<li id=${`card-${idea.id}`} tabindex="-1">
+    ${below && html`<p class="small quiet">${t.parts("Builds on: {card}", { card: html`<bdi>${below.text}</bdi>` })}</p>`}
+    <${Card} idea=${idea} />
+    <${BuildOn} activity=${activity} idea=${idea} />
+    ${
+      children.length > 0 &&
+      html`<ul class="card-list grown">
+        ${children.map((child) => html`<${Grown} key=${child.id} activity=${activity} idea=${child} cards=${cards} />`)}
+      </ul>`
+    }
+  </li>`;
 }
 
 /**

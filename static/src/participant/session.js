@@ -147,6 +147,8 @@ export function openSession(person, token) {
     takeBack: (idea) => send("idea.withdraw", { idea: idea.id }),
     /** value null: left blank on purpose. @param {Activity} activity @param {{id: string}} target @param {number|null} value @param {string} [criterion] */
     mark: (activity, target, value, criterion) => send("mark.set", { activity: activity.id, target: target.id, value, ...(criterion ? { criterion } : {}) }),
+    /** @param {Activity} activity @param {number} seat */
+    pass: (activity, seat) => send("turn.pass", { activity: activity.id, seat }),
     /** @param {Activity} activity @param {boolean} done */
     sayDone: (activity, done) => send("ballot.done", { activity: activity.id, done }),
     /** @param {string} name */

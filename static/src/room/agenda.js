@@ -42,12 +42,24 @@ export function wasOpened(activity) {
 
 /** @param {Activity} activity */
 export function phase(activity) {
-  return activity.settings.phases?.[activity.step];
+  return partsOf(activity)?.[activity.step];
 }
 
 /** @param {Activity} activity */
 export function nextPhase(activity) {
-  return activity.settings.phases?.[activity.step + 1];
+  return partsOf(activity)?.[activity.step + 1];
+}
+
+/**
+ * The parts of a step in which people write: its phases; where boxes open one after another, first those.
+ * @param {Activity} activity
+ * @returns {{mode: "alone"|"shared", minutes: number, box?: string}[]|undefined}
+ */
+function partsOf({ settings: { flow, phases, boxes = [], seconds_per_box: seconds = 60 } }) {
+  if (flow === "turns") return [{ mode: "shared", minutes: 0 }];
+  if (flow !== "timed" && flow !== "chain") return phases;
+  const oneByOne = boxes.map(({ key }) => ({ mode: /** @type {const} */ ("alone"), minutes: seconds / 60, box: key }));
+  return [...oneByOne, ...(phases ?? []).filter(({ mode }) => mode === "shared")];
 }
 
 /** The planned minutes of what comes after the phase, or the round of writing, that runs. @param {Activity} activity @returns {number[]} */

@@ -30,9 +30,10 @@ export function counts(room, activity, given) {
 }
 
 /** @type {Given} */
-export function cardsGiven(_room, _activity, { ideas, people }) {
+export function cardsGiven(_room, { settings }, { ideas, people }) {
+  const { target = 0 } = settings;
   return [
-    { label: t.n("card", "cards", ideas), value: String(ideas) },
+    { label: t.n("card", "cards", ideas), value: target > 0 ? t("{n} of {all}", { n: ideas, all: target }) : String(ideas) },
     { label: t("wrote"), value: people },
   ];
 }

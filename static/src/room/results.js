@@ -22,18 +22,25 @@ export function Results({ activity, standings, of = standings, reach = false, as
   if (of.length === 0) return html`<p class="quiet">${t("There was nothing to vote on.")}</p>`;
   if (of.every(({ result }) => result.n === 0)) return html`<p class="quiet">${t("Nobody voted: there is no preference.")}</p>`;
   const best = Math.max(...of.map(({ result }) => result.score));
-  const Bar = activity.settings.mode === "stance" ? StanceBar : DotsBar;
+  const Bar = BARS[activity.settings.mode ?? "dots"];
   return html`<ol class="results">
     ${standings.map(
       (standing) =>
         html`<li class="result" key=${standing.result.id}>
           <p class="result-idea" dir="auto">${standing.idea.text}</p>
           <${Bar} result=${standing.result} best=${best} reach=${reach} />
-          <p class="result-words">${words(activity, standing.result)}${inTheRoom(activity, standing.result)}${nearness(standing.result)}</p>
+          <p class="result-words">${words(activity, standing.result)}${inTheRoom(activity, standing.result)}${nearness(standing.result)}${shift(standing.result)}</p>
           ${aside && html`<div class="result-aside">${aside(standing)}</div>`}
         </li>`,
     )}
   </ol>`;
+}
+
+/** How many of the voters support it: the one thing there is to see. @param {{result: Result}} props */
+function ReachBar({ result }) {
+  return html`<div class="bar" aria-hidden="true">
+    <span class="bar-part bar-dots" style=${{ inlineSize: share(result.supporters, result.n) }}></span>
+  </div>`;
 }
 
 /** @param {{result: Result, best: number, reach: boolean}} props */
@@ -59,6 +66,9 @@ function StanceBar({ result }) {
   </div>`;
 }
 
+/** @type {Record<string, any>} */
+const BARS = { dots: DotsBar, points: DotsBar, approval: ReachBar, stance: StanceBar };
+
 /** @param {number} part @param {number} whole */
 function share(part, whole) {
   return whole > 0 ? `${(100 * part) / whole}%` : "0";
@@ -79,9 +89,27 @@ function words(activity, result) {
   if (activity.settings.mode === "stance" && answers(result) === 0) return t("No answers");
   if (activity.settings.mode === "stance")
     return t("{agree} agree, {disagree} disagree, {pass} pass", stances(result));
+  if (activity.settings.mode === "approval") return t.n("{part} of 1 voter", "{part} of {n} voters", result.n, { part: result.supporters });
+  if (activity.settings.mode === "points") return pointWords(result);
   if (result.score === 0) return t("No dots");
   const dots = t.n("1 dot", "{n} dots", result.score);
   return t.n("{dots}, from {part} of 1 voter", "{dots}, from {part} of {n} voters", result.n, { dots, part: result.supporters });
+}
+
+/** @param {Result} result */
+function pointWords({ score, supporters, n, details }) {
+  if (score === 0) return t("No points");
+  const part = Math.round(100 * (details.share ?? 0));
+  const points = t.n("1 point ({part} %)", "{n} points ({part} %)", score, { part });
+  return t.n("{dots}, from {part} of 1 voter", "{dots}, from {part} of {n} voters", n, { dots: points, part: supporters });
+}
+
+/** Where it stood in the round before. @param {Result} result */
+function shift({ rank, details }) {
+  const before = details.was?.rank;
+  if (!before) return null;
+  if (before === rank) return html`<span class="result-note">${t("Place {n}, as before", { n: rank })}</span>`;
+  return html`<span class="result-note">${before > rank ? t("Up from place {n}", { n: before }) : t("Down from place {n}", { n: before })}</span>`;
 }
 
 /** What a facilitator entered for people without a phone is told apart. @param {Activity} activity @param {Result} result */

@@ -124,10 +124,10 @@ def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
     else:
         chosen = [row["target"] for row in ranked]
     unsorted = [] if select["top"] else sorted(card["id"] for card in loose)
-    if select["clusters"] is False:
+    if select.get("clusters") is False:
         inside = {pile.cluster["id"]: sorted(card["id"] for card in pile.cards) for pile in piles}
         return [card for cluster in chosen for card in inside[cluster]] + unsorted
-    return chosen if select["clusters"] else chosen + unsorted
+    return chosen if select.get("clusters") else chosen + unsorted
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:

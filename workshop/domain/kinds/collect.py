@@ -9,8 +9,8 @@ from pydantic import Field, StringConstraints, model_validator
 
 from workshop.domain import audience, large_rooms, text
 from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, update
-from workshop.domain.commands import BallotDone, Body, IdeaAdd, IdeaEdit, IdeaOnly
-from workshop.domain.kinds import cards, shared
+from workshop.domain.commands import BallotDone, Body, IdeaAdd, IdeaEdit, IdeaOnly, TurnPass
+from workshop.domain.kinds import cards, collect_flows, shared
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -18,6 +18,9 @@ TITLE: Final = phrase("Ideas")
 PROMPT: Final = ""  # the workshop's own question
 MINUTES: Final = 8.0
 JUDGES: Final = False
+CROWD: Final = 500
+CROWD_LIMIT: Final = 3
+"""In so large a room everyone writes so many cards, where nobody has said how many."""
 
 
 Allowed = Literal["text", "photo"]
@@ -33,6 +36,7 @@ class Box(shared.Closed):
     key: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,40}$")]
     label: Annotated[str, StringConstraints(max_length=80)] = ""
     limit: Annotated[int, Field(ge=0, le=50)] = 0
+    prompt: Annotated[str, StringConstraints(max_length=200)] = ""  # its own question, if it has one
 
 
 class Phase(shared.Closed):
@@ -49,7 +53,15 @@ class Settings(shared.Closed):
     phases: Annotated[list[Phase], Field(min_length=1, max_length=6)] = Field(
         default_factory=lambda: [Phase(mode="alone", minutes=5), Phase(mode="shared", minutes=3)]
     )
+    layout: Annotated[
+        str, StringConstraints(pattern=r"^(list|columns|grid|sequence|template:[a-z-]{1,30})$")
+    ] = "list"
+    flow: Literal["open", "turns", "timed", "chain"] = "open"
+    seconds_per_box: Annotated[int, Field(ge=0, le=900)] = 60
     limit_per_person: Annotated[int, Field(ge=0, le=50)] = 0
+    target: Annotated[int, Field(ge=0, le=999)] = 0
+    comments: bool = False
+    inspire: Annotated[int, Field(ge=0, le=10)] = 0
     max_chars: Annotated[int, Field(ge=40, le=600)] = 140
     others: Literal["after_writing", "at_once"] = "after_writing"
     allow: Annotated[list[Allowed], Field(min_length=1, max_length=2)] = Field(default_factory=_words_only)
@@ -73,17 +85,21 @@ class Settings(shared.Closed):
     def boxes_differ(self) -> "Settings":
         if len({box.key for box in self.boxes}) < len(self.boxes):
             raise ValueError("two boxes have the same key")
+        if 0 < self.seconds_per_box < 15:
+            raise ValueError("a box is open for 15 seconds at least, or until the facilitator goes on")
         return self
 
 
 def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """The sum of the phases."""
-    return float(sum(phase["minutes"] for phase in settings["phases"]))
+    """The sum of its parts."""
+    return max(sum(collect_flows.minutes_of_parts(settings)), 0.5)
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
-    """Nothing flows into an empty page."""
-    return [], {}
+    """Nothing flows into an empty page; where people take turns, they get their seats."""
+    settings = activity["settings"]
+    crowd = not settings["limit_per_person"] and len(context.read.participants()) >= CROWD
+    return collect_flows.seated(activity, context), {"limit_per_person": CROWD_LIMIT} if crowd else {}
 
 
 def sealed(activity: Row, context: Context) -> list[Change]:
@@ -102,8 +118,8 @@ def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
 
 
 def steps(activity: Row) -> list[float]:
-    """The phases."""
-    return [float(phase["minutes"]) for phase in activity["settings"]["phases"]]
+    """The phases, or the boxes and then the shared phases."""
+    return collect_flows.minutes_of_parts(activity["settings"])
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:
@@ -126,6 +142,8 @@ def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) 
         return _edit(body, activity, actor, context)
     if isinstance(body, IdeaOnly) and name == "idea.withdraw":
         return _withdraw(body, activity, actor, context)
+    if isinstance(body, TurnPass):
+        return collect_flows.passed(body, activity, actor, context)
     if isinstance(body, BallotDone):
         author = audience.name_of(actor, activity, activity["round"], context.read)
         return shared.said_done(activity, author, context, done=body.done)
@@ -140,8 +158,12 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
     words = _words(body.text, settings, has_photo=_photo(body, settings) is not None)
     author = audience.name_of(actor, activity, activity["round"], context.read)
     mine = cards.kept(context.read.ideas_by(activity["id"], activity["round"], author))
+    collect_flows.check_box(box["key"], activity)
+    parents = list(body.parents)
     if author != audience.IN_THE_ROOM:
         _check_limits(mine, box, settings)
+        collect_flows.check_turn(activity, author, context)
+        parents += collect_flows.links(box["key"], mine, activity)
     name = cards.signature(actor, activity, context)
     for parent in body.parents:
         _check_parent(parent, context)
@@ -156,7 +178,7 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
         box=box["key"],
         text=words,
         photo=_photo(body, settings),
-        parents=body.parents,
+        parents=parents,
         status="active",
         merged_into=None,
         said=body.said or 1,
@@ -166,7 +188,11 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
         sampled=int(public and audience.is_sampled(large_rooms.after(activity, settled))),
         created_at=context.now,
     )
-    return [*settled, idea, _paper(activity, author, [*_voices(mine, context), body.said or 1], context)]
+    paper = _paper(activity, author, [*_voices(mine, context), body.said or 1], context)
+    changes = [*settled, idea, paper]
+    if author == audience.IN_THE_ROOM:
+        return changes
+    return changes + collect_flows.after_card(large_rooms.after(activity, settled), context)
 
 
 def _edit(body: IdeaEdit, activity: Row, actor: Actor, context: Context) -> list[Change]:
@@ -178,6 +204,8 @@ def _edit(body: IdeaEdit, activity: Row, actor: Actor, context: Context) -> list
     words = _words(body.text, settings, has_photo=idea["photo"] is not None)
     mine = cards.kept(context.read.ideas_by(activity["id"], idea["round"], idea["author"]))
     others = [row for row in mine if row["id"] != idea["id"]]
+    if box["key"] != idea["box"]:
+        collect_flows.check_box(box["key"], activity)
     if box["key"] != idea["box"] and idea["author"] != audience.IN_THE_ROOM:
         _check_limits(others, box, settings)
     if body.said is None:

@@ -48,7 +48,7 @@ def mark(body: MarkSet, activity: Row, context: Context) -> list[Change]:
 
 def _check(body: MarkSet, marks: list[Row], people: int, activity: Row) -> None:
     """Raises Refused unless so many people can have given this."""
-    dots = activity["settings"]["mode"] == "dots"
+    dots = activity["settings"]["mode"] != "stance"
     if (body.criterion != "") if dots else (body.criterion not in STANCES):
         raise Refused("not_found", "There is no such criterion in this vote.", field="criterion")
     most = people * (activity["settings"]["max_per_item"] if dots else 1)
@@ -67,7 +67,7 @@ def _needed(marks: list[Row], activity: Row) -> int:
     on_one: defaultdict[str, int] = defaultdict(int)
     for row in marks:
         on_one[row["target"]] += int(row["value"])
-    if settings["mode"] != "dots":
+    if settings["mode"] == "stance":
         return max(on_one.values(), default=0)
     most = max((_shared_out(dots, settings["max_per_item"]) for dots in on_one.values()), default=0)
     return max(most, _shared_out(sum(on_one.values()), settings["budget"]))
@@ -79,7 +79,7 @@ def _shared_out(dots: int, each: int) -> int:
 
 
 def _paper(activity: Row, marks: list[Row], people: int, context: Context) -> Change:
-    dots = activity["settings"]["mode"] == "dots"
+    dots = activity["settings"]["mode"] != "stance"
     given = sum(int(row["value"]) for row in marks) if dots else _needed(marks, activity)
     return shared.ballot(activity, IN_THE_ROOM, context, given=given, people=people)
 
@@ -109,7 +109,7 @@ def counted(
         place = (str(survivor(row["target"])), row["criterion"])
         most[place] = max(most[place], int(row["value"]))
     dots = {unit: most[unit, ""] for unit in units}
-    cap = activity["settings"]["max_per_item"]
+    cap = activity["settings"]["max_per_item"] or 1
     stances: dict[str, dict[int, int]] = {}
     for unit in units:
         left, answers = people, {}

@@ -1,9 +1,17 @@
 """Settings that several kinds have, and the rows that every kind keeps in the same way."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID, uuid5
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+    model_validator,
+)
 
 from workshop.domain import audience
 from workshop.domain.change import Actor, Change, Context, Row, insert, put
@@ -37,26 +45,65 @@ class ZoneShare(Closed):
 
 
 class Select(Closed):
-    """Which of the earlier activity's ideas flow in: all of them, the first n of its result, those in some zones of
-    its picture, or those that people see differently. A kind without zones or spread gives all.
+    """Which of the earlier activity's ideas flow in: exactly one rule. A kind may add one of its own as a field.
 
-    clusters: of cards that were sorted, the clusters alone (true), the cards alone (false), or the clusters and
-    beside them the cards that lie in none (null).
+    zones: those in some zones of its picture; split: those that people see differently. A kind without zones or
+    spread gives all. clusters is no rule but says which units go on, beside any: of cards that were sorted, the
+    clusters alone (true), the cards alone (false), or the clusters and beside them the cards that lie in none (None).
     """
 
     all: bool = False
     top: Annotated[int, Field(ge=1, le=200)] | None = None
+    share: Annotated[float, Field(gt=0, le=1)] | None = None  # of the people who judged, behind an idea
+    chosen: Literal["facilitator", "decider", "owner"] | None = None
+    random: Annotated[int, Field(ge=1, le=200)] | None = None
+    mine: bool = False
     zones: Annotated[list[ZoneShare], Field(max_length=8)] | None = None
     split: bool = False
     clusters: bool | None = None
 
+    @model_validator(mode="after")
+    def one_rule(self) -> "Select":
+        given = [name for name, value in self if name != "clusters" and value not in (None, False, [])]
+        if len(given) != 1:
+            raise ValueError("one rule says what goes on")
+        return self
+
+    @model_serializer(mode="wrap")
+    def the_rule_alone(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Only what says something: another kind's rules need not be known to everyone."""
+        return {
+            name: value
+            for name, value in whole(self).items()
+            if value not in (None, False, []) or (name == "clusters" and value is False)
+        }
+
+
+class Decided(Closed):
+    """What somebody decided about the cut of one result: the ideas that go on, or a run-off about the level ones."""
+
+    of: Annotated[str, StringConstraints(max_length=60)]  # the activity and its round, "id:2"
+    ideas: Annotated[list[str], Field(max_length=200)] | None = None
+    runoff: str | None = None
+    by: Literal["facilitator", "decider", "rule"] = "facilitator"
+    reason: Annotated[str, StringConstraints(max_length=300)] = ""
+
 
 class Source(Closed):
-    """Where ideas flow in from: the activity before, or an earlier one by its id."""
+    """Where ideas flow in from: the activity before, an earlier one by its id, or a pasted list."""
 
     activity: Annotated[str, Field(alias="from")] = "prev"
     select: Select = Select(all=True)
-    ties: Literal["include", "cut"] = "include"
+    ties: Literal["include", "runoff", "ask", "cut"] = "include"
+    texts: Annotated[list[Annotated[str, StringConstraints(max_length=600)]], Field(max_length=200)] = Field(
+        default_factory=list
+    )
+    decided: Decided | None = None
+
+    @model_serializer(mode="wrap")
+    def what_is_said(self, whole: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """A list and a decision only where there is one."""
+        return {name: value for name, value in whole(self).items() if value or name == "from"}
 
 
 class Grouping(Closed):

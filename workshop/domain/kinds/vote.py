@@ -1,8 +1,10 @@
 """vote: a sealed ballot over the ideas that flowed in.
 
-dots: a budget of equal tokens, a cap per idea. stance: disagree, pass or agree (-1, 0, 1) on any number of
-ideas, one at a time, no budget. Nobody, the facilitator included, sees a number before it is closed and shown.
-S is the sum of dots on an idea, U its supporters, V the voters; reach = U / V. Ties: S, then U, then the lot.
+dots: a budget of equal tokens, a cap per idea. points: the same with 100 of them. approval: one for every idea one
+supports. stance: disagree, pass or agree (-1, 0, 1) on any number of ideas, one at a time, no budget. Nobody, the
+facilitator included, sees a number before it is closed and shown. S is the sum of dots on an idea, U its supporters,
+V the voters; reach = U / V; in points an idea's share = S / the sum of all S.
+Ties: S, then U, then the lot. A second round, after talking, keeps the first and says how each idea moved.
 People in the room without a phone vote by a facilitator, on one paper: in_the_room.py.
 """
 
@@ -10,7 +12,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
-from workshop.domain import agenda, audience
+from workshop.domain import agenda, audience, cut
 from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import BallotDone, BallotRoom, Body, MarkSet
 from workshop.domain.kinds import in_the_room, shared, standings
@@ -23,11 +25,16 @@ MINUTES: Final = 3.0
 JUDGES: Final = True
 
 
+POINTS: Final = 100
+
+
 class Settings(shared.Closed):
-    mode: Literal["dots", "stance"] = "dots"
+    mode: Literal["dots", "approval", "points", "stance"] = "dots"
     budget: Annotated[int, Field(ge=1, le=200)] | None = None
     auto_budget: bool = False  # whether `budget` was worked out from the length of the ballot
-    max_per_item: Annotated[int, Field(ge=1, le=200)] = 1
+    max_per_item: Annotated[int, Field(ge=1, le=200)] | None = None  # points: all of them on one; else 1
+    points_step: Literal[1, 5, 10] = 10
+    rounds: Annotated[int, Field(ge=1, le=3)] = 1
     own_items: bool = True
     max_units: Annotated[int, Field(ge=2, le=2000)] = 40
     identity: shared.Identity = "hidden"
@@ -58,7 +65,7 @@ def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Chan
             "empty",
             "There is nothing to vote on yet. Let people write first, or leave this step out (under More).",
         )
-    if settings["mode"] == "dots" and len(ideas) > settings["max_units"]:
+    if settings["mode"] != "stance" and len(ideas) > settings["max_units"]:
         raise Refused(
             "too_many",
             "{n} ideas are a lot for one ballot: people stop reading after about {most}. "
@@ -66,9 +73,20 @@ def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Chan
             n=len(ideas),
             most=settings["max_units"],
         )
-    automatic = settings["budget"] is None or settings["auto_budget"]
-    resolved = {"budget": auto_budget(len(ideas)), "auto_budget": True} if automatic else {}
-    return shared.entries(activity, ideas), resolved
+    return shared.entries(activity, ideas), _resolved(settings, len(ideas))
+
+
+def _resolved(settings: dict[str, Any], units: int) -> dict[str, Any]:
+    """What was left to the length of the ballot: how much each has, and how much of it one idea takes."""
+    fixed = settings["budget"] is not None and not settings["auto_budget"]
+    automatic = {"points": POINTS, "approval": units}.get(settings["mode"], auto_budget(units))
+    budget = settings["budget"] if fixed and settings["mode"] != "approval" else automatic
+    cap = budget if settings["mode"] == "points" else 1
+    return {
+        "budget": budget,
+        "auto_budget": not fixed or settings["mode"] == "approval",
+        "max_per_item": 1 if settings["mode"] == "approval" else settings["max_per_item"] or cap,
+    }
 
 
 def auto_budget(units: int) -> int:
@@ -93,6 +111,8 @@ def revealed(activity: Row, context: Context, after: list[Change]) -> list[Chang
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
     """The first n of the result, or the whole ballot. Computed from the marks, so shown or not is all the same."""
     ranked = counted(activity, context)
+    if select.get("share"):
+        return cut.with_share(ranked, select["share"])
     if select["top"]:
         return agenda.top(ranked, select["top"], select["ties"])
     return [row["target"] for row in ranked]
@@ -118,8 +138,29 @@ def counted(activity: Row, context: Context) -> list[Row]:
     units = shared.units(activity, context)
     votes = _votes(activity, context, units)
     room = in_the_room.counted(activity, units, lambda target: shared.survivor(target, context), context)
-    count = _count_dots if activity["settings"]["mode"] == "dots" else _count_stances
-    return standings.in_order(activity, count(units, votes, room), context)
+    count = _count_stances if activity["settings"]["mode"] == "stance" else _count_dots
+    ranked = standings.in_order(activity, count(units, votes, room), context)
+    return _with_details(activity, ranked, context)
+
+
+def _with_details(activity: Row, ranked: list[Row], context: Context) -> list[Row]:
+    """Of each idea: its share of all points; where there was a round before, its place and score in that one."""
+    whole = sum(row["score"] for row in ranked) if activity["settings"]["mode"] == "points" else 0
+    before = {
+        row["target"]: {"rank": row["rank"], "score": row["score"]}
+        for row in context.read.results(activity["id"], activity["round"] - 1)
+        if row["status"] == "active" and row["public_rev"] is not None
+    }
+    return [
+        {
+            **row,
+            "details": {
+                **({"share": row["score"] / whole} if whole else {}),
+                **({"was": before[row["target"]]} if row["target"] in before else {}),
+            },
+        }
+        for row in ranked
+    ]
 
 
 def _votes(activity: Row, context: Context, units: list[str]) -> dict[tuple[str, str], float]:
@@ -209,7 +250,7 @@ def _mark(body: MarkSet, activity: Row, actor: Actor, context: Context) -> list[
         for mark in context.read.marks_by(activity["id"], activity["round"], voter)
         if mark["target"] != body.target
     ]
-    if activity["settings"]["mode"] == "dots":
+    if activity["settings"]["mode"] != "stance":
         _check_dots(body.value, others, activity["settings"])
         given = sum(mark["value"] > 0 for mark in others) + (body.value > 0)
     else:
@@ -227,9 +268,23 @@ def _check_target(target: str, activity: Row, actor: Actor, context: Context) ->
 
 
 def _check_dots(value: int, others: list[Row], settings: dict[str, Any]) -> None:
-    if not 0 <= value <= settings["max_per_item"]:
-        cap = settings["max_per_item"]
-        raise Refused("over_cap", "One idea takes {most} of your dots at most.", field="value", most=cap)
+    cap = settings["max_per_item"]
+    if not 0 <= value <= cap:
+        sentence = _CAPPED[settings["mode"]]
+        raise Refused("over_cap", sentence, field="value", most=cap)
+    if settings["mode"] == "approval":
+        return
     left = settings["budget"] - int(sum(mark["value"] for mark in others))
     if value > left:
-        raise Refused("budget_spent", "All your dots are given. Take one back to move it.", field="value")
+        raise Refused("budget_spent", _SPENT[settings["mode"]], field="value")
+
+
+_CAPPED: Final = {
+    "dots": phrase("One idea takes {most} of your dots at most."),
+    "points": phrase("One idea takes {most} of your points at most."),
+    "approval": phrase("You support an idea, or you do not: once is all it takes."),
+}
+_SPENT: Final = {
+    "dots": phrase("All your dots are given. Take one back to move it."),
+    "points": phrase("All your points are given. Take some back to move them."),
+}

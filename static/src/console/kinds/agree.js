@@ -11,6 +11,7 @@ import { AfterAgreement } from "../after-agreement.js";
 import { DecisionList } from "../decisions.js";
 import { useDesk } from "../desk.js";
 import { Field } from "../field.js";
+import { GoingOn } from "../going-on.js";
 import { Choice, GoesOn, IDENTITIES, Minutes, sourceFrom } from "./fields.js";
 import { sealedWords, standingsOf } from "./judging.js";
 
@@ -35,6 +36,9 @@ export const agree = {
   Material,
 };
 
+/** What may go on: agreed on, be it with reservations. */
+const PASSED = ["agreed", "agreed_with_reservations"];
+
 /** @param {{activity: Activity}} props */
 function Material({ activity }) {
   const desk = useDesk();
@@ -55,6 +59,7 @@ function Material({ activity }) {
       reasons=${reasonsOf(activity, desk.cardsOf(activity))}
       aside=${(/** @type {Standing} */ standing) => html`<${AfterAgreement} activity=${activity} standing=${standing} />`}
     />
+    <${GoingOn} activity=${activity} standings=${standingsOf(desk, activity).filter(({ result }) => PASSED.includes(result.details.outcome))} />
   `;
 }
 

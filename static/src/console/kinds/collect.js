@@ -1,9 +1,11 @@
 // Ideas: cards, written alone first, then with all others in sight.
 
 import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { boot } from "../../live/boot.js";
 import { t } from "../../live/words.js";
 import { nextPhase, phase } from "../../room/agenda.js";
+import { TEMPLATES } from "../../room/canvases.js";
 import { cardsGiven } from "../../room/counts.js";
 import { Balance } from "../balance.js";
 import { Cards } from "../cards.js";
@@ -42,18 +44,39 @@ export const collect = {
 /** @param {Activity} activity */
 function step(activity) {
   const following = nextPhase(activity);
+  if (following?.box) return { label: t("Next box"), effect: t("Everyone goes on to “{box}”.", { box: labelOf(activity, following.box) }) };
   if (following?.mode === "shared") return { label: t("Close and show"), effect: t("Everyone sees all cards and writes on.") };
   return following && { label: t("Write alone again"), effect: t("Everyone writes for themselves once more.") };
 }
 
+/** @param {Activity} activity @param {string} key */
+function labelOf({ settings }, key) {
+  return settings.boxes?.find((box) => box.key === key)?.label || key;
+}
+
 /** @param {{activity: Activity}} props */
 function Material({ activity }) {
-  return html`<${Balance} activity=${activity} /><${Cards} activity=${activity} cards=${useDesk().cardsOf(activity)} />`;
+  return html`<${Balance} activity=${activity} /><${Turn} activity=${activity} /><${Cards} activity=${activity} cards=${useDesk().cardsOf(activity)} />`;
+}
+
+/** Whose turn it is; who is not there is passed over. @param {{activity: Activity}} props */
+function Turn({ activity }) {
+  const desk = useDesk();
+  if (activity.settings.flow !== "turns" || activity.state !== "open") return null;
+  const { seat = 0, lap = 1 } = activity.progress;
+  if (!seat) return html`<p class="heed">${t("Nobody has anything to add any more.")}</p>`;
+  const name = desk.rowsOf("seat", activity).find((each) => each.seat === seat)?.name;
+  return html`<p>${name ? t.parts("Lap {lap}: it is the turn of {who}.", { lap, who: html`<bdi>${name}</bdi>` }) : t("Lap {lap}: it is the turn of person {n}.", { lap, n: seat })}</p>
+    <div class="buttons">
+      <button class="button" type="button" onClick=${() => desk.press("turn.pass", { activity: activity.id, seat })}>${t("Nobody there: next one")}</button>
+    </div>`;
 }
 
 /** @param {FieldsProps} props */
 function Fields({ plan, begun }) {
   const { phases = FIRST_PHASES, boxes = [], identity = "hidden", limit_per_person: limit = 0 } = plan.settings;
+  const [flow, setFlow] = useState(plan.settings.flow ?? "open");
+  const { seconds_per_box: seconds = 60, layout = "list" } = plan.settings;
   const labels = boxes.length > 1 ? boxes.map((box) => box.label).join("\n") : "";
   return html`
     <div class="form-row">
@@ -67,6 +90,14 @@ function Fields({ plan, begun }) {
       <${Field} label=${t("Boxes to write into")} hint=${t("One on a line. Leave it empty for a single one.")}>
         <textarea class="input" name="boxes" rows="2" dir="auto">${labels}</textarea>
       <//>
+      <${Choice} name="flow" label=${t("How it goes on")} value=${flow} choices=${FLOWS} onChoose=${setFlow} />
+      ${
+        (flow === "timed" || flow === "chain") &&
+        html`<${Field} label=${t("Seconds for each box")} hint=${t("0: I open the next one myself.")}>
+          <input class="input" name="seconds_per_box" type="number" min="0" max="900" required value=${seconds} />
+        <//>`
+      }
+      <${Choice} name="layout" label=${t("On the big screen")} value=${layout} choices=${LAYOUTS} />
       <${Field} label=${t("Cards per person at most")} hint=${t("0: as many as come.")}>
         <input class="input" name="limit" type="number" min="0" max="50" required value=${limit} />
       <//>
@@ -74,11 +105,39 @@ function Fields({ plan, begun }) {
   `;
 }
 
+/** @type {Record<string, string>} */
+const FLOWS = {
+  open: t("Everyone writes, all boxes are open"),
+  turns: t("By turns: one card each, round and round"),
+  timed: t("One box after another"),
+  chain: t("One box after another, each answer follows from the one before"),
+};
+
+/** @type {Record<string, string>} */
+const LAYOUTS = {
+  list: t("One wall of cards"),
+  columns: t("A column for each box"),
+  grid: t("A field for each box"),
+  sequence: t("Boxes as steps, with arrows"),
+  ...Object.fromEntries(Object.entries(TEMPLATES).map(([name, { label }]) => [`template:${name}`, label])),
+};
+
 /** @param {{plan: Plan}} props */
 function RareFields({ plan }) {
   const { others = "after_writing", show = "auto", max_chars: maxChars = 140, allow = ["text"] } = plan.settings;
+  const { target = 0, comments = false, inspire = 0 } = plan.settings;
   return html`
     <label class="choice"><input type="checkbox" name="photos" checked=${allow.includes("photo")} />${t("Photos may be added")}</label>
+    <${Field} label=${t("How many cards are we after?")} hint=${t("0: none named.")}>
+      <input class="input" name="target" type="number" min="0" max="999" required value=${target} />
+    <//>
+    <label class="choice">
+      <input type="checkbox" name="comments" checked=${comments} />
+      ${t("Phones offer to build on others' cards")}
+    </label>
+    <${Field} label=${t("Cards of others to be inspired by")} hint=${t("0: phones show all of them. Else so many, and others every 30 seconds.")}>
+      <input class="input" name="inspire" type="number" min="0" max="10" required value=${inspire} />
+    <//>
     <${Choice} name="others" label=${t("Others' cards are seen")} value=${others} choices=${OTHERS} />
     <${Choice} name="show" label=${t("Others' cards on phones")} value=${show} choices=${SHOW} />
     <${Field} label=${t("Characters per card at most")}>
@@ -107,6 +166,12 @@ function read(form, before) {
     show: /** @type {Settings["show"]} */ (form.get("show")),
     max_chars: Number(form.get("max_chars")),
     allow: form.has("photos") ? ["text", "photo"] : ["text"],
+    flow: /** @type {Settings["flow"]} */ (form.get("flow")),
+    layout: String(form.get("layout")),
+    ...(form.has("seconds_per_box") ? { seconds_per_box: Number(form.get("seconds_per_box")) } : {}),
+    target: Number(form.get("target")),
+    comments: form.has("comments"),
+    inspire: Number(form.get("inspire")),
   };
 }
 

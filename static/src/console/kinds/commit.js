@@ -9,6 +9,7 @@ import { DecisionList, WeDecide } from "../decisions.js";
 import { useDesk } from "../desk.js";
 import { Field } from "../field.js";
 import { InRoomMark } from "../in-room-mark.js";
+import { BringIn, TakeOut } from "../rescue.js";
 import { GoesOn, Minutes, sourceFrom } from "./fields.js";
 
 /**
@@ -29,7 +30,7 @@ export const commit = {
     minutes: 5,
     settings: {
       ...boot.first_steps.commit?.settings,
-      source: { from: "prev", select: { all: false, top: 3 }, ties: "include" },
+      source: { from: "prev", select: { top: 3 }, ties: "include" },
     },
   },
   Fields,
@@ -59,11 +60,12 @@ function Material({ activity }) {
               html`<li class="note idea-card" key=${idea.id}>
                 <p class="note-text" dir="auto">${idea.text}</p>
                 <${InRoomMark} card=${idea} />
-                <div class="card-tools"><${WeDecide} activity=${activity} idea=${idea} /></div>
+                <div class="card-tools"><${WeDecide} activity=${activity} idea=${idea} /><${TakeOut} activity=${activity} idea=${idea} /></div>
               </li>`,
           )}
         </ul>`
     }
+    <${BringIn} activity=${activity} />
   `;
 }
 
@@ -72,7 +74,7 @@ function Fields({ plan, begun }) {
   return html`
     <${Minutes} name="minutes" label=${t("Minutes")} value=${plan.minutes} />
     <fieldset class="form-part" disabled=${begun}>
-      <${GoesOn} name="flows_in" label=${t("Ideas that come in from the step before")} source=${plan.settings.source} />
+      <${GoesOn} name="flows_in" label=${t("Ideas that come in from the step before")} source=${plan.settings.source} pastes />
     </fieldset>
   `;
 }

@@ -1,6 +1,7 @@
 // Fields that several kinds share.
 
 import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { t } from "../../live/words.js";
 import { Field } from "../field.js";
 
@@ -38,23 +39,44 @@ export function Choice({ name, label, value, choices, onChoose }) {
   <//>`;
 }
 
+/** @type {Record<string, string>} */
+const TIES = {
+  include: t("All of them go on"),
+  runoff: t("A short run-off decides"),
+  ask: t("I choose"),
+  cut: t("The lot decides"),
+};
+
 /**
- * Which of an earlier step's ideas come in: all, the first ones of its result, or those of a zone of its picture.
- * piles: where cards were sorted, it is also asked which of them are the units.
- * @param {{name: string, label: string, source: Source|undefined, zones?: string[], piles?: boolean}} props
+ * Which of an earlier step's ideas come in. pastes: whether they may come from a list instead. zones: of the earlier
+ * step's picture, where cards were rated. piles: where cards were sorted, it is also asked which of them are the units.
+ * @param {{name: string, label: string, source: Source|undefined, pastes?: boolean, zones?: string[], piles?: boolean}} props
  */
-export function GoesOn({ name, label, source, zones = [], piles = false }) {
-  const value = chosen(source);
+export function GoesOn({ name, label, source, pastes = false, zones, piles = false }) {
+  const [rule, setRule] = useState(ruleOf(source));
   const choices = Object.fromEntries([
     ["all", t("All of them")],
     ...[1, 2, 3, 4, 5, 7, 10].map((n) => [String(n), first(n)]),
-    ...zones.map((zone) => [ZONE + zone, ofZones([zone])]),
-    ["split", t("Those that people see differently")],
-    ...(source?.select.top ? [[value, first(source.select.top)]] : []),
-    ...(source?.select.zones ? [[value, ofZones(source.select.zones.map((zone) => zone.name))]] : []),
+    ["half", t("Those that half of the voters support")],
+    ["facilitator", t("What I choose")],
+    ["decider", t("What the decider chooses")],
+    ["random", t("Three, drawn by lot")],
+    ...(zones ?? []).map((zone) => [ZONE + zone, ofZones([zone])]),
+    ...(zones ? [["split", t("Those that people see differently")]] : []),
+    ...(pastes ? [["list", t("A list that I paste")]] : []),
   ]);
-  return html`<${Choice} name=${name} label=${label} value=${value} choices=${choices} />
-    ${piles && html`<${Choice} name=${`${name}_as`} label=${t("They go on as")} value=${String(source?.select.clusters ?? null)} choices=${UNITS} />`}`;
+  if (!(rule in choices)) choices[rule] = asPlanned(rule, source);
+  return html`
+    <${Choice} name=${name} label=${label} value=${rule} choices=${choices} onChoose=${setRule} />
+    ${Number(rule) > 0 && html`<${Choice} name=${`${name}-ties`} label=${t("Where some are level at the end")} value=${source?.ties ?? "include"} choices=${TIES} />`}
+    ${
+      rule === "list" &&
+      html`<${Field} label=${t("The list")} hint=${t("One on a line.")}>
+        <textarea class="input" name=${`${name}-list`} rows="5" required dir="auto">${source?.texts?.join("\n") ?? ""}</textarea>
+      <//>`
+    }
+    ${piles && html`<${Choice} name=${`${name}_as`} label=${t("They go on as")} value=${String(source?.select.clusters ?? null)} choices=${UNITS} />`}
+  `;
 }
 
 /** @type {Record<string, string>} */
@@ -62,12 +84,24 @@ const UNITS = { null: t("piles, and cards that lie in none"), true: t("piles onl
 
 const ZONE = "zone ";
 
+/** The words for a rule that is not offered here. @param {string} rule @param {Source|undefined} source */
+function asPlanned(rule, source) {
+  if (Number(rule)) return first(Number(rule));
+  if (rule === "split") return t("Those that people see differently");
+  const zones = source?.select.zones;
+  return zones ? ofZones(zones.map((zone) => zone.name)) : t("As planned");
+}
+
 /** @param {Source|undefined} source */
-function chosen(source) {
-  const { top, zones, split } = source?.select ?? {};
+function ruleOf(source) {
+  const { top, share, chosen, random, zones, split } = source?.select ?? {};
+  if (source?.from === "manual") return "list";
+  if (top) return String(top);
   if (split) return "split";
   if (zones) return ZONE + zones.map((zone) => zone.name).join(ZONE);
-  return top ? String(top) : "all";
+  if (share) return share === 0.5 ? "half" : "planned";
+  if (random) return random === 3 ? "random" : "planned";
+  return chosen === "facilitator" || chosen === "decider" ? chosen : chosen ? "planned" : "all";
 }
 
 /** @param {number} n */
@@ -81,16 +115,35 @@ function ofZones(names) {
 }
 
 /** @param {FormData} form @param {string} name @param {Source} [before] @returns {Source} */
-export function sourceFrom(form, name, before = { from: "prev", select: selected("all"), ties: "include" }) {
-  const value = String(form.get(name));
-  const select = value === chosen(before) ? before.select : { ...before.select, ...selected(value) };
-  const units = form.has(`${name}_as`) ? { clusters: JSON.parse(String(form.get(`${name}_as`))) } : {};
-  return { ...before, select: { ...select, ...units } };
+export function sourceFrom(form, name, before = { from: "prev", select: { all: true }, ties: "include" }) {
+  const source = byRule(form, name, before);
+  const { clusters, ...rule } = source.select;
+  const units = form.has(`${name}_as`) ? JSON.parse(String(form.get(`${name}_as`))) : (clusters ?? null);
+  return { ...source, select: units === null ? rule : { ...rule, clusters: units } };
 }
 
-/** @param {string} value @returns {Source["select"]} */
-function selected(value) {
-  const zones = value.startsWith(ZONE) ? [{ name: value.slice(ZONE.length), top: null }] : null;
-  const top = Number(value) || null;
-  return { all: value === "all", top, zones, split: value === "split" };
+/** @param {FormData} form @param {string} name @param {Source} before @returns {Source} */
+function byRule(form, name, before) {
+  const rule = String(form.get(name));
+  if (rule === "planned" || rule === ruleOf(before) && rule !== "list" && !form.has(`${name}-ties`)) return before;
+  const ties = /** @type {Source["ties"]} */ (form.get(`${name}-ties`) ?? before.ties);
+  if (rule === "list") return { from: "manual", select: { all: true }, ties, texts: lines(String(form.get(`${name}-list`))) };
+  if (rule === ruleOf(before)) return { ...before, ties };
+  const { clusters } = before.select;
+  return { from: before.from === "manual" ? "prev" : before.from, select: { ...selectOf(rule), clusters }, ties };
+}
+
+/** @param {string} rule @returns {Source["select"]} */
+function selectOf(rule) {
+  if (rule === "half") return { share: 0.5 };
+  if (rule === "random") return { random: 3 };
+  if (rule === "facilitator" || rule === "decider") return { chosen: rule };
+  if (rule === "split") return { split: true };
+  if (rule.startsWith(ZONE)) return { zones: [{ name: rule.slice(ZONE.length) }] };
+  return Number(rule) > 0 ? { top: Number(rule) } : { all: true };
+}
+
+/** @param {string} text */
+function lines(text) {
+  return text.split("\n").map((line) => line.trim()).filter(Boolean);
 }

@@ -11,6 +11,7 @@ import { Cards } from "../cards.js";
 import { DecisionList, WeDecide } from "../decisions.js";
 import { useDesk } from "../desk.js";
 import { Field } from "../field.js";
+import { GoingOn } from "../going-on.js";
 import { Choice, GoesOn, IDENTITIES, Minutes, sourceFrom } from "./fields.js";
 import { sealedWords, standingsOf } from "./judging.js";
 
@@ -52,6 +53,7 @@ function Material({ activity }) {
       standings=${standingsOf(desk, activity)}
       aside=${(/** @type {{idea: Idea}} */ { idea }) => html`<${WeDecide} activity=${activity} idea=${idea} />`}
     />
+    <${GoingOn} activity=${activity} standings=${standingsOf(desk, activity)} />
   `;
 }
 

@@ -5,6 +5,7 @@ import { useMemo } from "preact/hooks";
 import { t } from "../../live/words.js";
 import { writesAlone } from "../../room/agenda.js";
 import { cardsGiven } from "../../room/counts.js";
+import { Canvas, isCanvas } from "../canvas.js";
 import { CardWall } from "../card-wall.js";
 import { Counters } from "../counters.js";
 import { fromPeople } from "../from-people.js";
@@ -27,5 +28,6 @@ function Scene({ room, activity }) {
   if (writesAlone(activity))
     return html`<${Counters} room=${room} activity=${activity} given=${cardsGiven} words=${t("Everyone writes alone. The cards are shown afterwards.")} />`;
   if (cards.length === 0) return html`<p class="wall-words">${t("The first card appears here.")}</p>`;
+  if (isCanvas(activity)) return html`<${Canvas} activity=${activity} cards=${cards} />`;
   return html`<${CardWall} activity=${activity} cards=${cards} />`;
 }

@@ -40,6 +40,8 @@ function Scene({ room, activity }) {
 function cameTo(room, activity) {
   if (activity.settings.mode === "stance")
     return t.n("1 person said where they stand", "{n} people said where they stand", room.tallyOf(activity)?.people ?? 0);
+  if (activity.settings.mode === "approval" || activity.settings.mode === "points")
+    return t.n("1 person voted", "{n} people voted", room.tallyOf(activity)?.people ?? 0);
   const dots = room.resultsOf(activity).reduce((sum, { score }) => sum + score, 0);
   return [t.n("1 dot", "{n} dots", dots), fromPeople(room, activity)].join(" ");
 }
