@@ -247,7 +247,7 @@ def test_however_many_wrote_and_come_and_go_never_ones_own_never_twice(
 
 def test_once_the_names_are_erased_nothing_tells_who_read_what(a_workshop: New) -> None:
     """The lots that dealt the cards are drawn from the key that is erased with the names."""
-    one, other = (ring(a_workshop, 6, identity="anonymous") for _ in range(2))
+    one, other = (ring(a_workshop, 24, identity="anonymous") for _ in range(2))
     dealt = [[deal(workshop, person) for person in workshop.people] for workshop in (one, other)]
     assert one.ideas == other.ideas
     assert dealt[0] != dealt[1]
