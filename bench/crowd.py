@@ -41,12 +41,13 @@ class Crowd:
         self._late = Durations()
         self._posts: set[asyncio.Task[Any]] = set()
 
-    async def open(self, url: str, token: str) -> dict[str, Any]:
-        """A workshop in which everyone sees all cards at once, its only activity open."""
+    async def open(self, url: str, token: str, show: str) -> dict[str, Any]:
+        """A workshop in which cards are seen at once, its only activity open. show: all, or a sample on phones."""
         agenda = [
             {
                 "kind": "collect",
                 "others": "at_once",
+                "show": show,
                 "timer": "none",
                 "limit_per_person": 0,
                 "max_chars": 600,
@@ -111,14 +112,15 @@ class Crowd:
         seconds: float,
         ideas_per_s: float,
         marks_per_s: float,
+        deals_per_s: float,
         text: str,
     ) -> dict[str, Any]:
-        """Ideas and marks at steady rates, the phones taking turns; returns when the time is over."""
+        """Ideas, marks and deals at steady rates, the phones taking turns; returns when the time is over."""
         self._watch.begin(begin_ns)
         self._late = Durations()
         used = _used_s()
         words = TEXTS[text]
-        wrote, marked = await asyncio.gather(
+        wrote, marked, _ = await asyncio.gather(
             self._steadily(
                 begin_ns, seconds, ideas_per_s, lambda phone, _: phone.do(an_idea(activity, words))
             ),
@@ -128,6 +130,7 @@ class Crowd:
                 marks_per_s,
                 lambda phone, turn: phone.do(a_mark(activity, done=turn % 2 == 0)),
             ),
+            self._steadily(begin_ns, seconds, deals_per_s, lambda phone, _: phone.deal(activity)),
         )
         await _until(begin_ns + int(seconds * 1e9))
         return {
@@ -185,6 +188,7 @@ class Crowd:
             "frames": sum(len(note.arrivals) for note in watch.notes.values()),
             "delivery": watch.delivery().pairs(),
             "acks": watch.acks.pairs(),
+            "deals": watch.deals.pairs(),
             "late": self._late.pairs(),
         }
 

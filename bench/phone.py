@@ -23,6 +23,9 @@ _ROOM: Final = b'42["rows",{"stream":"room"'
 _ROWS: Final = b'42["rows",'
 _PULSE: Final = b'42["pulse",'
 
+HAND: Final = 20
+"""Cards that a phone asks for at once (static/src/participant/sample.js)."""
+
 # As static/src/live/connection.js comes back
 AGAIN_AFTER_S: Final = 0.7
 AGAIN_AT_MOST_S: Final = 5.0
@@ -237,6 +240,15 @@ class Phone(WSListener):
             if "retry_after" not in error:
                 return answer
             await asyncio.sleep(error["retry_after"])
+
+    async def deal(self, activity: str) -> None:
+        """Others' cards, as many as a phone asks for at a press."""
+        began = time.monotonic_ns()
+        answer = await self._ask("deal", {"activity": activity, "n": HAND})
+        if answer["ok"]:
+            self._watch.deals.add(time.monotonic_ns() - began)
+        else:
+            self._watch.refused["deal: " + answer["error"]["code"]] += 1
 
     def _ask(self, event: str, payload: dict[str, Any]) -> "asyncio.Future[Any]":
         self._last += 1

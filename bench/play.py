@@ -24,13 +24,18 @@ CALM_S: Final = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """A room that writes: people, ideas and marks a second over all of them, for so long. text: short or long."""
+    """A room that writes: people, ideas, marks and deals a second over all of them, for so long.
+
+    text: short or long. show: all cards on all screens, or a sample that phones ask for, none of which is pushed.
+    """
 
     people: int
     ideas_per_s: float
     seconds: float
     marks_per_s: float = 0
     text: str = "short"
+    show: str = "all"
+    deals_per_s: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def load(load: Load, name: str, generators: int) -> Figures:
     """People join, then write at a steady rate, and everybody sees everything."""
     with running(name, load.people) as program, crowd(generators) as people:
         empty_mb = program.rss_mb()
-        place = opened(program, people)
+        place = opened(program, people, load.show)
         people.join(place.url, place.code, load.people)
         time.sleep(CALM_S)
         figures = wrote(program, people, place, load)
@@ -56,11 +61,11 @@ def load(load: Load, name: str, generators: int) -> Figures:
         return figures
 
 
-def opened(program: Program, people: Generators) -> Place:
+def opened(program: Program, people: Generators, show: str = "all") -> Place:
     """A workshop that takes ideas; with a peer, a room."""
     if not isinstance(program, Doable):
         return Place(program.url, None, "00000000-0000-4000-8000-000000000000")
-    made = people.first("open", 30, url=program.url, token=program.token())
+    made = people.first("open", 30, url=program.url, token=program.token(), show=show)
     return Place(program.url, made["code"], made["activity"])
 
 
@@ -76,13 +81,15 @@ def wrote(program: Program, people: Generators, place: Place, load: Load) -> Fig
         seconds=load.seconds,
         ideas_per_s=load.ideas_per_s / len(people),
         marks_per_s=load.marks_per_s / len(people),
+        deals_per_s=load.deals_per_s / len(people),
         text=load.text,
     )
     ideas = sum(one["wrote"] for one in said)
-    settled = people.all("settle", DRAIN_S + 60, ideas=ideas, patience_s=DRAIN_S)
+    pushed = ideas if load.show == "all" else 0
+    settled = people.all("settle", DRAIN_S + 60, ideas=pushed, patience_s=DRAIN_S)
     cpu = program.cpu_s() - cpu
     took_s = max(load.seconds, (max(one["last_ns"] for one in settled) - begin_ns) / 1e9)
-    delivery, acks, late = (merged(settled, key) for key in ("delivery", "acks", "late"))
+    delivery, acks, deals, late = (merged(settled, key) for key in ("delivery", "acks", "deals", "late"))
     delivered = sum(one["delivered"] for one in settled)
     frames = sum(one["frames"] for one in settled)
     return {
@@ -93,8 +100,9 @@ def wrote(program: Program, people: Generators, place: Place, load: Load) -> Fig
         "max_ms": delivery.percentile_ms(100),
         "ack_p50_ms": acks.percentile_ms(50),
         "ack_p99_ms": acks.percentile_ms(99),
+        "deal_p99_ms": deals.percentile_ms(99) if deals.total else None,
         "delivered": delivered,
-        "lost": ideas * people.people - delivered,
+        "lost": pushed * people.people - delivered,
         "deliveries_per_s": round(sum(one["in_time"] for one in said) / load.seconds),
         "cpu_s": round(cpu, 2),
         "cpu_share": round(cpu / took_s, 3),
@@ -182,7 +190,7 @@ def back(people: int, ideas: int, generators: int) -> Figures:
 def growth(people: tuple[int, ...], ideas: tuple[int, ...], generators: int) -> Figures:
     """What one idea costs the processor, as the room grows, and as what is already there grows."""
     by_people = _by_people(people, generators)
-    by_ideas = _by_ideas(ideas, people[0], generators)
+    by_ideas = _by_ideas(ideas, Load(people[0], **_STEP), generators)
     return {
         "people": people[-1],
         "by_people": by_people,
@@ -197,6 +205,23 @@ def growth(people: tuple[int, ...], ideas: tuple[int, ...], generators: int) -> 
     }
 
 
+def sampled(people: int, ideas: tuple[int, ...], generators: int) -> Figures:
+    """What one idea costs the processor in a large room as ideas gather, shown by samples; beside it, all to all."""
+    load = Load(people, **_STEP, show="sample", deals_per_s=people / A_LOOK_S)
+    steps = _by_ideas(ideas, load, generators)
+    return {
+        "people": people,
+        "by_ideas": steps,
+        "by_ideas_all": _by_ideas(ideas, Load(people, **_STEP), generators),
+        "lost": sum(step["lost"] for step in steps),
+        "ack_p99_ms": max(step["ack_p99_ms"] for step in steps),
+        "deal_p99_ms": max(step["deal_p99_ms"] for step in steps),
+        "ideas_growth": round(steps[-1]["ms_per_idea"] / steps[0]["ms_per_idea"], 2),
+    }
+
+
+A_LOOK_S: Final = 30
+"""How long somebody reads twenty cards before asking for others."""
 _STEP: Final = {"ideas_per_s": 20, "seconds": 8}
 
 
@@ -212,23 +237,24 @@ def _by_people(people: tuple[int, ...], generators: int) -> list[Figures]:
     return steps
 
 
-def _by_ideas(ideas: tuple[int, ...], people: int, generators: int) -> list[Figures]:
+def _by_ideas(ideas: tuple[int, ...], load: Load, generators: int) -> list[Figures]:
     steps = []
     there = 0
-    with running("doable", people) as program, crowd(generators) as crowded:
-        place = opened(program, crowded)
-        crowded.join(place.url, place.code, people)
+    with running("doable", load.people) as program, crowd(generators) as crowded:
+        place = opened(program, crowded, load.show)
+        crowded.join(place.url, place.code, load.people)
         for count in ideas:
             crowded.first("fill", 180, **_address(place), first=100_000 + there, ideas=count - there)
             time.sleep(CALM_S)
-            figures = wrote(program, crowded, place, Load(people, **_STEP))
+            figures = wrote(program, crowded, place, load)
             steps.append(_step(figures, ideas=count))
-            there = count + round(_STEP["ideas_per_s"] * _STEP["seconds"])
+            there = count + round(load.ideas_per_s * load.seconds)
     return steps
 
 
 def _step(figures: Figures, **of: int) -> Figures:
-    kept = {key: figures[key] for key in ("ms_per_idea", "p50_ms", "p99_ms", "lost", "rss_mb", "cpu_share")}
+    names = ("ms_per_idea", "p50_ms", "p99_ms", "ack_p99_ms", "deal_p99_ms", "lost", "rss_mb", "cpu_share")
+    kept = {key: figures[key] for key in names}
     return {**of, **kept, "us_per_person": round(figures["ms_per_idea"] * 1000 / figures["people"], 2)}
 
 

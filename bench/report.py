@@ -21,6 +21,7 @@ _UNITS: Final = {
     "p99_ms": "p99 {:g} ms",
     "ack_p50_ms": "ack p50 {:g} ms",
     "ack_p99_ms": "ack p99 {:g} ms",
+    "deal_p99_ms": "deal p99 {:g} ms",
     "took_s": "{:g} s",
     "first_page_s": "first page {:g} s",
     "deliveries_per_s": "{:,.0f} deliveries/s",

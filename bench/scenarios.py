@@ -185,6 +185,13 @@ SCENARIOS: Final = {
             130,
         ),
         Scenario(
+            "sample",
+            "1,000 people who are dealt samples; 100 to 10,000 ideas there",
+            at_most(ideas_growth=1.1, lost=0),
+            lambda options: play.sampled(1000, (100, 1000, 10_000), options.generators),
+            140,
+        ),
+        Scenario(
             "conversation",
             "1,921 people's recorded votes, replayed",
             at_most(exit=0),

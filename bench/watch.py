@@ -46,6 +46,7 @@ class Watch:
         self.synced = 0
         self.fetched = 0
         self.acks = Durations()
+        self.deals = Durations()
         self.refused: Counter[str] = Counter()
         self.notes: dict[bytes, Note] = {}
         self._late = Durations()

@@ -287,6 +287,7 @@ ELEVEN_KINDS = [
     "ALTER TABLE activity ADD COLUMN progress TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(progress))",
     "ALTER TABLE idea ADD COLUMN fields TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(fields))",
     "ALTER TABLE idea ADD COLUMN photo TEXT",
+    "ALTER TABLE idea ADD COLUMN sampled INTEGER NOT NULL DEFAULT 0 CHECK (sampled IN (0, 1))",
     "ALTER TABLE mark ADD COLUMN blank INTEGER NOT NULL DEFAULT 0 CHECK (blank IN (0, 1))",
     "ALTER TABLE result ADD COLUMN details TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details))",
     "ALTER TABLE ballot ADD COLUMN dealt TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(dealt))",
@@ -359,4 +360,10 @@ ELEVEN_KINDS = [
     "CREATE INDEX hand_activity ON hand (activity, round)",
     "ALTER TABLE idea ADD COLUMN sealed INTEGER NOT NULL DEFAULT 0 CHECK (sealed IN (0, 1))",
     "ALTER TABLE tally ADD COLUMN balance TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(balance))",
+    "ALTER TABLE action ADD COLUMN when_then TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE action ADD COLUMN done_looks_like TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE action ADD COLUMN helpers TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE action ADD COLUMN confidence INTEGER CHECK (confidence BETWEEN 1 AND 5)",
+    "ALTER TABLE action ADD COLUMN to_be_surer TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE action ADD COLUMN ask INTEGER NOT NULL DEFAULT 0 CHECK (ask IN (0, 1))",
 ]

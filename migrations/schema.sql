@@ -20,7 +20,7 @@ CREATE TABLE action (
     author TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     rev INTEGER NOT NULL
-) STRICT;
+, when_then TEXT NOT NULL DEFAULT '', done_looks_like TEXT NOT NULL DEFAULT '', helpers TEXT NOT NULL DEFAULT '', confidence INTEGER CHECK (confidence BETWEEN 1 AND 5), to_be_surer TEXT NOT NULL DEFAULT '', ask INTEGER NOT NULL DEFAULT 0 CHECK (ask IN (0, 1))) STRICT;
 
 CREATE INDEX action_rev ON action (workshop, rev);
 
@@ -184,7 +184,7 @@ CREATE TABLE idea (
     public_rev INTEGER,
     created_at INTEGER NOT NULL,
     rev INTEGER NOT NULL
-, fields TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(fields)), photo TEXT, sealed INTEGER NOT NULL DEFAULT 0 CHECK (sealed IN (0, 1))) STRICT;
+, fields TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(fields)), photo TEXT, sampled INTEGER NOT NULL DEFAULT 0 CHECK (sampled IN (0, 1)), sealed INTEGER NOT NULL DEFAULT 0 CHECK (sealed IN (0, 1))) STRICT;
 
 CREATE INDEX idea_author ON idea (activity, author);
 

@@ -14,6 +14,7 @@ from workshop import runtime
 from workshop.config import Config
 from workshop.languages import LANGUAGES, words
 from workshop.live import clock, tidying
+from workshop.live.deals import Deals
 from workshop.live.engine import Engine
 from workshop.live.fanout import Fanout
 from workshop.live.limits import Limits
@@ -23,6 +24,7 @@ from workshop.live.rooms import Holder, Rooms
 from workshop.live.snapshots import Snapshots
 from workshop.live.sockets import JsonForSockets, Wire
 from workshop.live.websocket import WebSocket
+from workshop.photos import Photos
 from workshop.store.connection import connect, needs_single_connection
 from workshop.web import (
     api,
@@ -32,6 +34,7 @@ from workshop.web import (
     handover,
     identity,
     language,
+    photos,
     plain,
     rooms,
     sorting,
@@ -133,8 +136,10 @@ def create(config: Config) -> Server:
             return identity.holder_of(token)
 
     snapshots = Snapshots(reader)
-    wire = Wire(socketio, out, engine, snapshots, Limits(), holder_of)
-    app.extensions["house"] = House(config, engine, reader, snapshots, out, Gate(), Passes())
+    wire = Wire(socketio, out, engine, snapshots, Deals(reader), Limits(), holder_of)
+    app.extensions["house"] = House(
+        config, engine, reader, snapshots, out, Gate(), Passes(), Photos(config.data / "photos"), Limits()
+    )
     for each in LANGUAGES:
         words(each)  # files are read now, not while somebody waits
     engine.start()
@@ -154,7 +159,7 @@ def _use_own_websockets(socketio: SocketIO) -> None:
 
 
 def _add_pages(app: Flask) -> None:
-    for one in (front, rooms, sorting, handover, summary, followup, api, plain):
+    for one in (front, rooms, sorting, handover, summary, followup, api, photos, plain):
         app.register_blueprint(one.pages)
     errors.register(app)
     language.register(app)

@@ -7,6 +7,7 @@ or its direction, and goes on. What people write here is what people write: shor
 import re
 from collections.abc import Iterator
 
+from form_states import filling_a_card
 from live_workshop import Workshop, says, turn
 from order_states import ordering_and_agreeing
 from playwright.sync_api import Locator, Page, expect
@@ -62,6 +63,7 @@ def states(screens: Screens) -> Iterator[State]:
         yield State(name, page)
     yield from asking_and_talking(screens)
     yield from passing_sheets(screens)
+    yield from filling_a_card(screens)
 
 
 def the_style_page(page: Page) -> Iterator[State]:

@@ -44,6 +44,35 @@ test("a row that is gone leaves", () => {
   assert.deepEqual(texts(rows), ["b"]);
 });
 
+test("a dealt row lies among the others: changed, taken away, replaced by a snapshot", () => {
+  const rows = createRows();
+  rows.apply(frame(0, 5, []));
+  assert.equal(rows.hold({ rev: 5, rows: { idea: [idea("a", 4), idea("b", 4)] } }), true);
+  rows.apply(frame(5, 7, [idea("a", 6, "changed"), { id: "b", rev: 7, gone: true }]));
+  assert.deepEqual(texts(rows), ["changed"]);
+  rows.apply({ ...frame(0, 9, [idea("c", 8)]) });
+  assert.deepEqual(texts(rows), ["c"]);
+});
+
+test("a dealt row does not come back from a deal that was overtaken", () => {
+  const rows = createRows();
+  rows.apply(frame(0, 5, []));
+  rows.apply(frame(5, 7, [{ id: "a", rev: 7, gone: true }]));
+  rows.hold({ rev: 6, rows: { idea: [idea("a", 4), idea("b", 6)] } });
+  assert.deepEqual(texts(rows), ["b"]);
+  rows.apply(frame(0, 9, []));
+  assert.equal(rows.hold({ rev: 8, rows: { idea: [idea("b", 6)] } }), false);
+  assert.deepEqual(texts(rows), []);
+});
+
+test("a row that was gone comes again when it is newer", () => {
+  const rows = createRows();
+  rows.apply(frame(0, 5, [idea("a", 4)]));
+  rows.apply(frame(5, 7, [{ id: "a", rev: 7, gone: true }]));
+  rows.apply(frame(7, 8, [idea("a", 8, "again")]));
+  assert.deepEqual(texts(rows), ["again"]);
+});
+
 test("a snapshot replaces every row of its stream and none of the other", () => {
   const rows = createRows();
   rows.apply(frame(0, 5, [idea("a", 4), idea("b", 5)]));

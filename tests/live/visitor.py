@@ -62,7 +62,7 @@ class Visitor:
         """As a page's form posts."""
         return self.ask("POST", path, urlencode(fields), {"Content-Type": FORM})
 
-    def ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Answer:
+    def ask(self, method: str, path: str, body: str | bytes | None, headers: dict[str, str]) -> Answer:
         own = {"Accept": "text/html,*/*", "Cookie": self._cookies_for(path)}
         if self._token:
             own["Authorization"] = f"Bearer {self._token}"

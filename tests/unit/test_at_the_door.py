@@ -23,7 +23,7 @@ class NoSockets:
 
 def wire(rooms: Rooms, holder_of: Any) -> Wire:
     nothing: Any = NoSockets()
-    return Wire(nothing, rooms, nothing, nothing, Limits(), holder_of)
+    return Wire(nothing, rooms, nothing, nothing, nothing, Limits(), holder_of)
 
 
 def test_who_is_removed_while_connecting_does_not_come_in() -> None:

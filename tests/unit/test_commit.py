@@ -260,3 +260,44 @@ def test_what_cannot_be_a_decision(a_workshop: New, fields: dict[str, object], c
     decision = {"id": uid("decision"), "text": "We wait", **fields}
     assert workshop.refuses(workshop.facilitator, "decision.add", **decision) == code
     assert workshop.refuses(workshop.people[0], "decision.add", **decision) == "forbidden"
+
+
+# Making it stick
+
+
+def test_only_the_owner_says_how_it_will_come_about_and_only_the_facilitator_learns_how_sure(
+    a_workshop: New,
+) -> None:
+    workshop = committing(a_workshop, "Ana", "Ben")
+    ana, ben = workshop.people
+    id = workshop.action(ana)
+    assert workshop.refuses(ana, "action.stick", action=id, when_then="On Monday") == "not_found"
+    workshop.do(ana, "action.claim", action=id, mine=True)
+    assert workshop.refuses(ben, "action.stick", action=id, when_then="On Monday") == "not_found"
+    assert workshop.refuses(ana, "action.stick", action=id) == "empty"
+    assert workshop.refuses(ana, "action.stick", action=id, confidence=6) == "bad_shape"
+    workshop.do(ana, "action.stick", action=id, when_then="When I am back, I ask Eva", confidence=3)
+    workshop.do(ana, "action.stick", action=id, to_be_surer="An hour on Monday", helpers="Eva")
+    seen = workshop.seen("participants", "action")[id]
+    assert (seen["when_then"], seen["helpers"]) == ("When I am back, I ask Eva", "Eva")
+    assert "confidence" not in seen
+    assert "to_be_surer" not in workshop.seen("walls", "action")[id]
+    led = workshop.seen("facilitators", "action")[id]
+    assert (led["confidence"], led["to_be_surer"]) == (3, "An hour on Monday")
+
+
+def test_an_ask_waits_for_the_sponsor(a_workshop: New) -> None:
+    workshop = committing(a_workshop, "Ana")
+    workshop.do(workshop.facilitator, "workshop.edit", sponsor="Ms. Okafor")
+    id = workshop.action(workshop.people[0])
+    workshop.do(workshop.people[0], "action.claim", action=id, mine=True)
+    workshop.do(workshop.facilitator, "action.edit", action=id, ask=True)
+    seen = workshop.seen("participants", "action")[id]
+    assert (seen["ask"], seen["owner"], seen["owner_name"], seen["status"]) == (
+        True,
+        None,
+        "Ms. Okafor",
+        "proposed",
+    )
+    workshop.do(workshop.facilitator, "action.edit", action=id, ask=False)
+    assert workshop.seen("walls", "action")[id]["ask"] is False

@@ -231,6 +231,7 @@ def a_row(table: str, **special: Any) -> dict[str, Any]:
     row |= {"status": "active"} if "status" in row else {}
     row |= {name: "{}" for name in ("settings", "progress", "fields", "details", "balance") if name in row}
     row |= {name: None for name in ("photo", "rescued") if name in row}
+    row |= {"sampled": 0} if "sampled" in row else {}
     return decoded(table, row | {key: value for key, value in special.items() if key in row})
 
 
@@ -310,7 +311,7 @@ def settings_real() -> Entries:
     found: Entries = set()
     for kind, module in KINDS.items():
         for name, value in module.Settings().model_dump(by_alias=True).items():
-            found.add((kind, name, "words" if name == "script" else json.dumps(value)))
+            found.add((kind, name, "words" if name in ("script", "fields") else json.dumps(value)))
     return found
 
 

@@ -80,10 +80,10 @@ class Reader:
 class Play:
     """A workshop in which everything may happen, its readers, and the laws that hold after every deed."""
 
-    def __init__(self, folder: Path, seed: int, identity: str, vote: dict[str, Any]) -> None:
+    def __init__(self, folder: Path, seed: int, collect: dict[str, Any], vote: dict[str, Any]) -> None:
         script = {"say": SCRIPT, "if_stuck": ""}
         agenda = [
-            {"kind": "collect", "settings": {"identity": identity, "script": script}},
+            {"kind": "collect", "settings": {"script": script, **collect}},
             {"kind": "vote", "settings": {"budget": BUDGET, "max_per_item": 2, "script": script, **vote}},
             {"kind": "vote", "settings": {"source": {"select": {"top": 2}}}},
             {"kind": "commit", "settings": {"script": script}},
@@ -200,7 +200,8 @@ class Play:
             assert "participant" not in frame["rows"]
             for row in frame["rows"].get("idea", []):
                 if row.get("gone"):
-                    assert row["id"] in self.was_shown[to] | self._shown_and_taken_back_at_once(frame)
+                    shown = self.was_shown[to] | self._shown_and_taken_back_at_once(frame)
+                    assert row["id"] in (self._dealt(shown) if to == "participants" else shown)
                 else:
                     assert row["id"] in self.may_be_shown
                     self.was_shown[to].add(row["id"])
@@ -211,6 +212,10 @@ class Play:
             assert self.workshop.rows("mark", **place, target=row["target"], criterion=row["criterion"])
         assert all(row["people"] >= 0 for row in rows.get("ballot", []))
         assert not any(person in json.dumps(rows.get("mark", [])) for person in self.workshop.people)
+
+    def _dealt(self, shown: set[str]) -> set[str]:
+        """With the cards that phones may have been dealt."""
+        return shown | {row["id"] for row in self.workshop.rows("idea", sampled=1)} & self.may_be_shown
 
     def _shown_and_taken_back_at_once(self, frame: dict[str, Any]) -> set[str]:
         """Public for the time between two commands of one batch."""
@@ -555,7 +560,7 @@ VOTES = st.fixed_dictionaries(
 @settings(max_examples=int(os.environ.get("LAW_EXAMPLES", "20")), phases=set(Phase) - {Phase.explain})
 @given(
     seed=st.integers(0, 10**6),
-    identity=IDENTITIES,
+    collect=st.fixed_dictionaries({"identity": IDENTITIES, "show": st.sampled_from(["all", "sample"])}),
     vote=VOTES,
     alone=some(*WRITING, *LINE, "hide", "merge", least=3),
     together=some(*WRITING, *DESK, *LINE),
@@ -569,7 +574,7 @@ VOTES = st.fixed_dictionaries(
 )
 def test_whatever_people_do_the_laws_hold(
     seed: int,
-    identity: str,
+    collect: dict[str, Any],
     vote: dict[str, Any],
     alone: list[Deed],
     together: list[Deed],
@@ -582,7 +587,7 @@ def test_whatever_people_do_the_laws_hold(
     over: list[Deed],
 ) -> None:
     with TemporaryDirectory() as folder:
-        play = Play(Path(folder), seed, identity, vote)
+        play = Play(Path(folder), seed, collect, vote)
         with closing_file(play.workshop.db):
             play.take_turn("open", 0)
             play.goes(alone)

@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "summary": {"summary", "languages", "store", "domain", "library", "config"},
     "followup": {"followup", "languages", "store", "domain", "library", "summary", "config", "runtime"},
     "live": {"live", "languages", "store", "domain", "library", "config", "runtime"},
+    "photos": {"photos", "domain", "runtime"},
     "bots": {"bots"},
 }
 IMPURE = {

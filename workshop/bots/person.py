@@ -59,6 +59,8 @@ class Person:
                 await self._collect(activity)
             case "brainwrite":
                 await self._pass_sheets(activity)
+            case "form":
+                await self._fill_form(activity)
             case "vote" if self.habits.votes:
                 await self._vote(activity)
             case "rate" if self.habits.votes:
@@ -137,12 +139,22 @@ class Person:
 
     async def _build(self, activity: Row, text: str) -> None:
         """Grows something from an idea of somebody else, or adds one more of one's own."""
-        mine = {row["id"] for row in self.line.me.all("idea")}
-        others = [row for row in self.line.room.all("idea", activity=activity["id"]) if row["id"] not in mine]
+        others = await self._others(activity)
         if others:
             await self._add_idea(activity, self.words.build(), [self.chance.choice(others)["id"]])
         else:
             await self._add_idea(activity, text, [])
+
+    async def _others(self, activity: Row) -> list[Row]:
+        """What a phone shows of the others: all cards, or in a large room a few that it asks for."""
+        if activity["progress"].get("show", activity["settings"].get("show")) == "sample":
+            try:
+                return list((await self.line.ask("deal", activity=activity["id"], n=20))["rows"]["idea"])
+            except Refused as refusal:
+                self.refusals[refusal.code] += 1
+                return []
+        mine = {row["id"] for row in self.line.me.all("idea")}
+        return [row for row in self.line.room.all("idea", activity=activity["id"]) if row["id"] not in mine]
 
     async def _add_idea(self, activity: Row, text: str, parents: list[str]) -> None:
         box = open_box(activity) or self.chance.choice(activity["settings"]["boxes"])["key"]
@@ -176,6 +188,51 @@ class Person:
             return []
         found: list[dict[str, Any]] = answer["sheets"]
         return found if answer["step"] == activity["step"] else []
+
+    async def _fill_form(self, activity: Row) -> None:
+        """Leaves field after field; one may stay empty. Where somebody else holds the pen one only reads along."""
+        if not self._holds_the_pen(activity):
+            return
+        await self._be_named(activity)
+        form = ""
+        for field in activity["settings"]["fields"]:
+            answer = self._answer(field)
+            if answer is None:
+                continue
+            if not await self._takes_time(activity, 4, 14):
+                return
+            if form:
+                await self._try("idea.edit", idea=form, fields={field["key"]: answer})
+            else:
+                form = new_id()
+                fields = {field["key"]: answer}
+                await self._try("idea.add", id=form, activity=activity["id"], fields=fields)
+        await self._press_done(activity)
+
+    def _holds_the_pen(self, activity: Row) -> bool:
+        scope = activity["settings"]["scope"]
+        groups = self.line.room.all("group", activity=activity["id"], round=activity["round"])
+        me = {row["id"] for row in self.line.me.all("participant")}
+        mine = any(group["scribe"] in me for group in groups)
+        return bool(scope == "individual" or (scope == "group" and mine))
+
+    def _answer(self, field: Row) -> str | int | None:
+        """Something that fits the field; None where this person has nothing to say."""
+        if not field["required"] and self.chance.random() < 0.2:
+            return None
+        match field["type"]:
+            case "choice":
+                return str(self.chance.choice(field["options"]))
+            case "scale":
+                return self.chance.randint(1, field["points"])
+            case "number":
+                return self.chance.randint(1, 20)
+            case "person":
+                return self.words.name()
+            case "text" | "long":
+                challenge = self.line.room.all("workshop")[0]["challenge"]
+                return self.words.ideas(challenge, 1, field["max"])[0]
+        return None
 
     async def _vote(self, activity: Row) -> None:
         for target, value in self._marks(activity):

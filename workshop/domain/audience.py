@@ -143,6 +143,8 @@ def ideas_are_public(activity: Row) -> bool:
     settings = activity["settings"]
     if settings.get("others") == "at_once" or settings.get("flow") == "turns":
         return True
+    if settings.get("scope") in ("plenary", "group"):
+        return True
     if settings.get("flow") in ("timed", "chain"):
         # Box by box everyone writes alone; what comes behind the boxes is shared
         return bool(activity["step"] >= len(settings["boxes"]))
@@ -150,13 +152,19 @@ def ideas_are_public(activity: Row) -> bool:
     return bool(phases[min(activity["step"], len(phases) - 1)]["mode"] == "shared")
 
 
-def show_ideas(ideas: Iterable[Row]) -> list[Change]:
-    """All cards not yet shown become public in one rev, so that order betrays nobody."""
+def show_ideas(ideas: Iterable[Row], *, sampled: bool = False) -> list[Change]:
+    """All cards not yet shown become public in one rev, so that order betrays nobody. sampled: see `is_sampled`."""
     return [
-        update("idea", id=idea["id"], public_rev=THIS_REV)
+        update("idea", id=idea["id"], public_rev=THIS_REV, sampled=int(sampled))
         for idea in ideas
         if idea["public_rev"] is None and idea["status"] == "active"
     ]
+
+
+def is_sampled(activity: Row) -> bool:
+    """Whether phones are not sent its cards of others, but ask for a few: nobody could read all of a large room."""
+    show = activity["progress"].get("show") or activity["settings"].get("show")
+    return bool(show == "sample")
 
 
 def show_results(results: Iterable[Row]) -> list[Change]:
@@ -178,7 +186,7 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
     if table == "activity":
         return _activity(row, audience)
     if table == "idea":
-        return _idea_for_facilitators(row) if audience == "facilitators" else _idea_for_the_room(row)
+        return _idea(row, audience)
     if table == "entry":
         return _entry(row)
     if table == "cluster":
@@ -196,7 +204,7 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
     if table == "decision":
         return GONE if row["status"] != "active" else _pick(row, "id activity text ideas by review_on")
     if table == "action":
-        return _action(row)
+        return _action(row, audience)
     if table == "checkin":
         return _pick(row, "id action answer note") if audience == "facilitators" else None
     if table == "participant":
@@ -331,6 +339,13 @@ _ROOM_SETTINGS: Final = frozenset(
         "per_round",
         "rounds_run",
         "show",
+        "fields",
+        "scope",
+        "grouping",
+        "sentence",
+        "title_field",
+        "gallery",
+        "allow",
         "why",
         "who",
         "name_rule",
@@ -352,7 +367,17 @@ _ROOM_SETTINGS: Final = frozenset(
 )
 
 
-def _idea_for_the_room(row: Row) -> Row | None:
+def _idea(row: Row, audience: Audience) -> Row | None:
+    if audience == "facilitators":
+        return _idea_for_facilitators(row)
+    if audience == "participants" and row["sampled"] and row["rev"] == row["public_rev"]:
+        # Phones ask for it. What changes later is sent to all, since it is not kept who was dealt what.
+        return None
+    return idea_for_the_room(row)
+
+
+def idea_for_the_room(row: Row) -> Row | None:
+    """A card as it lies open for everybody, in a large room, too: on the wall, when it is dealt, in the summary."""
     if row["public_rev"] is None:
         return None
     if row["status"] != "active":
@@ -444,10 +469,16 @@ def _result(row: Row) -> Row | None:
     return shown
 
 
-def _action(row: Row) -> Row:
+def _action(row: Row, audience: Audience) -> Row:
+    """How sure the owner is, is between them and the facilitator."""
     if row["status"] == "withdrawn":
         return GONE
-    return _pick(row, "id activity what owner owner_name due status from carried_from")
+    shown = _pick(
+        row,
+        "id activity what owner owner_name due status from carried_from when_then done_looks_like helpers",
+    )
+    shown["ask"] = bool(row["ask"])
+    return shown | _pick(row, "confidence to_be_surer") if audience == "facilitators" else shown
 
 
 def _pick(row: Row, columns: str) -> Row:

@@ -7,7 +7,7 @@ one whose audience does not match is refused before any rule sees it.
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StringConstraints, ValidationError
 
 from workshop.domain.change import Actor
 from workshop.domain.refusal import Refused
@@ -21,6 +21,9 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,40}$")]
 Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Rev = Annotated[int, Field(ge=1, lt=2**63)]
 People = Annotated[int, Field(ge=1, le=500, strict=True)]
+Answer = Annotated[str, StringConstraints(max_length=4000)] | StrictInt | StrictFloat | None
+Answers = Annotated[dict[Key, Answer], Field(max_length=15)]
+Photo = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Minutes = Annotated[float, Field(ge=0.5, le=180, allow_inf_nan=False)]
 
 
@@ -151,17 +154,24 @@ class InActivity(Body):
 
 
 class IdeaAdd(InActivity):
+    """`text` is empty where the card's text follows from its fields (form), or a photo says it all."""
+
     id: Id
     activity: Id
-    text: Long
+    text: Long = ""
+    fields: Answers | None = None
+    photo: Photo | None = None
     box: Key | None = None
     parents: Annotated[list[Id], Field(max_length=8)] = Field(default_factory=list)
     said: People | None = None
 
 
 class IdeaEdit(InActivity):
+    """`fields`: those that changed; a field that is null is emptied."""
+
     idea: Id
-    text: Long
+    text: Long = ""
+    fields: Answers | None = None
     box: Key | None = None
     said: People | None = None
 
@@ -314,12 +324,24 @@ class ActionClaim(Body):
     email: Short | None = None
 
 
+class ActionStick(Body):
+    """What makes it likely that it is done; every field on its own."""
+
+    action: Id
+    when_then: Long | None = None
+    done_looks_like: Long | None = None
+    helpers: Short | None = None
+    confidence: Annotated[int, Field(ge=1, le=5, strict=True)] | None = None
+    to_be_surer: Long | None = None
+
+
 class ActionEdit(Body):
     action: Id
     what: Long | None = None
     due: Date | None = None
     status: Literal["proposed", "open", "started", "stuck", "done", "dropped"] | None = None
     owner_name: Short | None = None
+    ask: bool | None = None
 
 
 class CheckinAdd(Body):
@@ -410,6 +432,7 @@ COMMANDS: Final[dict[str, Spec]] = {
     "decision.edit": Spec(DecisionEdit, _FACILITATORS, undoable=True, after_end=True),
     "action.add": Spec(ActionAdd, _BOTH, undoable=True),
     "action.claim": Spec(ActionClaim, _ROOM),
+    "action.stick": Spec(ActionStick, _ROOM),
     "action.edit": Spec(ActionEdit, _FACILITATORS, undoable=True, after_end=True),
     "checkin.add": Spec(CheckinAdd, _HOUSE, after_end=True),
     "action.carried": Spec(ActionsCarried, _HOUSE, after_end=True),

@@ -24,10 +24,10 @@ def hide(body: IdeaHide, context: Context) -> list[Change]:
 def brought_back(idea: Row, context: Context) -> Change:
     """Active again, and seen by the room if its activity has been shown meanwhile."""
     activity = context.read.activity(idea["activity"])
-    shown = idea["public_rev"]
-    if shown is None and activity is not None and audience.ideas_are_public(activity):
-        shown = THIS_REV
-    return update("idea", id=idea["id"], status="active", merged_into=None, public_rev=shown)
+    shown: Row = {}
+    if idea["public_rev"] is None and activity is not None and audience.ideas_are_public(activity):
+        shown = {"public_rev": THIS_REV, "sampled": int(audience.is_sampled(activity))}
+    return update("idea", id=idea["id"], status="active", merged_into=None, **shown)
 
 
 def merge(body: IdeaMerge, context: Context) -> list[Change]:

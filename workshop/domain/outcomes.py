@@ -10,6 +10,7 @@ from workshop.domain.commands import (
     ActionClaim,
     ActionEdit,
     ActionsCarried,
+    ActionStick,
     CheckinAdd,
     DecisionAdd,
     DecisionEdit,
@@ -18,6 +19,7 @@ from workshop.domain.gathering import NAME_CHARS, named
 from workshop.domain.refusal import Refused
 
 WHAT_CHARS: Final = (10, 160)
+STICK_CHARS: Final = 200
 DUE_DAYS: Final = (1, 90)
 DEFAULT_DUE_DAYS: Final = 7
 STATUS_OF: Final = {"done": "done", "on_the_way": "started", "stuck": "stuck", "dropped": "dropped"}
@@ -161,6 +163,26 @@ def _check_room(action: Row, actor: Actor, context: Context) -> None:
         )
 
 
+def stick(body: ActionStick, actor: Actor, context: Context) -> list[Change]:
+    """The owner's own words on how it will come about; nobody else's.
+
+    "When this happens, I will do that" doubles and triples what is really done (Gollwitzer & Sheeran 2006).
+    """
+    action = _known(body.action, context)
+    if action["owner"] != actor.person:
+        raise Refused("not_found", "This action is not among yours.", field="action")
+    new: dict[str, object] = {
+        field: text.clean_optional(words, max_chars=STICK_CHARS, field=field)
+        for field in ("when_then", "done_looks_like", "helpers", "to_be_surer")
+        if (words := getattr(body, field)) is not None
+    }
+    if body.confidence is not None:
+        new["confidence"] = body.confidence
+    if not new:
+        raise Refused("empty", "There is nothing to change in this.")
+    return [update("action", id=action["id"], **new)]
+
+
 def edit(body: ActionEdit, context: Context) -> list[Change]:
     """A facilitator's correction."""
     action = _known(body.action, context)
@@ -179,9 +201,17 @@ def edit(body: ActionEdit, context: Context) -> list[Change]:
             "owner_email": "",
             "status": body.status or "proposed",
         }
+    if body.ask is not None:
+        new |= _asked(context) if body.ask else {"ask": 0}
     if not new:
         raise Refused("empty", "There is nothing to change in this.")
     return [update("action", id=action["id"], **new)]
+
+
+def _asked(context: Context) -> Row:
+    """An action whose owner is the sponsor is an ask: it waits for a yes."""
+    sponsor = context.read.workshop()["sponsor"]
+    return {"ask": 1, "owner": None, "owner_name": sponsor, "owner_email": "", "status": "proposed"}
 
 
 def check_in(body: CheckinAdd, context: Context) -> list[Change]:

@@ -9,6 +9,7 @@ from workshop.domain import (
     audience,
     choosing,
     gathering,
+    large_rooms,
     moderation,
     outcomes,
     planning,
@@ -22,6 +23,7 @@ from workshop.domain.commands import (
     ActionClaim,
     ActionEdit,
     ActionsCarried,
+    ActionStick,
     ActivityAdd,
     ActivityEdit,
     ActivityMove,
@@ -68,10 +70,19 @@ def apply(name: str, body: Body, actor: Actor, context: Context) -> list[Change]
     _check_still_here(actor, context)
     if isinstance(body, InActivity) or name == "idea.withdraw":
         activity = turns.known(_activity_of(body, context), context)
+        _check_fields(body, activity)
         return kind_of(activity["kind"]).apply(name, body, activity, actor, context)
     if isinstance(body, ActivityTurn):
         return turns.turn(name.removeprefix("activity."), body, context)
     return _other(name, body, actor, context)
+
+
+def _check_fields(body: Body, activity: Row) -> None:
+    """Only forms have fields, only collected cards photos. Elsewhere they would be lost without a word."""
+    if isinstance(body, IdeaAdd | IdeaEdit) and body.fields is not None and activity["kind"] != "form":
+        raise Refused("bad_shape", "A card in this step has no fields.", field="fields")
+    if isinstance(body, IdeaAdd) and body.photo is not None and activity["kind"] != "collect":
+        raise Refused("bad_shape", "This step takes words, no photos.", field="photo")
 
 
 def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change]:
@@ -114,6 +125,8 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
             return outcomes.add(body, actor, context)
         case ActionClaim():
             return outcomes.claim(body, actor, context)
+        case ActionStick():
+            return outcomes.stick(body, actor, context)
         case ActionEdit():
             return outcomes.edit(body, context)
         case CheckinAdd():
@@ -132,7 +145,8 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
 
 def consequences(name: str, changes: list[Change], context: Context) -> list[Change]:
     """What follows from changes that are written now: closed votes on these cards are counted again, a closed
-    sorting too, and a step that undo has brought back finds its place in an agenda that went on without it."""
+    sorting too, cards that lie on a table come to every phone, and a step that undo has brought back finds its
+    place in an agenda that went on without it."""
     touched = [
         change.row["id"]
         for change in changes
@@ -144,6 +158,7 @@ def consequences(name: str, changes: list[Change], context: Context) -> list[Cha
         more += kind_of(activity["kind"]).recounted(activity, context)
     if name in _MAY_END_A_ROUND:
         more += _onward(changes, context)
+    more += large_rooms.on_the_table([*changes, *more], context)
     if name == "undo" and any(change.table == "activity" for change in changes):
         more += planning.closed_up(context.read.agenda())
     if name == "undo":

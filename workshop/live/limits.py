@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from workshop.domain.refusal import Refused
 
-Rate = Literal["ideas", "marks"]
+Rate = Literal["ideas", "marks", "photos"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Allowance:
 DEFAULTS: Final[dict[str, Allowance]] = {
     "ideas": Allowance(2, 10),
     "marks": Allowance(10, 60),
+    "photos": Allowance(0.2, 6),
     "workshop": Allowance(3000, 3000),
 }
 

@@ -7,11 +7,11 @@ can widen that. Handlers only check shape, put an envelope into the inbox and re
 import json
 import logging
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import orjson
 from flask_socketio import SocketIO
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from socketio.exceptions import ConnectionRefusedError
 
 from workshop import runtime
@@ -19,6 +19,7 @@ from workshop.domain.change import Actor
 from workshop.domain.commands import COMMANDS, Id, parse
 from workshop.domain.refusal import Refused
 from workshop.languages import known, words
+from workshop.live.deals import AT_MOST, Deals
 from workshop.live.engine import Engine, now_ms
 from workshop.live.inbox import Envelope
 from workshop.live.limits import Limits
@@ -59,6 +60,12 @@ class Sync(BaseModel):
     since: Since
 
 
+class Deal(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+    activity: Id
+    n: Annotated[int, Field(ge=1, le=AT_MOST)]
+
+
 class Sheets(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
     activity: Id
@@ -76,12 +83,14 @@ class Wire:
         rooms: Rooms,
         engine: Engine,
         snapshots: Snapshots,
+        deals: Deals,
         limits: Limits,
         holder_of: Callable[[str], Holder | None],
     ) -> None:
         self._socketio = socketio
         self._engine = engine
         self._snapshots = snapshots
+        self._deals = deals
         self._limits = limits
         self._holder_of = holder_of
         self._rooms = rooms
@@ -96,6 +105,7 @@ class Wire:
             "disconnect": self.on_disconnect,
             "do": self.on_do,
             "sync": self.on_sync,
+            "deal": self.on_deal,
             "sheets": self.on_sheets,
         }.items():
             self._socketio.server.on(event, handler)
@@ -165,6 +175,20 @@ class Wire:
         except Refused as refusal:
             return self._told(sid, refusal)
         return {"frames": [orjson.Fragment(frame) for frame in frames]}
+
+    def on_deal(self, sid: str, payload: object = None, *_: object) -> dict[str, Any]:
+        holder = self._holders.get(sid)
+        try:
+            if holder is None or holder.person is None or holder.audience != "participants":
+                raise Refused("forbidden", "This can only be done from another place in the workshop.")
+            self._limits.check(holder.workshop, holder.person, "marks")
+            asked = Deal.model_validate(payload)
+            hand = self._deals.deal(holder.workshop, holder.person, asked.activity, asked.n)
+        except ValidationError:
+            return self._told(sid, Refused("bad_shape", "deal takes an activity and n, how many cards."))
+        except Refused as refusal:
+            return self._told(sid, refusal)
+        return {"ok": True, "rev": hand.rev, "rows": {"idea": [orjson.Fragment(card) for card in hand.cards]}}
 
     def on_sheets(self, sid: str, payload: object = None, *_: object) -> dict[str, Any]:
         holder = self._holders.get(sid)

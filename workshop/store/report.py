@@ -61,7 +61,7 @@ def _ideas(db: Connection, workshop_id: str, activities: dict[str, Row]) -> list
         if survivor is None or not _seen(survivor):
             continue
         # A merged card is listed under its survivor, and may be seen as that one may
-        seen = audience.view("idea", {**row, "status": "active"}, "participants")
+        seen = audience.idea_for_the_room({**row, "status": "active"})
         if seen is None:
             continue
         if not audience.names_shown(activities[row["activity"]]):
@@ -80,7 +80,7 @@ def _survivor(row: Row, by_id: dict[str, Row]) -> Row | None:
 
 
 def _seen(row: Row) -> bool:
-    return audience.view("idea", row, "participants") not in (None, audience.GONE)
+    return audience.idea_for_the_room(row) not in (None, audience.GONE)
 
 
 def _shown(table: str, rows: list[Row], *more: str) -> list[Row]:
@@ -145,7 +145,8 @@ _DECISIONS: Final = """
 _ACTIONS: Final = """
     SELECT action.id, action.activity, action.what, action.owner,
            COALESCE(NULLIF(action.owner_name, ''), participant.name, '') AS owner_name,
-           action.due, action.status, action."from", action.carried_from
+           action.due, action.status, action."from", action.carried_from,
+           action.when_then, action.done_looks_like, action.helpers, action.ask
     FROM action LEFT JOIN participant ON participant.id = action.owner
     WHERE action.workshop = :w ORDER BY action.due, action.id
 """

@@ -39,6 +39,8 @@ _JSON: Final = {
     "decision": ("ideas",),
     "event": ("body", "undo"),
 }
+_NEVER_BACK: Final = frozenset({"id", "public_rev", "sampled"})
+"""Undo leaves out becoming visible, and how: nothing is ever un-shown."""
 _WITHOUT_REV: Final = frozenset({"token", "activity_key"})
 _WITHOUT_WORKSHOP: Final = frozenset({"workshop", "activity_key"})
 
@@ -121,7 +123,7 @@ def _stored(change: Change, workshop: str, rev: int) -> Row:
 def earlier_values(db: Connection, changes: list[Change], taken_back: dict[str, Row]) -> list[Row]:
     """What undo needs: for each row of these changes, the values that it had before them.
 
-    To be called before `write`. Becoming visible is left out: nothing is ever un-shown.
+    To be called before `write`.
     """
     steps: list[Row] = []
     for change in changes:
@@ -132,6 +134,6 @@ def earlier_values(db: Connection, changes: list[Change], taken_back: dict[str, 
             continue
         row = one(db, change.table, f'SELECT * FROM "{change.table}" WHERE id = :id', id=change.row["id"])
         assert row is not None
-        values = {column: row[column] for column in change.row if column not in ("id", "public_rev")}
+        values = {column: row[column] for column in change.row if column not in _NEVER_BACK}
         steps.append({"table": change.table, "id": change.row["id"], "values": values})
     return steps

@@ -22,7 +22,7 @@ _COLUMNS: Final = {
     "answers": "activity round latest question type n few median mean sd answer count",
     "topics": "activity round latest idea text minutes",
     "decisions": "id activity text by review_on at ideas",
-    "actions": "id activity what owner owned due status from carried_over",
+    "actions": "id activity what owner owned due status from carried_over when_then done_looks_like helpers ask",
     "checkins": "id action at answer note",
 }
 _BYTE_ORDER_MARK: Final = "\ufeff"

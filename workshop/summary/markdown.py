@@ -81,7 +81,13 @@ class _Text:
         if not actions:
             yield self._said(self.report.commitment)
             return
-        yield "\n".join(self._action(action) for action in actions)
+        own = [action for action in actions if not action.ask]
+        if own:
+            yield "\n".join(self._action(action) for action in own)
+        asks = [action for action in actions if action.ask]
+        if asks:
+            yield f"### {self._('Asked of the sponsor')}"
+            yield "\n".join(self._action(action) for action in asks)
 
     def _action(self, action: Action) -> str:
         owner = escaped(action.owner) or self._("somebody who gave no name")
@@ -93,8 +99,9 @@ class _Text:
         ]
         if action.carried_over:
             facts.append(self._("carried over from an earlier workshop"))
-        line = f"- {' – '.join(facts)}"
-        return f"{line}\n  - {self._source(action.source)}" if action.source else line
+        more = [f"{label} {self._quoted(words)}" for label, words in self.wording.sticking(action)]
+        more += [self._source(action.source)] if action.source else []
+        return "\n  - ".join([f"- {' – '.join(facts)}", *more])
 
     def _since_then(self) -> Iterator[str]:
         answered = [action for action in self.report.actions if action.answers]

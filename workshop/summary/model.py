@@ -56,6 +56,10 @@ class Action:
     status: str
     source: str | None
     carried_over: bool
+    when_then: str
+    done_looks_like: str
+    helpers: str
+    ask: bool
     answers: tuple[Answer, ...]
 
 

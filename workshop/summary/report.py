@@ -117,7 +117,9 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
     agenda = {row["id"]: row for row in _agenda(data)}
     place = {activity: index for index, activity in enumerate(agenda)}
     boxes = {activity: _boxes(row, wording) for activity, row in agenda.items()}
-    sheets = {activity: row["title"] for activity, row in agenda.items() if row["kind"] == "brainwrite"}
+    sheets = {
+        activity: row["title"] for activity, row in agenda.items() if row["kind"] in ("brainwrite", "form")
+    }
     shown = {row["id"] for row in data["idea"]}
 
     def order(row: Row) -> tuple[object, ...]:
@@ -131,7 +133,9 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
             activity=row["activity"],
             round=row["round"],
             box=row["box"],
+            # Hundreds of sheets are no headings
             box_label=boxes[row["activity"]].get(row["box"])
+            or sheets.get(row["activity"])
             or _of_the_step(agenda[row["activity"]], row["box"]),
             text=row["text"],
             author=row.get("author", ""),
@@ -146,8 +150,8 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
 
 
 def _of_the_step(activity: Row, box: str) -> str:
-    """Piles and sheets are no headings: their cards are the step's."""
-    return str(activity["title"]) if activity["kind"] in ("cluster", "brainwrite") else box
+    """Piles, sheets and groups are no headings: their cards are the step's."""
+    return str(activity["title"]) if activity["kind"] in ("cluster", "brainwrite", "form") else box
 
 
 def _boxes(activity: Row, wording: Wording) -> dict[str, str]:
@@ -263,6 +267,10 @@ def _actions(data: ReportData, shown: set[str]) -> tuple[Action, ...]:
             status=row["status"],
             source=row["from"] if row["from"] in shown else None,
             carried_over=row["carried_from"] is not None,
+            when_then=row["when_then"],
+            done_looks_like=row["done_looks_like"],
+            helpers=row["helpers"],
+            ask=bool(row["ask"]),
             answers=tuple(answers[row["id"]]),
         )
         for row in data["action"]

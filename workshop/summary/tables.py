@@ -123,4 +123,8 @@ def _action(action: Action) -> dict[str, Any]:
         "status": action.status,
         "from": action.source,
         "carried_over": action.carried_over,
+        "when_then": action.when_then,
+        "done_looks_like": action.done_looks_like,
+        "helpers": action.helpers,
+        "ask": action.ask,
     }

@@ -168,6 +168,15 @@ class Wording:
             parts.append(self.ngettext("1 action has no owner yet", "{n} actions have no owner yet", orphans))
         return ("; ".join(parts) + ".",)
 
+    def sticking(self, action: Action) -> list[tuple[str, str]]:
+        """What the owner wrote on how it will come about: a label and their words."""
+        told = [
+            (self._("First step:"), action.when_then),
+            (self._("Done looks like:"), action.done_looks_like),
+            (self._("Helped by:"), action.helpers),
+        ]
+        return [(label, words) for label, words in told if words]
+
     def since_then(self, actions: tuple[Action, ...]) -> str:
         """How the actions stand, as counts."""
         counts = self._by_status(actions)
@@ -282,6 +291,8 @@ class Wording:
         elif step.kind == "brainwrite":
             written = self.ngettext("1 card", "{n} cards", turn.ideas)
             said = self._("{share} wrote {ideas}", share=part, ideas=written)
+        elif step.kind == "form":
+            said = self.ngettext("1 card in full", "{n} cards in full", turn.ideas)
         elif step.kind == "vote":
             said = self._("{share} voted", share=part)
         elif step.kind in ("cluster", "rate", "rank", "agree"):

@@ -10,9 +10,11 @@ from flask import current_app
 
 from workshop.config import Config
 from workshop.live.engine import Engine
+from workshop.live.limits import Limits
 from workshop.live.readers import Reader
 from workshop.live.rooms import Rooms
 from workshop.live.snapshots import Snapshots
+from workshop.photos import Photos
 from workshop.web.gate import Gate
 from workshop.web.passes import Passes
 
@@ -30,6 +32,8 @@ class House:
     rooms: Rooms
     gate: Gate
     passes: Passes
+    photos: Photos
+    photo_limits: Limits
 
 
 def house() -> House:

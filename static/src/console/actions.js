@@ -36,8 +36,11 @@ export function ActionList({ actions }) {
             <p class="quiet">
               ${action.owner_name ? html`<bdi>${action.owner_name}</bdi>` : html`<strong>${t("Nobody yet")}</strong>`}
               ${" · "}${t("by {day}", { day: shortDay(action.due) })}${action.status in STATUS && action.status !== "open" && action.status !== "proposed" && ` · ${STATUS[action.status]}`}
+              ${action.ask && ` · ${t("asked of the sponsor")}`}
               ${action.carried_from && ` · ${t("from last time")}`}
             </p>
+            ${action.when_then && html`<p class="small" dir="auto">${action.when_then}</p>`}
+            ${(action.confidence ?? 5) < 4 && html`<p class="small">${t("Not sure yet: {n} of 5.", { n: action.confidence ?? 0 })} ${action.to_be_surer && html`<bdi>${action.to_be_surer}</bdi>`}</p>`}
           </div>
           <button
             class="button button-quiet"
@@ -97,7 +100,10 @@ function ActionDialog({ action }) {
     event.preventDefault();
     const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
     const fields = Object.fromEntries(["what", "owner_name", "due", "status"].map((name) => [name, String(form.get(name)).trim()]));
-    const ack = await desk.press("action.edit", { action: action.id, ...changed(fields, action) }, t("Changed"));
+    const ask = form.has("ask");
+    // Asked of the sponsor, it is the sponsor's name that stands beside it
+    if (ask && !action.ask) delete fields.owner_name;
+    const ack = await desk.press("action.edit", { action: action.id, ...changed(fields, action), ...(ask === action.ask ? {} : { ask }) }, t("Changed"));
     if (ack.ok) desk.closeDialog();
   }
 
@@ -109,6 +115,7 @@ function ActionDialog({ action }) {
       <${Field} label=${t("Who")}>
         <input class="input" name="owner_name" maxlength="60" dir="auto" value=${action.owner_name} placeholder=${t("Nobody yet")} />
       <//>
+      <label class="choice"><input type="checkbox" name="ask" checked=${action.ask} />${t("Asked of the sponsor")}</label>
       <${Field} label=${t("By when")}>
         <input class="input" name="due" type="date" required value=${action.due} />
       <//>

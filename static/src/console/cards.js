@@ -5,6 +5,7 @@ import { useSignal } from "@preact/signals";
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
 import { byId, useArrivalOrder } from "../room/arrival.js";
+import { photoAddress } from "../room/photo-address.js";
 import { useDesk } from "./desk.js";
 import { InRoomMark } from "./in-room-mark.js";
 import { MergeChoice } from "./merge.js";
@@ -108,6 +109,7 @@ function Card({ card, merged = [], picked, isMaterial }) {
   }
 
   return html`<li class=${isPicked ? "note idea-card is-picked" : "note idea-card"}>
+    ${card.photo && html`<img class="card-photo" src=${photoAddress(card.photo)} alt=${t("A photo")} loading="lazy" />`}
     <p dir="auto">${card.text}</p>
     ${card.author && html`<p class="card-author"><bdi>${card.author}</bdi></p>`}
     <${InRoomMark} card=${card} />

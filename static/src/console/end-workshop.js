@@ -17,7 +17,7 @@ export function EndWorkshop() {
   return html`<${Dialog} title=${t("End the workshop?")}>
     <p>${t("Phones and the big screen then say thanks. For 24 hours you can still open it again.")}</p>
     ${ownerless > 0 && html`<p class="heed">${ownersMissing(ownerless)}</p>`}
-    ${desk.actions.value.length === 0 && html`<p class="heed">${t("No action is written down yet. Who does what by when?")}</p>`}
+    ${desk.actions.value.length === 0 && html`<p class="heed">${desk.decisions.value.length > 0 ? t("It is decided, but nobody has taken it on. Who owns this?") : t("No action is written down yet. Who does what by when?")}</p>`}
     <div class="buttons">
       <button class="button button-main" type="button" onClick=${end}>${t("End the workshop")}</button>
       <button class="button" type="button" onClick=${desk.closeDialog}>${t("Not yet")}</button>

@@ -229,5 +229,6 @@ export function connect({ token, renewToken = renewPageToken, person = boot.pers
     send: outbox.send,
     /** A question that changes nothing; no answer is an error. @param {string} event @param {object} about @returns {Promise<any>} */
     ask: (event, about) => socket.timeout(ANSWER_WITHIN_MS).emitWithAck(event, about),
+    hold: rows.hold,
   };
 }

@@ -10,8 +10,11 @@ import { batch, signal } from "@preact/signals";
  */
 
 export function createRows() {
-  /** @type {Record<Stream, {at: number, tables: Map<string, Signal<Map<string, any>>>}>} */
-  const streams = { room: { at: 0, tables: new Map() }, me: { at: 0, tables: new Map() } };
+  /**
+   * anew: the last snapshot; gone: at which rev a row went, since one that was asked for may come later.
+   * @type {Record<Stream, {at: number, anew: number, gone: Map<string, number>, tables: Map<string, Signal<Map<string, any>>>}>}
+   */
+  const streams = { room: emptyStream(), me: emptyStream() };
 
   /**
    * "gap": frames before this one are missing, ask `sync`.
@@ -23,7 +26,7 @@ export function createRows() {
     if (frame.to <= stream.at) return "ignored";
     if (frame.from > stream.at) return "gap";
     batch(() => {
-      if (frame.from === 0) clear(stream.tables, frame.rows);
+      if (frame.from === 0) begin(stream, frame);
       for (const [name, rows] of Object.entries(frame.rows)) put(frame.stream, name, rows);
     });
     stream.at = frame.to;
@@ -39,6 +42,16 @@ export function createRows() {
     batch(() => {
       for (const [name, own] of Object.entries(rows)) put(stream, name, own);
     });
+  }
+
+  /**
+   * Rows of the room that were asked for, as they were at a rev. False: a newer snapshot does not know of them.
+   * @param {{rev: number, rows: Record<string, Row[]>}} dealt
+   */
+  function hold({ rev, rows }) {
+    if (rev < streams.room.anew) return false;
+    preview("room", rows);
+    return true;
   }
 
   /** @param {Stream} stream */
@@ -62,24 +75,33 @@ export function createRows() {
   /** @param {Stream} stream @param {string} name @param {Row[]} rows */
   function put(stream, name, rows) {
     const held = table(stream, /** @type {keyof Tables} */ (name));
+    const { gone } = streams[stream];
     const next = new Map(held.value);
     for (const row of rows) {
       const older = next.get(row.id);
-      if (older && older.rev > row.rev) continue;
-      if (row.gone) next.delete(row.id);
-      else next.set(row.id, /** @type {any} */ (row));
+      if ((older?.rev ?? gone.get(row.id) ?? 0) > row.rev) continue;
+      if (row.gone) {
+        next.delete(row.id);
+        gone.set(row.id, row.rev);
+      } else next.set(row.id, /** @type {any} */ (row));
     }
     held.value = next;
   }
 
-  return { apply, preview, at, table };
+  return { apply, preview, hold, at, table };
+}
+
+function emptyStream() {
+  return { at: 0, anew: 0, gone: new Map(), tables: new Map() };
 }
 
 /**
  * A snapshot replaces all; tables it names are about to be filled, the others stay empty.
- * @param {Map<string, Signal<Map<string, any>>>} tables
- * @param {Record<string, Row[]>} rows
+ * @param {{anew: number, gone: Map<string, number>, tables: Map<string, Signal<Map<string, any>>>}} stream
+ * @param {Frame} snapshot
  */
-function clear(tables, rows) {
-  for (const [name, held] of tables) if (held.value.size > 0 || name in rows) held.value = new Map();
+function begin(stream, { to, rows }) {
+  stream.anew = to;
+  stream.gone.clear();
+  for (const [name, held] of stream.tables) if (held.value.size > 0 || name in rows) held.value = new Map();
 }

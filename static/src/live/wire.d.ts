@@ -156,6 +156,8 @@ export interface Settings {
   limit_per_person?: number;
   max_chars?: number;
   others?: "after_writing" | "at_once";
+  allow?: ("text" | "photo")[];
+  show?: "all" | "sample" | "auto";
   // vote
   mode?: "dots" | "approval" | "points" | "stance" | "talk" | "brief" | "break" | "demo";
   budget?: number | null;
@@ -167,6 +169,7 @@ export interface Settings {
   max_units?: number;
   // commit
   per_person_max?: number;
+  session_max?: number;
 }
 
 export interface Settings {
@@ -231,6 +234,37 @@ export interface Settings {
   early_advance?: boolean;
 }
 
+/** One question of a form. */
+export interface FormField {
+  key: string;
+  label: string;
+  help: string;
+  type: "text" | "long" | "choice" | "scale" | "number" | "date" | "person" | "link" | "photo";
+  required: boolean;
+  /** characters */
+  max: number;
+  options: string[];
+  /** a scale runs from 1 to this */
+  points: number;
+}
+
+export interface Grouping {
+  size: number;
+  method: "random" | "keep" | "merge" | "pick" | "by_answer";
+  from: string;
+}
+
+// form
+export interface Settings {
+  fields?: FormField[];
+  scope?: "individual" | "plenary" | "group";
+  grouping?: Grouping | null;
+  /** the line that the answers make together, with {key} where an answer goes */
+  sentence?: string;
+  title_field?: string | null;
+  gallery?: boolean;
+}
+
 export interface Settings {
   // rank
   ballot?: "order" | "pairs" | null;
@@ -288,7 +322,7 @@ export interface Idea extends Row {
   /** the address of a picture */
   photo?: string;
   /** what was written into the fields of a form */
-  fields?: Record<string, string>;
+  fields?: Record<string, string | number>;
   author?: string;
   /** how many cards, or people in the room, this one stands for, after merging */
   said?: number;
@@ -421,6 +455,15 @@ export interface Action extends Row {
   status: string;
   from: string | null;
   carried_from: string | null;
+  /** when what happens, what the owner will do */
+  when_then: string;
+  done_looks_like: string;
+  helpers: string;
+  /** asked of the sponsor */
+  ask: boolean;
+  /** 1 to 5; to facilitators only */
+  confidence?: number | null;
+  to_be_surer?: string;
 }
 
 export interface Checkin extends Row {

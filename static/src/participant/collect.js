@@ -6,7 +6,7 @@ import { useState } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
 import { t } from "../live/words.js";
-import { phase } from "../room/agenda.js";
+import { isSampled, phase, writesAlone } from "../room/agenda.js";
 import { chosenBox } from "./box-choice.js";
 import { BoxAsks, hasNothingToFollow } from "./box-asks.js";
 import { Composer } from "./composer.js";
@@ -22,6 +22,7 @@ import { Inspire } from "./inspire.js";
 import { Question } from "./question.js";
 import { Refusals } from "./refusals.js";
 import { MyTurn, useTurn } from "./turns.js";
+import { Sample } from "./sample.js";
 import { useTyping } from "./typing.js";
 
 /**
@@ -33,7 +34,8 @@ import { useTyping } from "./typing.js";
 /** @param {{session: Session, activity: Activity, counting: number}} props */
 export function Collect({ session, activity, counting }) {
   const own = session.ownIdeasOf(activity);
-  const others = session.cardsOf(activity).filter((idea) => !session.isMine(idea));
+  const isSample = isSampled(activity);
+  const others = isSample ? [] : session.cardsOf(activity).filter((idea) => !session.isMine(idea));
   const open = activity.state === "open";
   const typing = useTyping(draft(boot.workshop, activity.id, chosenBox(activity)));
   const { shown, waiting, letIn } = useGathered(others, counting > 0 || (open && typing));
@@ -50,10 +52,11 @@ export function Collect({ session, activity, counting }) {
     }
     <${Refusals} session=${session} activity=${activity} />
     <${OwnCards} session=${session} activity=${activity} own=${own} open=${open} />
+    ${isSample && counting === 0 && html`<${Sample} session=${session} activity=${activity} fills=${!writesAlone(activity)} />`}
     ${
-      open && together && (activity.settings.inspire ?? 0) > 0
+      !isSample && open && together && (activity.settings.inspire ?? 0) > 0
         ? html`<${Inspire} session=${session} activity=${activity} cards=${shown} />`
-        : (shown.length > 0 || (open && together)) && html`<${OtherCards} title=${t("From the others")} activity=${activity} cards=${shown} ideas=${session.ideas.value} />`
+        : !isSample && (shown.length > 0 || (open && together)) && html`<${OtherCards} title=${t("From the others")} activity=${activity} cards=${shown} ideas=${session.ideas.value} />`
     }
   `;
 }
@@ -101,7 +104,7 @@ function OwnCards({ session, activity, own, open }) {
 
   /** @param {OwnIdea} idea */
   function putBack(idea) {
-    void session.write(activity, idea.text, idea.box);
+    void session.write(activity, idea.text, idea.box, [], idea.photo);
     setTakenBack(null);
   }
 

@@ -14,6 +14,7 @@ import { keepFocus } from "./gathered.js";
 import { haptics } from "./haptics.js";
 import { charactersLeft, LeftCounter } from "./left-counter.js";
 import { PassButton } from "./turns.js";
+import { PhotoField } from "./photo.js";
 import { stroke } from "./typing.js";
 
 /**
@@ -67,17 +68,19 @@ export function Field({ session, activity, own, box, parents, posted, label = t(
   const { text, keep } = draft(boot.workshop, activity.id, box);
   const field = useRef(/** @type {HTMLTextAreaElement|null} */ (null));
   const left = charactersLeft(text.value, activity.settings.max_chars ?? 140);
+  const photo = draft(boot.workshop, activity.id, `photo ${box}`);
 
   useLayoutEffect(() => fitHeight(field.current), [text.value]);
 
   function post() {
     const words = text.value.trim();
-    if (!words || left < 0) return;
+    if ((!words && !photo.text.value) || left < 0) return;
     const parent = buildsOn(activity);
-    void session.write(activity, words, parent?.box ?? box, parent ? [parent.id] : parents);
+    void session.write(activity, words, parent?.box ?? box, parent ? [parent.id] : parents, photo.text.value);
     nothingMore();
     haptics.tick();
     keep("");
+    photo.keep("");
     posted?.();
     field.current?.focus();
   }
@@ -117,6 +120,7 @@ export function Field({ session, activity, own, box, parents, posted, label = t(
       onInput=${type}
       onKeyDown=${postOnEnter}
     ></textarea>
+    ${activity.settings.allow?.includes("photo") && html`<${PhotoField} photo=${photo.text.value || null} take=${(/** @type {string|null} */ name) => photo.keep(name ?? "")} />`}
     <div class="composer-row">
       <${LeftCounter} id="card-left" left=${left} otherwise=${underWay(session, own) || (status ?? sent(own))} />
       ${activity.settings.flow === "turns" ? html`<${PassButton} session=${session} activity=${activity} />` : html`<${DoneButton} session=${session} activity=${activity} />`}

@@ -5,6 +5,7 @@ import { html } from "htm/preact";
 import { t } from "../live/words.js";
 import { BuildOn } from "./building-on.js";
 import { boxesOf } from "./box-choice.js";
+import { Photo } from "./photo.js";
 
 /** @import { Activity, Idea } from "../live/wire" */
 
@@ -76,6 +77,7 @@ const drawn = new WeakMap();
 /** @param {{idea: Idea}} props */
 function Card({ idea }) {
   return html`<article class="note">
+    ${idea.photo && html`<${Photo} name=${idea.photo} />`}
     <p class="note-text" dir="auto">${idea.text}</p>
     ${idea.author && html`<p class="small quiet"><bdi>${idea.author}</bdi></p>`}
     ${idea.said && html`<p class="small quiet">${t("Said {n} times", { n: idea.said })}</p>`}

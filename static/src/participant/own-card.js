@@ -9,6 +9,7 @@ import { boxesOf } from "./box-choice.js";
 import { fitHeight } from "./composer.js";
 import { company } from "./fate.js";
 import { charactersLeft, LeftCounter } from "./left-counter.js";
+import { Photo } from "./photo.js";
 import { stroke } from "./typing.js";
 
 /**
@@ -39,6 +40,7 @@ export function OwnCard({ session, activity, idea, open, onTakeBack }) {
     return html`<${Rewording} activity=${activity} idea=${idea} text=${rewording.text} keep=${rewording.keep} finish=${finish} />`;
   return html`<article class=${idea.onItsWay ? "note note-own note-waiting" : "note note-own"}>
     <${BoxLabel} activity=${activity} idea=${idea} />
+    ${idea.photo && html`<${Photo} name=${idea.photo} />`}
     <p class="note-text" dir="auto">${idea.text}</p>
     <div class="note-doings">
       <p class="note-fate small quiet" dir="auto">${standing(session, idea)}</p>

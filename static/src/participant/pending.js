@@ -25,15 +25,21 @@ export function ownIdeas(rows, items, activity) {
     if (cmd === "idea.add" && fields.activity === activity.id && !ideas.has(fields.id))
       ideas.set(fields.id, newIdea(fields, activity.round));
     if (cmd === "idea.edit" && known)
-      ideas.set(known.id, { ...known, text: fields.text, box: fields.box ?? known.box, onItsWay: true });
+      ideas.set(known.id, { ...known, text: fields.text ?? known.text, box: fields.box ?? known.box, ...filled(known, fields), onItsWay: true });
     if (cmd === "idea.withdraw") ideas.delete(fields.idea);
   }
   return [...ideas.values()];
 }
 
 /** @param {Record<string, any>} fields @param {number} round @returns {OwnIdea} */
-function newIdea({ id, activity, text, box = "", parents = [] }, round) {
-  return { id, rev: 0, activity, round, box, text, parents, status: "active", onItsWay: true };
+function newIdea({ id, activity, text = "", box = "", parents = [], fields, photo }, round) {
+  return { id, rev: 0, activity, round, box, text, parents, status: "active", onItsWay: true, ...(fields && { fields }), ...(photo && { photo }) };
+}
+
+/** A form is left field by field; null empties one. @param {OwnIdea} known @param {Record<string, any>} sent */
+function filled(known, { fields }) {
+  if (!fields) return {};
+  return { fields: Object.fromEntries(Object.entries({ ...known.fields, ...fields }).filter(([, answer]) => answer !== null && answer !== "")) };
 }
 
 /**
@@ -95,7 +101,7 @@ export function actions(rows, items, me) {
 
 /** @param {Record<string, any>} fields @returns {ShownAction} */
 function newAction({ id, activity = null, what, due, from = null }) {
-  const unowned = { owner: null, owner_name: "", status: "open", carried_from: null };
+  const unowned = { owner: null, owner_name: "", status: "open", carried_from: null, when_then: "", done_looks_like: "", helpers: "", ask: false };
   return { id, rev: 0, activity, what, due, from, ...unowned, onItsWay: true };
 }
 

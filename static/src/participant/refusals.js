@@ -33,8 +33,8 @@ export function Refusals({ session, activity }) {
 
 /** @param {{session: Session, activity?: Activity, item: Item}} props */
 function Refused({ session, activity, item }) {
-  const text = item.fields.text ?? item.fields.what;
-  const canReturn = item.cmd === "idea.add" && activity?.id === item.fields.activity && activity?.state === "open";
+  const text = item.fields.text ?? item.fields.what ?? Object.values(item.fields.fields ?? {}).join(" ");
+  const canReturn = item.cmd === "idea.add" && item.fields.text && activity?.id === item.fields.activity && activity?.state === "open";
 
   function putBack() {
     returnToField(/** @type {Activity} */ (activity), item);

@@ -7,8 +7,9 @@ import { ticking } from "../live/clock.js";
 import { connect } from "../live/connection.js";
 import { uuid } from "../live/ids.js";
 import { shuffle } from "../live/shuffle.js";
-import { inOrder, lastReached, running } from "../room/agenda.js";
+import { inOrder, isSampled, lastReached, running } from "../room/agenda.js";
 import { thisRound } from "../room/this-round.js";
+import { createDealt } from "./dealt.js";
 import { createMine } from "./mine.js";
 import { actions, ownIdeas, ownMarks, saidDone } from "./pending.js";
 
@@ -24,6 +25,7 @@ export function openSession(person, token) {
   const connection = connect({ token, person });
   const { room, me, outbox, send } = connection;
   const mine = createMine(boot.workshop);
+  const dealt = createDealt(connection);
   const tables = {
     workshop: room("workshop"),
     activity: room("activity"),
@@ -46,8 +48,9 @@ export function openSession(person, token) {
     return asked?.fields.name ?? own.participant.value.get(person)?.name ?? "";
   }
 
-  /** @param {Activity} activity */
+  /** In a large room only those that this phone was dealt. @param {Activity} activity */
   function cardsOf(activity) {
+    if (isSampled(activity)) return dealt.cardsOf(activity);
     return [...tables.idea.value.values()].filter((idea) => idea.activity === activity.id);
   }
 
@@ -112,6 +115,7 @@ export function openSession(person, token) {
     /** What I, or the group I sit in, may see of it. @template {TablesByRound} N @param {N} table @param {Activity} activity */
     ownRowsOf: (table, activity) => thisRound(me(table).value, activity),
     cardsOf,
+    dealt,
     materialOf,
     ballotOf,
     standingsOf,
@@ -124,11 +128,18 @@ export function openSession(person, token) {
     /** @param {Activity} activity */
     saidDone: (activity) => saidDone(own.ballot.value.values(), outbox.items.value, activity),
 
-    /** @param {Activity} activity @param {string} text @param {string} box @param {string[]} [parents]  what it builds on */
-    write(activity, text, box, parents = []) {
+    /** @param {Activity} activity @param {string} text @param {string} box @param {string[]} [parents]  what it builds on @param {string|null} [photo] */
+    write(activity, text, box, parents = [], photo = null) {
       const id = uuid();
       mine.remember(id);
-      return send("idea.add", { id, activity: activity.id, text, box, ...(parents.length > 0 ? { parents } : {}) });
+      return send("idea.add", { id, activity: activity.id, text, box, ...(parents.length ? { parents } : {}), ...(photo ? { photo } : {}) });
+    },
+    /** One field of a form is left; the first one begins it. @param {Activity} activity @param {Idea|undefined} form @param {Record<string, string|number|null>} fields */
+    fill(activity, form, fields) {
+      if (form) return send("idea.edit", { idea: form.id, fields });
+      const id = uuid();
+      mine.remember(id);
+      return send("idea.add", { id, activity: activity.id, fields });
     },
     /** @param {Idea} idea @param {string} text */
     reword: (idea, text) => send("idea.edit", { idea: idea.id, text }),

@@ -79,6 +79,11 @@ export function writesAlone(activity) {
   return ["open", "paused", "sealed"].includes(activity.state) && phase(activity)?.mode === "alone";
 }
 
+/** Whether a phone asks for a few of the others' cards, because the room is large. @param {Activity} activity */
+export function isSampled(activity) {
+  return (activity.progress.show ?? activity.settings.show) === "sample";
+}
+
 /** @param {Activity} activity */
 export function resultsAreOpen(activity) {
   return activity.state === "revealed" || (activity.state === "done" && wasOpened(activity));

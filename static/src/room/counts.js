@@ -39,6 +39,12 @@ export function cardsGiven(_room, { settings }, { ideas, people }) {
 }
 
 /** @type {Given} */
+export function formsGiven(_room, activity, { ideas, people }) {
+  const begun = { label: t.n("card begun", "cards begun", ideas), value: String(ideas) };
+  return activity.settings.scope === "individual" ? [begun, { label: t("wrote"), value: people }] : [begun];
+}
+
+/** @type {Given} */
 export function votesGiven(_room, _activity, { people }) {
   return [{ label: t("voted"), value: people }];
 }

@@ -42,7 +42,9 @@ export function useDragging(enabled, onDrop) {
       onEnd: (/** @type {any} */ { item, from, originalEvent }) => {
         light(null);
         const to = listAt(originalEvent);
-        if (to && to !== from) latest.current(item.dataset.card ?? "", to);
+        // After the click that ends a drag: without the card it began on there would be none, and Sortable, which swallows
+        // that click, would swallow the next one
+        if (to && to !== from) setTimeout(() => latest.current(item.dataset.card ?? "", to));
       },
     });
     void import("sortablejs").then(({ default: Sortable }) => {

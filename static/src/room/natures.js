@@ -17,6 +17,8 @@ import { resultsAreOpen, writesAlone } from "./agenda.js";
 const WRITING = { judges: false, isCovered: writesAlone };
 /** Whoever has a sheet in hand sees what is on it; the room does not. @type {Nature} */
 const PASSED_ON = { judges: false, isCovered: (activity) => !resultsAreOpen(activity) };
+/** One person's own form is their own until all are shown; one that is written for many is seen as it grows. @type {Nature} */
+const FILLED_IN = { judges: false, isCovered: (activity) => activity.settings.scope === "individual" && !resultsAreOpen(activity) };
 /** @type {Nature} */
 const JUDGING = { judges: true, isCovered: (activity) => !resultsAreOpen(activity) };
 /** @type {Nature} */
@@ -29,7 +31,7 @@ const LED = { ...IN_SIGHT, isLed: true };
 const NATURES = {
   collect: WRITING,
   brainwrite: PASSED_ON,
-  form: WRITING,
+  form: FILLED_IN,
   cluster: IN_SIGHT,
   vote: JUDGING,
   rate: JUDGING,

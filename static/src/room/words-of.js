@@ -14,7 +14,7 @@ export function wordsOf(cards) {
   /** @type {Map<string, Map<string, number>>} */
   const spellings = new Map();
   for (const card of cards) {
-    const key = card.fields?.word ?? card.text;
+    const key = String(card.fields?.word ?? card.text);
     const known = spellings.get(key) ?? new Map();
     known.set(card.text, (known.get(card.text) ?? 0) + (card.said ?? 1));
     spellings.set(key, known);

@@ -5,6 +5,7 @@ import { html } from "htm/preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../live/words.js";
 import { byId } from "../room/arrival.js";
+import { photoAddress } from "../room/photo-address.js";
 import { useHeld } from "./held.js";
 import { keepPlaces, keptPlaces } from "./kept-places.js";
 import { measure } from "./measure.js";
@@ -109,6 +110,7 @@ function Card({ card, labels, place, size }) {
   const where = place && !isSmall() ? gridPlace(place) : {};
   return html`<li class="note wall-card" data-size=${size} style=${where}>
     ${labels.size > 1 && html`<p class="wall-box" dir="auto">${labels.get(card.box)}</p>`}
+    ${card.photo && html`<img class="wall-photo" src=${photoAddress(card.photo)} alt=${t("A photo")} />`}
     <p class="wall-idea" dir="auto">${card.text}</p>
     ${(card.said ?? 1) > 1 && html`<p class="wall-said">${t("said {n} times", { n: card.said ?? 1 })}</p>`}
     ${card.author && html`<p class="wall-said"><bdi>${card.author}</bdi></p>`}

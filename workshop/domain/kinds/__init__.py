@@ -10,7 +10,19 @@ from pydantic import BaseModel, ValidationError
 
 from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import Body
-from workshop.domain.kinds import agree, brainwrite, cluster, collect, commit, discuss, poll, rank, rate, vote
+from workshop.domain.kinds import (
+    agree,
+    brainwrite,
+    cluster,
+    collect,
+    commit,
+    discuss,
+    form,
+    poll,
+    rank,
+    rate,
+    vote,
+)
 from workshop.domain.refusal import Refused
 
 
@@ -64,6 +76,7 @@ KINDS: dict[str, Kind] = {
     "collect": collect,
     "brainwrite": brainwrite,
     "cluster": cluster,
+    "form": form,
     "vote": vote,
     "rate": rate,
     "rank": rank,

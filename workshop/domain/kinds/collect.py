@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from workshop.domain import audience, text
+from workshop.domain import audience, large_rooms, text
 from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, update
 from workshop.domain.commands import BallotDone, Body, IdeaAdd, IdeaEdit, IdeaOnly, TurnPass
 from workshop.domain.kinds import cards, collect_flows, shared
@@ -21,6 +21,13 @@ JUDGES: Final = False
 CROWD: Final = 500
 CROWD_LIMIT: Final = 3
 """In so large a room everyone writes so many cards, where nobody has said how many."""
+
+
+Allowed = Literal["text", "photo"]
+
+
+def _words_only() -> list[Allowed]:
+    return ["text"]
 
 
 class Box(shared.Closed):
@@ -57,6 +64,8 @@ class Settings(shared.Closed):
     inspire: Annotated[int, Field(ge=0, le=10)] = 0
     max_chars: Annotated[int, Field(ge=40, le=600)] = 140
     others: Literal["after_writing", "at_once"] = "after_writing"
+    allow: Annotated[list[Allowed], Field(min_length=1, max_length=2)] = Field(default_factory=_words_only)
+    show: large_rooms.Show = "auto"
     identity: shared.Identity = "hidden"
     timer: shared.Timer = "soft"
     why: shared.Line = ""
@@ -100,7 +109,7 @@ def sealed(activity: Row, context: Context) -> list[Change]:
 
 def revealed(activity: Row, context: Context, after: list[Change]) -> list[Change]:
     """All cards become public at once."""
-    return audience.show_ideas(context.read.ideas(activity["id"]))
+    return large_rooms.show_ideas(activity, context)
 
 
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
@@ -122,7 +131,7 @@ def stepped(activity: Row, context: Context) -> list[Change]:
     """Entering a shared phase shows what was written alone. `activity` is already in its new step."""
     if not audience.ideas_are_public(activity):
         return []
-    return audience.show_ideas(context.read.ideas(activity["id"]))
+    return large_rooms.show_ideas(activity, context)
 
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
@@ -146,7 +155,7 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
     _check_said(body.said, actor)
     settings = activity["settings"]
     box = _box(body.box, settings)
-    words = text.clean(body.text, max_chars=settings["max_chars"])
+    words = _words(body.text, settings, has_photo=_photo(body, settings) is not None)
     author = audience.name_of(actor, activity, activity["round"], context.read)
     mine = cards.kept(context.read.ideas_by(activity["id"], activity["round"], author))
     collect_flows.check_box(box["key"], activity)
@@ -159,6 +168,8 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
     for parent in body.parents:
         _check_parent(parent, context)
     cards.check_new(body.id, context)
+    public = audience.ideas_are_public(activity)
+    settled = large_rooms.settled(activity, context) if public else []
     idea = insert(
         "idea",
         id=body.id,
@@ -166,19 +177,22 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
         round=activity["round"],
         box=box["key"],
         text=words,
+        photo=_photo(body, settings),
         parents=parents,
         status="active",
         merged_into=None,
         said=body.said or 1,
         author=author,
         author_name=name,
-        public_rev=THIS_REV if audience.ideas_are_public(activity) else None,
+        public_rev=THIS_REV if public else None,
+        sampled=int(public and audience.is_sampled(large_rooms.after(activity, settled))),
         created_at=context.now,
     )
-    changes = [idea, _paper(activity, author, [*_voices(mine, context), body.said or 1], context)]
-    return (
-        changes if author == audience.IN_THE_ROOM else changes + collect_flows.after_card(activity, context)
-    )
+    changes = [*settled, idea, _paper(activity, author, [*_voices(mine, context), body.said or 1], context)]
+    if author == audience.IN_THE_ROOM:
+        return changes
+    # Both are kept in `progress`: whose turn it is is added to what was settled
+    return changes + collect_flows.after_card(large_rooms.after(activity, settled), context)
 
 
 def _edit(body: IdeaEdit, activity: Row, actor: Actor, context: Context) -> list[Change]:
@@ -187,7 +201,7 @@ def _edit(body: IdeaEdit, activity: Row, actor: Actor, context: Context) -> list
     _check_said(body.said, actor)
     settings = activity["settings"]
     box = _box(body.box or idea["box"], settings)
-    words = text.clean(body.text, max_chars=settings["max_chars"])
+    words = _words(body.text, settings, has_photo=idea["photo"] is not None)
     mine = cards.kept(context.read.ideas_by(activity["id"], idea["round"], idea["author"]))
     others = [row for row in mine if row["id"] != idea["id"]]
     if box["key"] != idea["box"]:
@@ -213,6 +227,19 @@ def _withdraw(body: IdeaOnly, activity: Row, actor: Actor, context: Context) -> 
     if idea["round"] == activity["round"]:
         changes.append(_paper(activity, idea["author"], _voices(left, context), context))
     return changes
+
+
+def _photo(body: IdeaAdd, settings: dict[str, Any]) -> str | None:
+    # Steps that were planned by an earlier version say nothing of photos
+    if body.photo is not None and "photo" not in settings.get("allow", ["text"]):
+        raise Refused("bad_shape", "This step takes words, no photos.", field="photo")
+    return body.photo
+
+
+def _words(words: str, settings: dict[str, Any], *, has_photo: bool) -> str:
+    """A photo may speak for itself."""
+    clean = text.clean_optional if has_photo else text.clean
+    return clean(words, max_chars=settings["max_chars"])
 
 
 def _paper(activity: Row, author: str, voices: list[int], context: Context) -> Change:

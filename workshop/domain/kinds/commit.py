@@ -19,6 +19,7 @@ JUDGES: Final = False
 
 class Settings(shared.Closed):
     per_person_max: Annotated[int, Field(ge=1, le=5)] = 2
+    session_max: Annotated[int, Field(ge=1, le=50)] = 7  # more are seldom done: the console says so
     identity: Annotated[str, Field(pattern="^named$")] = "named"
     last_time: bool = False  # a first look at the actions that an earlier workshop left open
     timer: shared.Timer = "soft"

@@ -124,7 +124,7 @@ const LAYOUTS = {
 
 /** @param {{plan: Plan}} props */
 function RareFields({ plan }) {
-  const { others = "after_writing", max_chars: maxChars = 140, target = 0, comments = false, inspire = 0 } = plan.settings;
+  const { others = "after_writing", show = "auto", max_chars: maxChars = 140, target = 0, comments = false, inspire = 0, allow = ["text"] } = plan.settings;
   return html`
     <${Field} label=${t("How many cards are we after?")} hint=${t("0: none named.")}>
       <input class="input" name="target" type="number" min="0" max="999" required value=${target} />
@@ -136,13 +136,20 @@ function RareFields({ plan }) {
     <${Field} label=${t("Cards of others to be inspired by")} hint=${t("0: phones show all of them. Else so many, and others every 30 seconds.")}>
       <input class="input" name="inspire" type="number" min="0" max="10" required value=${inspire} />
     <//>
+    <label class="choice"><input type="checkbox" name="photos" checked=${allow.includes("photo")} />${t("Photos may be added")}</label>
     <${Choice} name="others" label=${t("Others' cards are seen")} value=${others} choices=${OTHERS} />
+    <${Choice} name="show" label=${t("Others' cards on phones")} value=${show} choices=${SHOW} />
     <${Field} label=${t("Characters per card at most")}>
       <input class="input" name="max_chars" type="number" min="40" max="600" required value=${maxChars} />
     <//>
   `;
 }
 
+const SHOW = {
+  auto: t("all, or 20 at a time if more than 30 people are there"),
+  all: t("all of them"),
+  sample: t("20 at a time"),
+};
 const OTHERS = { after_writing: t("when the writing alone is over"), at_once: t("at once") };
 
 /** @param {FormData} form @param {Settings} before @returns {Settings} */
@@ -155,6 +162,7 @@ function read(form, before) {
     identity: /** @type {Settings["identity"]} */ (form.get("identity")),
     limit_per_person: Number(form.get("limit")),
     others: /** @type {Settings["others"]} */ (form.get("others")),
+    show: /** @type {Settings["show"]} */ (form.get("show")),
     max_chars: Number(form.get("max_chars")),
     flow: /** @type {Settings["flow"]} */ (form.get("flow")),
     layout: String(form.get("layout")),
@@ -162,6 +170,7 @@ function read(form, before) {
     target: Number(form.get("target")),
     comments: form.has("comments"),
     inspire: Number(form.get("inspire")),
+    allow: form.has("photos") ? ["text", "photo"] : ["text"],
   };
 }
 

@@ -43,9 +43,12 @@ export const commit = {
 function Material({ activity }) {
   const desk = useDesk();
   const entries = desk.entriesOf(activity);
+  const most = activity.settings.session_max ?? 7;
+  const alive = desk.actions.value.filter(({ status }) => !["done", "dropped", "carried"].includes(status)).length;
   return html`
     <h3 class="material-title">${t("Who does what by when")}</h3>
     <${ActionList} actions=${desk.actions.value} />
+    ${alive > most && html`<p class="heed">${t("These are {n}. More than {most} are seldom done: which ones really matter?", { n: alive, most })}</p>`}
     ${activity.state === "open" && html`<${ActionForm} activity=${activity} />`}
     <${DecisionList} />
     ${

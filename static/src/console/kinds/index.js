@@ -8,6 +8,7 @@ import { cluster } from "./cluster.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
 import { discuss } from "./discuss.js";
+import { form } from "./form.js";
 import { poll } from "./poll.js";
 import { rank } from "./rank.js";
 import { rate } from "./rate.js";
@@ -43,7 +44,7 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, brainwrite, cluster, rate, rank, agree, poll, discuss };
+export const KINDS = { collect, vote, commit, brainwrite, form, cluster, rate, rank, agree, poll, discuss };
 
 /** What a first-timer needs; the rest is asked for. */
 export const OFFERED_AT_ONCE = 3;

@@ -2,8 +2,10 @@
 
 import { html } from "htm/preact";
 import { t } from "../../live/words.js";
+import { isSampled } from "../../room/agenda.js";
 import { Collect } from "../collect.js";
 import { OtherCards } from "../other-cards.js";
+import { Sample } from "../sample.js";
 
 /** @import { Kind, StepProps } from "./index" */
 
@@ -17,5 +19,15 @@ export const collect = {
 
 /** @param {StepProps} props */
 function Over({ session, activity }) {
+  if (isSampled(activity)) return html`<${OverSampled} session=${session} activity=${activity} />`;
   return html`<${OtherCards} title=${t("What we wrote")} activity=${activity} cards=${session.cardsOf(activity)} />`;
+}
+
+/** @param {{session: StepProps["session"], activity: StepProps["activity"]}} props */
+function OverSampled({ session, activity }) {
+  const own = session.ownIdeasOf(activity);
+  return html`
+    ${own.length > 0 && html`<${OtherCards} title=${t.n("Your card", "Your {n} cards", own.length)} activity=${activity} cards=${own} />`}
+    <${Sample} session=${session} activity=${activity} fills=${true} />
+  `;
 }

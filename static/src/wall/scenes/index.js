@@ -6,6 +6,7 @@ import { cluster } from "./cluster.js";
 import { collect } from "./collect.js";
 import { commit } from "./commit.js";
 import { discuss } from "./discuss.js";
+import { form } from "./form.js";
 import { poll } from "./poll.js";
 import { rank } from "./rank.js";
 import { rate } from "./rate.js";
@@ -26,4 +27,4 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { collect, vote, commit, brainwrite, cluster, rate, rank, agree, poll, discuss };
+export const KINDS = { collect, vote, commit, brainwrite, form, cluster, rate, rank, agree, poll, discuss };

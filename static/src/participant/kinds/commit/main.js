@@ -9,6 +9,7 @@ import { Question } from "../../question.js";
 import { Refusals } from "../../refusals.js";
 import { ActionForm, startFrom } from "./action-form.js";
 import { Claim } from "./claim.js";
+import { Stick } from "./stick.js";
 
 /**
  * @import { Activity, Idea } from "../../../live/wire"
@@ -71,7 +72,7 @@ function Actions({ session, open }) {
       ${actions.map(
         (action) =>
           html`<li key=${action.id}>
-            <${ActionCard} session=${session} action=${action}>${open && !action.onItsWay && html`<${Claim} session=${session} action=${action} />`}<//>
+            <${ActionCard} session=${session} action=${action}>${open && !action.onItsWay && html`<${Claim} session=${session} action=${action} />`}${open && !action.onItsWay && action.owner === session.person && html`<${Stick} session=${session} action=${action} />`}<//>
           </li>`,
       )}
     </ul>

@@ -1,0 +1,48 @@
+// Who writes for the group: one hand at a time, and anybody may take over.
+
+import { html } from "htm/preact";
+import { t } from "../../../live/words.js";
+import { groupName } from "../../../room/form-answers.js";
+import { myGroup } from "./whose.js";
+
+/**
+ * @import { Activity } from "../../../live/wire"
+ * @import { Session } from "../../session.js"
+ */
+
+/** @param {{session: Session, activity: Activity}} props */
+export function WhoWrites({ session, activity }) {
+  const group = myGroup(session, activity);
+  if (!group) return null;
+  const members = session.rowsOf("seat", activity).filter((seat) => seat.group === group.id);
+  const scribe = members.find(({ person }) => person === group.scribe);
+  const mine = group.scribe === session.person;
+  const others = members.filter(({ person, name }) => person !== session.person && name).map(({ name }) => name);
+
+  function takeOver() {
+    void session.send("group.scribe", { activity: activity.id, group: group?.id, person: session.person });
+  }
+
+  return html`<section class="who-writes">
+    <p><strong dir="auto">${groupName(group)}</strong> ${others.length > 0 && html`<span class="small quiet">${t.parts("with {names}", { names: html`<bdi>${others.join(", ")}</bdi>` })}</span>`}</p>
+    <p role="status">${mine ? t("You write for your group.") : scribe?.name ? t.parts("{name} writes for your group.", { name: html`<bdi>${scribe.name}</bdi>` }) : t("Somebody else writes for your group.")}</p>
+    ${!mine && html`<button class="button" type="button" onClick=${takeOver}>${t("I'll write now")}</button>`}
+  </section>`;
+}
+
+/** Where people choose their group themselves, or before a seat has come. @param {{session: Session, activity: Activity}} props */
+export function PickGroup({ session, activity }) {
+  const groups = session.rowsOf("group", activity).sort((a, b) => a.number - b.number);
+  if (activity.settings.grouping?.method !== "pick") return html`<p class="notice">${t("Your group is coming.")}</p>`;
+  return html`<section>
+    <h2>${t("Which group do you join?")}</h2>
+    <div class="pick-group">
+      ${groups.map(
+        (group) =>
+          html`<button class="button" type="button" key=${group.id} onClick=${() => session.send("group.pick", { activity: activity.id, group: group.id })}>
+            <span dir="auto">${groupName(group)}</span>
+          </button>`,
+      )}
+    </div>
+  </section>`;
+}
