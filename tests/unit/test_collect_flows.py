@@ -54,6 +54,15 @@ def test_one_card_a_person_and_lap_in_the_order_of_the_lot(a_workshop: New, iden
             assert idea in workshop.seen("walls", "idea")
 
 
+def test_the_turn_and_how_a_large_room_is_shown_stand_side_by_side(a_workshop: New) -> None:
+    workshop = writing(a_workshop, 2, flow="turns")
+    order = seats(workshop)
+    for seat in (1, 2):
+        workshop.idea(order[seat])
+        now = progress(workshop)
+        assert (now["show"], now["seat"]) == ("all", seat % 2 + 1)
+
+
 def test_nobody_is_told_who_sits_where_without_names(a_workshop: New) -> None:
     workshop = writing(a_workshop, 3, flow="turns")
     for audience in ("participants", "facilitators", "walls"):

@@ -152,7 +152,9 @@ def _seats(activity: Row, context: Context) -> list[Row]:
 
 def _progress(activity: Row, lap: int, seat: int, passes: dict[str, int], seats: int) -> Change:
     """seat: whose turn it is; 0 when nobody has anything to add. seats: how many there are."""
-    progress = {"lap": lap, "seat": seat, "seats": seats, "passes": passes}
+    turn = {"lap": lap, "seat": seat, "seats": seats, "passes": passes}
+    # Beside it stands how phones get the cards of a large room
+    progress = {**activity["progress"], **turn}
     return update("activity", id=activity["id"], progress=progress)
 
 
