@@ -137,19 +137,20 @@ def latecomer(screens: Screens, workshop: Workshop) -> Phone:
 
 
 def test_a_hand_feels_a_card_a_dot_and_a_refusal(screens: Screens, a_workshop: Make) -> None:
-    workshop = a_workshop(
-        agenda=[{"kind": "collect", "settings": {"boxes": [{"key": "a", "limit": 1}]}}, {"kind": "vote"}]
-    )
+    workshop = a_workshop(agenda=[{"kind": "collect"}, {"kind": "vote"}])
     page = screens.browser(**SMALL, has_touch=True).new_page()
     page.add_init_script(FELT)
     page.goto(f"/w/{workshop.code}")
     phone = Phone(page)
     workshop.at("collect")
     phone.writes("The first")
-    phone.field.fill("The second")
+    phone.arrived("The first")
+    page.context.set_offline(True)
+    phone.field.fill("Too late")
     phone.press("Post")
-    phone.sees("Not taken.")
     workshop.at("vote")
+    page.context.set_offline(False)
+    phone.sees("Not taken.")
     phone.gives_a_dot("The first")
     felt = page.evaluate("window.felt")
     assert [type(pattern) for pattern in felt] == [int, int, list, int]

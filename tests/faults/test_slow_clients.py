@@ -24,7 +24,7 @@ GONE_WITHIN_S = 60
 def test_fifty_clients_that_never_read_harm_only_themselves(
     server: Server, a_workshop: Callable[..., Workshop], figures: Figures
 ) -> None:
-    agenda = [{"kind": "collect", "others": "at_once", "max_chars": 600}]
+    agenda = [{"kind": "collect", "others": "at_once", "show": "all", "max_chars": 600}]
     workshop = a_workshop(agenda=agenda).at("collect")
     people = phones(workshop, PEOPLE)
     token = phones(workshop, 1)[0].token

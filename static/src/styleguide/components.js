@@ -116,7 +116,7 @@ function Dots() {
 }
 
 function Bars() {
-  const dots = { id: "a", rank: 1, score: 6, supporters: 5, n: 9, near_next: true, by_lot: false, room: 2 };
+  const dots = { id: "a", rank: 1, score: 6, supporters: 5, n: 9, near_next: true, by_lot: false, room: 2, details: {} };
   const level = { ...dots, id: "b", rank: 2, score: 5, supporters: 4, near_next: false, by_lot: true, room: 0 };
   const stance = { ...dots, id: "c", agree: 5, pass: 1, disagree: 3, near_next: false, room: 0 };
   const idea = { text: CARD };
