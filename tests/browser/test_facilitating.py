@@ -168,7 +168,7 @@ def test_a_rehearsal_leaves_the_real_one_untouched(screens: Screens, a_workshop:
     # two of the twelve come late, as in life
     expect(console.now).to_contain_text("10 people are here", timeout=30_000)
     console.go("Start")
-    expect(console.now).to_contain_text(re.compile(r"[1-9]\d*\s*cards?"))
+    expect(console.now).to_contain_text(re.compile(r"[1-9]\d*\s*cards?"), timeout=60_000)
 
     console.press("Back to the real one")
     console.counts("1 person is here")
