@@ -5,7 +5,6 @@ which rows the sender gets back with the ack, the first time and on every repeat
 """
 
 from workshop.domain import (
-    agenda,
     audience,
     choosing,
     gathering,
@@ -58,7 +57,7 @@ from workshop.domain.commands import (
     WorkshopCreate,
     WorkshopEdit,
 )
-from workshop.domain.kinds import brainwrite_rounds, kind_of
+from workshop.domain.kinds import followed, kind_of
 from workshop.domain.refusal import Refused
 
 
@@ -144,20 +143,16 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
 
 
 def consequences(name: str, changes: list[Change], context: Context) -> list[Change]:
-    """What follows from changes that are written now: closed votes on these cards are counted again, a closed
-    sorting too, cards that lie on a table come to every phone, and a step that undo has brought back finds its
-    place in an agenda that went on without it."""
+    """What follows from changes that are written now: closed votes and sortings of these cards are counted again,
+    kinds do what they do by themselves, cards on a table come to every phone, and a step that undo has brought
+    back finds its place in an agenda that went on without it."""
     touched = [
         change.row["id"]
         for change in changes
         if change.table == "idea" and "status" in change.row and change.how == "update"
     ]
     more = moderation.recounts(touched, context) if touched else []
-    for activity_id in _read_anew(changes):
-        activity = turns.known(activity_id, context)
-        more += kind_of(activity["kind"]).recounted(activity, context)
-    if name in _MAY_END_A_ROUND:
-        more += _onward(changes, context)
+    more += followed(name, changes, context)
     more += large_rooms.on_the_table([*changes, *more], context)
     if name == "undo" and any(change.table == "activity" for change in changes):
         more += planning.closed_up(context.read.agenda())
@@ -176,37 +171,6 @@ def _sorted_anew(changes: list[Change], context: Context) -> list[Change]:
         if activity["round"] == round:
             more += kind_of(activity["kind"]).recounted(activity, context)
     return more
-
-
-def _read_anew(changes: list[Change]) -> list[str]:
-    """Activities whose ratings are parted at another place now, or where the room put a card."""
-    parted = [
-        change.row["id"]
-        for change in changes
-        if change.table == "activity"
-        and "cut" in change.row.get("settings", {})
-        and "state" not in change.row
-    ]
-    placed = [
-        change.row["activity"]
-        for change in changes
-        if change.table == "mark" and change.row["voter"] == audience.AGREED
-    ]
-    return parted + placed
-
-
-_MAY_END_A_ROUND = frozenset({"idea.add", "ballot.done", "group.leave", "participant.remove"})
-
-
-def _onward(changes: list[Change], context: Context) -> list[Change]:
-    """Sheets move on by themselves when the last one is through, or the last one missing has gone."""
-    through = [
-        change.row["activity"] for change in changes if change.table == "ballot" and change.row["done"]
-    ]
-    gone = any(change.table in ("participant", "activity") for change in changes)
-    running = agenda.running(context.read.agenda()) if gone else None
-    found = context.read.activity(through[0]) if through else running
-    return brainwrite_rounds.onward(found, context) if found and found["kind"] == "brainwrite" else []
 
 
 def _check_still_on(name: str, context: Context) -> None:

@@ -13,6 +13,7 @@ from workshop.domain.commands import Body
 from workshop.domain.kinds import (
     agree,
     brainwrite,
+    brainwrite_rounds,
     cluster,
     collect,
     commit,
@@ -85,6 +86,15 @@ KINDS: dict[str, Kind] = {
     "poll": poll,
     "discuss": discuss,
 }
+
+
+_BY_THEMSELVES = (brainwrite_rounds.followed, rate.followed)
+"""Kinds in which something happens without being asked for; a new one of that sort is a line here."""
+
+
+def followed(name: str, changes: list[Change], context: Context) -> list[Change]:
+    """What kinds do by themselves when a command of this name has written these changes."""
+    return [more for follow in _BY_THEMSELVES for more in follow(name, changes, context)]
 
 
 def kind_of(name: str) -> Kind:

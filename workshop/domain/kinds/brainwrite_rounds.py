@@ -162,6 +162,22 @@ def onward(activity: Row, context: Context) -> list[Change]:
     return [*stepped(later, context), agenda.next_step(later, planned, context.now)]
 
 
+_MAY_END_A_ROUND: Final = frozenset({"idea.add", "ballot.done", "group.leave", "participant.remove"})
+
+
+def followed(name: str, changes: list[Change], context: Context) -> list[Change]:
+    """Sheets move on by themselves when the last one is through, or the last one missing has gone."""
+    if name not in _MAY_END_A_ROUND:
+        return []
+    through = [
+        change.row["activity"] for change in changes if change.table == "ballot" and change.row["done"]
+    ]
+    gone = any(change.table in ("participant", "activity") for change in changes)
+    running = agenda.running(context.read.agenda()) if gone else None
+    found = context.read.activity(through[0]) if through else running
+    return onward(found, context) if found and found["kind"] == "brainwrite" else []
+
+
 def box_of(group: Row, sheet: int) -> str:
     """The box that the rows of a sheet stand in."""
     return f"sheet-{group['number']}-{sheet}"

@@ -237,6 +237,24 @@ def _details(card: Judged, given: Given, cut_at: dict[str, float], settings: dic
     return details
 
 
+def followed(name: str, changes: list[Change], context: Context) -> list[Change]:
+    """A shown result is told anew when it is parted at another place, or when the room has put a card somewhere."""
+    parted = [
+        change.row["id"]
+        for change in changes
+        if change.table == "activity"
+        and "cut" in change.row.get("settings", {})
+        and "state" not in change.row
+    ]
+    placed = [
+        change.row["activity"]
+        for change in changes
+        if change.table == "mark" and change.row["voter"] == audience.AGREED
+    ]
+    touched = [context.read.activity(activity) for activity in (*parted, *placed)]
+    return [more for activity in touched if activity for more in recounted(activity, context)]
+
+
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
     """One command: a rating, more cards please, "I'm done"; by facilitators where the room put a card."""
     if isinstance(body, MarkSet):
