@@ -19,7 +19,7 @@ export function SheetGrid({ activity, cards }) {
         <tr>
           <th scope="col">${t("Group")}</th>
           <th scope="col">${t("People")}</th>
-          ${rounds.map((round) => html`<th scope="col" key=${round} aria-current=${round === activity.step ? "step" : undefined}>${t("Round {k}", { k: round + 1 })}</th>`)}
+          ${rounds.map((round) => html`<th scope="col" key=${round} class=${round === activity.step ? "" : "another-round"} aria-current=${round === activity.step ? "step" : undefined}>${t("Round {k}", { k: round + 1 })}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -38,10 +38,10 @@ export function SheetGrid({ activity, cards }) {
 
 /** @param {{activity: Activity, round: number, count: number, people: number}} props */
 function Cell({ activity, round, count, people }) {
-  if (round > activity.step) return html`<td class="quiet">–</td>`;
+  if (round > activity.step) return html`<td class="quiet another-round">–</td>`;
   const all = people * (activity.settings.per_round ?? 3);
   // An earlier round may have had more people, or fewer
-  if (round < activity.step || all === 0) return html`<td>${count}</td>`;
+  if (round < activity.step || all === 0) return html`<td class=${round < activity.step ? "another-round" : ""}>${count}</td>`;
   return html`<td class=${count >= all ? "is-full" : ""}>${t("{n} of {all}", { n: count, all })}</td>`;
 }
 

@@ -101,16 +101,16 @@ function Histogram({ activity, details: { histogram, before } }) {
   const answers = answersOf(activity);
   const most = Math.max(1, ...Object.values(histogram), ...Object.values(before?.histogram ?? {}));
   const share = (/** @type {number} */ n) => ({ inlineSize: `${(100 * n) / most}%` });
-  return html`<ul class="histogram">
+  return html`<ul class="support">
     ${answers.map(
       ([answer, words]) =>
         html`<li key=${answer}>
-          <span class="histogram-words">${activity.settings.scale === "fist5" ? html`<b class="histogram-answer">${answer}</b> ` : ""}${words}</span>
-          <span class="histogram-bars" aria-hidden="true">
+          <span class="support-words">${activity.settings.scale === "fist5" ? html`<b class="support-answer">${answer}</b> ` : ""}${words}</span>
+          <span class="support-bars" aria-hidden="true">
             <span class="bar"><span class="bar-part bar-dots" style=${share(histogram[answer])}></span></span>
             ${before && html`<span class="bar bar-of-people"><span class="bar-part bar-reach" style=${share(before.histogram[answer])}></span></span>`}
           </span>
-          <span class="histogram-count">${histogram[answer]}${before && html` <span class="histogram-before">${t("(before: {n})", { n: before.histogram[answer] })}</span>`}</span>
+          <span class="support-count">${histogram[answer]}${before && html` <span class="support-before">${t("(before: {n})", { n: before.histogram[answer] })}</span>`}</span>
         </li>`,
     )}
   </ul>`;

@@ -124,7 +124,7 @@ function OwnRows({ session, activity, own }) {
 /** @param {{rows: SheetRow[], forget: (id: string) => void}} props */
 function BuildsOn({ rows, forget }) {
   if (rows.length === 0) return null;
-  return html`<ul class="builds-on small">
+  return html`<ul class="sheet-builds-on small">
     ${rows.map(
       ({ id, text }) =>
         html`<li key=${id}>
