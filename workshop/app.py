@@ -30,12 +30,14 @@ from workshop.web import (
     api,
     errors,
     followup,
+    beginning,
     front,
     handover,
     identity,
     language,
     photos,
     plain,
+    preparing,
     rooms,
     sorting,
     summary,
@@ -159,7 +161,7 @@ def _use_own_websockets(socketio: SocketIO) -> None:
 
 
 def _add_pages(app: Flask) -> None:
-    for one in (front, rooms, sorting, handover, summary, followup, api, photos, plain):
+    for one in (front, beginning, rooms, sorting, handover, summary, followup, api, photos, plain, preparing):
         app.register_blueprint(one.pages)
     errors.register(app)
     language.register(app)

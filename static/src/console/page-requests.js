@@ -43,6 +43,27 @@ export async function suggestions(activity) {
   return answer.json();
 }
 
+/**
+ * What is to be said about the agenda as it stands.
+ * @returns {Promise<import("./agenda-remarks").Remark[]>}
+ */
+export async function remarksOn() {
+  const answer = await fetch(`/w/${boot.code}/remarks`);
+  if (!answer.ok) throw new Error(await reason(answer));
+  return (await answer.json()).remarks;
+}
+
+/**
+ * The cards in a text or a table, one a line.
+ * @param {File} file
+ * @returns {Promise<{lines: string[], left_out: number}>}
+ */
+export async function linesInFile(file) {
+  const answer = await fetch(`/w/${boot.code}/cards-in-file`, { method: "POST", headers: { "Content-Type": "text/csv" }, body: file });
+  if (!answer.ok) throw new Error(await reason(answer));
+  return answer.json();
+}
+
 /** @param {string} path @param {object} body @returns {Promise<string>} */
 async function askForUrl(path, body) {
   const answer = await fetch(`/w/${boot.code}/${path}`, {

@@ -171,10 +171,10 @@ export interface Source {
 /** The settings of all kinds; each has only its own. A kind may add its own in another block of this interface. */
 export interface Settings {
   why?: string;
-  script?: { say: string; if_stuck: string; say_shown?: string };
+  script?: { say: string; watch?: string; if_stuck: string; say_shown?: string; next?: string };
   timer?: "soft" | "hard" | "none";
   identity?: "hidden" | "named" | "anonymous";
-  source?: Source;
+  source?: Source | null;
   // collect
   boxes?: { key: string; label: string; prompt?: string; limit?: number }[];
   layout?: string;

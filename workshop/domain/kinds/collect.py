@@ -68,6 +68,7 @@ class Settings(shared.Closed):
     show: large_rooms.Show = "auto"
     identity: shared.Identity = "hidden"
     timer: shared.Timer = "soft"
+    source: shared.Source | None = None  # what people write about; of a pasted list, cards among theirs
     why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase(
@@ -96,10 +97,14 @@ def minutes_of(settings: dict[str, Any], minutes: float) -> float:
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
-    """Nothing flows into an empty page; where people take turns, they get their seats."""
+    """What people write about lies before them; where they take turns, they get their seats."""
     settings = activity["settings"]
+    brought = (settings["source"] or {}).get("from") == shared.MANUAL
+    before_them = [] if brought else shared.entries(activity, ideas)
     crowd = not settings["limit_per_person"] and len(context.read.participants()) >= CROWD
-    return collect_flows.seated(activity, context), {"limit_per_person": CROWD_LIMIT} if crowd else {}
+    return [*before_them, *collect_flows.seated(activity, context)], {
+        "limit_per_person": CROWD_LIMIT
+    } if crowd else {}
 
 
 def sealed(activity: Row, context: Context) -> list[Change]:
