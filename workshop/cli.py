@@ -166,6 +166,23 @@ def replay(
     sys.exit(run(folder, url, api_token, speed, participants))
 
 
+@cli.command()
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+def lint(files: tuple[Path, ...]) -> None:
+    """Say what is wrong with files of methods and recipes; without a FILE, with all that are built in."""
+    from workshop.library import linting
+
+    paths = list(files) or linting.files_of(linting.FOLDER)
+    _, complaints = linting.load(paths, linting.around(paths))
+    for complaint in complaints:
+        click.echo(f"{complaint} (warning)" if complaint.level == "warning" else str(complaint))
+    errors = sum(complaint.level == "error" for complaint in complaints)
+    click.echo(f"{len(paths)} files, {errors} errors, {len(complaints) - errors} warnings.", err=True)
+    sys.exit(1 if errors else 0)
+
+
 @cli.command(hidden=True)
 @click.option("--url", required=True)
 @click.option("--code", required=True)

@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "domain": {"domain"},
     "store": {"store", "domain", "config"},
     "languages": {"languages"},
-    "library": {"library", "domain"},
+    "library": {"library", "languages", "domain"},
     "summary": {"summary", "languages", "store", "domain", "library", "config"},
     "followup": {"followup", "languages", "store", "domain", "library", "summary", "config", "runtime"},
     "live": {"live", "languages", "store", "domain", "library", "config", "runtime"},
