@@ -171,7 +171,9 @@ export interface Source {
 /** The settings of all kinds; each has only its own. A kind may add its own in another block of this interface. */
 export interface Settings {
   why?: string;
-  script?: { say: string; if_stuck: string; say_shown?: string };
+  script?: { say: string; watch?: string; if_stuck: string; say_shown?: string; next?: string };
+  /** what people see, by language and place (participant/own-language.js) */
+  other_languages?: Record<string, Record<string, string>>;
   timer?: "soft" | "hard" | "none";
   identity?: "hidden" | "named" | "anonymous";
   source?: Source;
