@@ -347,6 +347,7 @@ _ROOM_SETTINGS: Final = frozenset(
         "title_field",
         "gallery",
         "allow",
+        "other_languages",
         "why",
         "who",
         "name_rule",

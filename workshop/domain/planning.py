@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workshop.domain import agenda, text
+from workshop.domain import agenda, other_languages, text
 from workshop.domain.change import Change, Context, Row, insert, update
 from workshop.domain.commands import ActivityAdd, ActivityEdit, ActivityMove, ActivityOnly
 from workshop.domain.kinds import checked_settings, kind_of
@@ -76,10 +76,11 @@ def edit(body: ActivityEdit, context: Context) -> list[Change]:
             new[moment] = value or None
     if not new:
         raise Refused("empty", "There is nothing to change in this.")
+    new |= other_languages.dropped(activity, {**activity, **new})
     return [update("activity", id=activity["id"], **new)]
 
 
-_ALWAYS_CHANGEABLE = frozenset({"script", "why", "timer", "phases", "cut"})
+_ALWAYS_CHANGEABLE = frozenset({"script", "why", "timer", "phases", "cut", "other_languages"})
 """What changes no answer: words, times, and how a picture of ratings is parted."""
 
 

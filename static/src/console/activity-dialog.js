@@ -158,7 +158,7 @@ function read(plan, form) {
   /** @type {Settings} */
   const settings = {
     ...plan.settings,
-    script: { say: text("say"), if_stuck: text("if_stuck"), say_shown: text("say_shown") },
+    script: { ...plan.settings.script, say: text("say"), if_stuck: text("if_stuck"), say_shown: text("say_shown") },
     why: text("why"),
     timer: /** @type {Settings["timer"]} */ (text("timer")),
     ...KINDS[plan.kind].read(form, plan.settings),

@@ -172,6 +172,8 @@ export interface Source {
 export interface Settings {
   why?: string;
   script?: { say: string; watch?: string; if_stuck: string; say_shown?: string; next?: string };
+  /** what people see, by language and place (participant/own-language.js) */
+  other_languages?: Record<string, Record<string, string>>;
   timer?: "soft" | "hard" | "none";
   identity?: "hidden" | "named" | "anonymous";
   source?: Source | null;

@@ -33,7 +33,7 @@ PROPOSAL: Final = "proposal"
 REASON: Final = "reason"
 
 
-class Settings(shared.Closed):
+class Settings(shared.Common):
     proposals: Annotated[
         list[Annotated[str, StringConstraints(min_length=1, max_length=PROPOSAL_CHARS)]],
         Field(max_length=MOST),
@@ -44,10 +44,7 @@ class Settings(shared.Closed):
     block: bool = True
     reason_below: Annotated[int, Field(ge=0, le=5)] = 3
     rounds_max: Annotated[int, Field(ge=1, le=5)] = 3
-    identity: shared.Identity = "hidden"
-    timer: shared.Timer = "soft"
     source: shared.Source = shared.Source(select=shared.Select(top=1))
-    why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase("Read the proposal aloud, ask what is unclear. Then everyone answers at the same time."),
         if_stuck=phrase("Say: you need not love it. Could you live with it, and help to try it out?"),

@@ -34,7 +34,7 @@ MINUTES: Final = 19.0
 JUDGES: Final = False
 
 
-class Settings(shared.Closed):
+class Settings(shared.Common):
     group_size: Annotated[int, Field(ge=3, le=8)] = 6
     per_round: Annotated[int, Field(ge=1, le=5)] = 3
     rounds: Annotated[int, Field(ge=1, le=8)] | None = None
@@ -45,9 +45,6 @@ class Settings(shared.Closed):
     show: Literal["all_rows", "last_row"] = "all_rows"
     early_advance: bool = True
     max_chars: Annotated[int, Field(ge=40, le=600)] = 140
-    identity: shared.Identity = "hidden"
-    timer: shared.Timer = "soft"
-    why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase(
             "Everyone has a sheet. Write in silence; then all sheets move on, and you build on what you find."

@@ -38,16 +38,13 @@ MOST: Final = 100
 """More piles than this are no order."""
 
 
-class Settings(shared.Closed):
+class Settings(shared.Common):
     who: Literal["facilitator", "team"] = "facilitator"
     silent_minutes: Annotated[float, Field(ge=0, le=15, allow_inf_nan=False)] = 4.0
     suggest: bool = True
     max_clusters: Annotated[int, Field(ge=3, le=20)] = 9
     name_rule: Literal["sentence", "word"] = "sentence"
-    identity: shared.Identity = "hidden"
-    timer: shared.Timer = "soft"
     source: shared.Source = shared.Source()
-    why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase(
             "First sort, then name. Put next to each other what means the same; whatever fits nowhere may stay alone."

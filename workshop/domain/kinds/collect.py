@@ -46,7 +46,7 @@ class Phase(shared.Closed):
     minutes: shared.PhaseMinutes
 
 
-class Settings(shared.Closed):
+class Settings(shared.Common):
     boxes: Annotated[list[Box], Field(min_length=1, max_length=16)] = Field(
         default_factory=lambda: [Box(key="ideas", label="Ideas")]
     )
@@ -66,10 +66,7 @@ class Settings(shared.Closed):
     others: Literal["after_writing", "at_once"] = "after_writing"
     allow: Annotated[list[Allowed], Field(min_length=1, max_length=2)] = Field(default_factory=_words_only)
     show: large_rooms.Show = "auto"
-    identity: shared.Identity = "hidden"
-    timer: shared.Timer = "soft"
     source: shared.Source | None = None  # what people write about; of a pasted list, cards among theirs
-    why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase(
             "Write alone first, as many as come. One idea per card, short enough to read at a glance."

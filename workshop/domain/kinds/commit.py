@@ -1,6 +1,6 @@
 """commit: who does what by when. The ideas that flowed in are the material; actions are the result."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
@@ -17,14 +17,12 @@ MINUTES: Final = 5.0
 JUDGES: Final = False
 
 
-class Settings(shared.Closed):
+class Settings(shared.Common):
     per_person_max: Annotated[int, Field(ge=1, le=5)] = 2
     session_max: Annotated[int, Field(ge=1, le=50)] = 7  # more are seldom done: the console says so
-    identity: Annotated[str, Field(pattern="^named$")] = "named"
+    identity: Literal["named"] = "named"
     last_time: bool = False  # a first look at the actions that an earlier workshop left open
-    timer: shared.Timer = "soft"
     source: shared.Source = shared.Source(select=shared.Select(top=3))
-    why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase(
             "Start with a verb. An action has one owner and a day; the smallest first step is the best one."

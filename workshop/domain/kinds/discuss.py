@@ -43,7 +43,7 @@ AHEAD_MS: Final = 2_000
 Minutes = Annotated[float, Field(ge=0.5, le=30, allow_inf_nan=False)]
 
 
-class Settings(shared.Closed):
+class Settings(shared.Common):
     mode: Literal["talk", "brief", "break", "demo"] = "talk"
     order: Literal["score", "spread", "manual", "shuffle"] = "score"
     minutes_per_item: Minutes = 5
@@ -51,10 +51,7 @@ class Settings(shared.Closed):
     extra_minutes: Minutes = 2
     max_extra: Annotated[int, Field(ge=0, le=5)] = 2
     speaking: Literal["free", "rounds", "low_votes_first", "author_first"] = "free"
-    identity: shared.Identity = "hidden"
-    timer: shared.Timer = "soft"
     source: shared.Source = shared.Source()
-    why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase(
             "One card at a time. Who has not spoken yet goes first; at the bell we all say whether to go on."

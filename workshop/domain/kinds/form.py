@@ -35,7 +35,7 @@ JUDGES: Final = False
 BOX: Final = "form"
 
 
-class Settings(shared.Closed):
+class Settings(shared.Common):
     fields: Annotated[list[FormField], Field(min_length=1, max_length=15)] = Field(
         default_factory=lambda: [
             FormField(key="name", label=phrase("A name for it"), required=True, max=60),
@@ -50,10 +50,7 @@ class Settings(shared.Closed):
     sentence: shared.Line = ""
     title_field: str | None = None
     gallery: bool = True
-    identity: shared.Identity = "hidden"
-    timer: shared.Timer = "soft"
     source: shared.Source = shared.Source(select=shared.Select(top=1))
-    why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase("One field after the other, in short words. What you do not know yet stays empty."),
         if_stuck=phrase("Ask: how would you tell it to somebody at the bus stop, before the bus comes?"),

@@ -35,15 +35,13 @@ def _first_question() -> list[Question]:
     return [Question(key="mood", text=phrase("How do you feel right now?"))]
 
 
-class Settings(shared.Closed):
+class Settings(shared.Common):
     questions: Annotated[list[Question], Field(min_length=1, max_length=8)] = Field(
         default_factory=_first_question
     )
     min_show: Annotated[int, Field(ge=1, le=20)] | None = None
     compare_to: Annotated[str, StringConstraints(pattern=r"^(prev|[0-9a-f-]{36})$")] | None = None
     identity: shared.Identity = "anonymous"
-    timer: shared.Timer = "soft"
-    why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase("A quick answer from everyone, without thinking for long. Nobody comments on it."),
         if_stuck=phrase("Say: your first thought will do. You can skip what you do not want to answer."),

@@ -28,15 +28,12 @@ LONGEST_ORDER: Final = 40
 """Cards in one order at most, even where it is asked for."""
 
 
-class Settings(shared.Closed):
+class Settings(shared.Common):
     ballot: Literal["order", "pairs"] | None = None
     top_k: Annotated[int, Field(ge=1, le=40)] | None = None
     pairs_per_person: Annotated[int, Field(ge=5, le=60)] = 15
     equals: Literal["left_out", "half"] = "left_out"
-    identity: shared.Identity = "hidden"
-    timer: shared.Timer = "soft"
     source: shared.Source = shared.Source()
-    why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase(
             "By the question on the screen: what comes first, what second? You can change it until we close."

@@ -20,6 +20,19 @@ from workshop.domain.refusal import Refused
 Identity = Literal["named", "hidden", "anonymous"]
 Timer = Literal["soft", "hard", "none"]
 Line = Annotated[str, StringConstraints(max_length=400)]
+Translations = Annotated[
+    dict[
+        Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})?$")],
+        Annotated[
+            dict[
+                Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.-]{1,160}$")],
+                Annotated[str, StringConstraints(max_length=600)],
+            ],
+            Field(max_length=200),
+        ],
+    ],
+    Field(max_length=8),
+]
 PhaseMinutes = Annotated[float, Field(ge=0.5, le=180, allow_inf_nan=False)]
 
 
@@ -30,11 +43,26 @@ class Closed(BaseModel):
 
 
 class Script(Closed):
-    """What the facilitator may say, and what helps when the room is stuck."""
+    """A facilitator's lines: what to say, what to look out for, what helps when the room is stuck, how to go on."""
 
     say: Line = ""
+    watch: Line = ""
     if_stuck: Line = ""
     say_shown: Line = ""  # instead of `say`, once everyone sees the cards or the result
+    next: Line = ""
+
+
+class Common(Closed):
+    """The settings of every kind. A kind has a script of its own, and where it must, another identity.
+
+    other_languages: the words that people see, by language and place (domain/other_languages.py).
+    """
+
+    identity: Identity = "hidden"
+    timer: Timer = "soft"
+    why: Line = ""
+    script: Script = Script()
+    other_languages: Translations = Field(default_factory=dict)
 
 
 class ZoneShare(Closed):

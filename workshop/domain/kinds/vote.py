@@ -28,7 +28,7 @@ JUDGES: Final = True
 POINTS: Final = 100
 
 
-class Settings(shared.Closed):
+class Settings(shared.Common):
     mode: Literal["dots", "approval", "points", "stance"] = "dots"
     budget: Annotated[int, Field(ge=1, le=200)] | None = None
     auto_budget: bool = False  # whether `budget` was worked out from the length of the ballot
@@ -37,10 +37,7 @@ class Settings(shared.Closed):
     rounds: Annotated[int, Field(ge=1, le=3)] = 1
     own_items: bool = True
     max_units: Annotated[int, Field(ge=2, le=2000)] = 40
-    identity: shared.Identity = "hidden"
-    timer: shared.Timer = "soft"
     source: shared.Source = shared.Source()
-    why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase(
             "Read them all, then spend your dots by the question on the screen. The count stays shut until we close."
