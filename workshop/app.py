@@ -28,9 +28,9 @@ from workshop.photos import Photos
 from workshop.store.connection import connect, needs_single_connection
 from workshop.web import (
     api,
+    beginning,
     errors,
     followup,
-    beginning,
     front,
     handover,
     identity,

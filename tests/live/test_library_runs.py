@@ -1,5 +1,5 @@
-"""Every recipe and every method of the library from its first step to the summary, without a hand on it: a facilitator
-who presses the obvious button, people who write and choose, one who comes late, one who leaves, one who only watches."""
+"""Every recipe and every method of the library, from its first step to the summary: a facilitator who presses the
+obvious button, people who write and choose, one who comes late, one who leaves, one who only watches."""
 
 import asyncio
 import random

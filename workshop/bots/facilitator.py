@@ -156,7 +156,8 @@ async def talk(line: Line, activity: Row, pace: float) -> None:
     while True:
         await asyncio.sleep(30 / pace)
         while any(hand["status"] == "up" for hand in line.room.all("hand", activity=activity["id"])):
-            await line.do("hand.call", activity=activity["id"])
+            with suppress(Refused):  # it may have been lowered just now
+                await line.do("hand.call", activity=activity["id"])
             await asyncio.sleep(5 / pace)
         now = state(line, activity["id"])
         if now["step"] + 1 >= len(now["progress"].get("items") or []):

@@ -66,14 +66,12 @@ def _planned(body: dict[str, Any]) -> dict[str, Any]:
         raise Problem(
             400, "bad_shape", "Only one of agenda, recipe and method says what the workshop is made of."
         )
-    fields = {key: body[key] for key in body if key not in ("recipe", "method", "language", "begins")}
+    fields = {key: body[key] for key in body if key not in ("recipe", "method", "language")}
     name = body.get("recipe") or body.get("method")
     if not name:
         return fields
     spoken_in = known_language(body.get("language")) or "en"
-    return recipes.planned(
-        str(name), fields, spoken_in, str(body.get("begins") or ""), method="method" in body
-    )
+    return recipes.planned(str(name), fields, spoken_in, method="method" in body)
 
 
 def _urls(workshop: Row) -> dict[str, str]:

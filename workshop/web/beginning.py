@@ -15,7 +15,7 @@ from workshop.library.texts import said as in_words
 from workshop.web import identity, recipes, workshops
 from workshop.web.errors import said
 from workshop.web.first_steps import first_agenda
-from workshop.web.language import _, language, ngettext
+from workshop.web.language import _, language
 
 pages = Blueprint("beginning", __name__)
 
@@ -77,7 +77,7 @@ def _planned(recipe: str, typed: dict[str, str]) -> dict[str, Any]:
     fields = {field: typed[field] for field in ("challenge", "outcome", "decider")}
     if not recipe:
         return {**fields, "language": language(), "agenda": first_agenda()}
-    return recipes.planned(recipe, fields, language(), typed["begins"])
+    return recipes.planned(recipe, fields, language())
 
 
 def _form(asked: Any, recipe: str, error: str = "") -> str:

@@ -46,7 +46,7 @@ def invitation(code: str) -> Response:
 
 @pages.post("/cards-in-file")
 def cards_in_file(code: str) -> Response:
-    """The lines of a text, or the fullest column of a CSV file, as cards: {lines: [text], left_out: n}. Nothing is stored."""
+    """The lines of a text, or the fullest column of a table: {lines: [text], left_out: n}. Nothing is stored."""
     run_by_this_browser(code)
     written = request.get_data(cache=False)
     if len(written) > FILE_BYTES:
