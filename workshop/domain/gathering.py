@@ -15,7 +15,7 @@ from workshop.domain.commands import (
     WorkshopEdit,
     checked,
 )
-from workshop.domain.planning import draft
+from workshop.domain.planning import draft, identified, promised
 from workshop.domain.refusal import Refused
 
 NAME_CHARS: Final = 60
@@ -35,6 +35,8 @@ def create(body: WorkshopCreate, context: Context) -> list[Change]:
     }
     if not words["challenge"]:
         raise Refused("empty", "What is your question? One sentence is enough.", field="challenge")
+    numbered = [str(uuid5(UUID(body.id), f"activity:{position}")) for position in range(len(body.agenda))]
+    items, ids = identified(body.agenda, numbered)
     changes = [
         insert(
             "workshop",
@@ -46,7 +48,7 @@ def create(body: WorkshopCreate, context: Context) -> list[Change]:
             published=0,
             seed=context.secret(16).hex(),
             rehearsal_of=body.rehearsal_of,
-            plan=body.plan,
+            plan=promised(body.plan, ids),
             mode=body.mode,
             language=body.language,
             created_at=context.now,
@@ -55,11 +57,8 @@ def create(body: WorkshopCreate, context: Context) -> list[Change]:
             erased_at=None,
         )
     ]
-    for position, item in enumerate(body.agenda):
-        identified = {"id": str(uuid5(UUID(body.id), f"activity:{position}")), **item}
-        changes.append(
-            insert("activity", **draft(checked(ActivityAdd, identified), position, words["challenge"]))
-        )
+    for position, item in enumerate(items):
+        changes.append(insert("activity", **draft(checked(ActivityAdd, item), position, words["challenge"])))
     name = text.clean_optional(body.facilitator_name, max_chars=NAME_CHARS, field="name")
     changes.append(_person(body.facilitator, name, "facilitator", context))
     changes.append(_token(body.facilitator_token, "facilitator", body.facilitator, None, context))

@@ -37,10 +37,10 @@ def _inside(value: Any, part: str) -> Any:
         return value.get(part)
     if not isinstance(value, list):
         return None
-    named = (entry for number, entry in enumerate(value) if _name(entry, number) == part)
+    named = (entry for number, entry in enumerate(value) if name_of(entry, number) == part)
     return next(named, None)
 
 
-def _name(entry: Any, number: int) -> str:
+def name_of(entry: Any, number: int) -> str:
     """What an entry of a list is called in a place."""
     return str(entry["key"]) if isinstance(entry, dict) and "key" in entry else str(number)

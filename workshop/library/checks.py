@@ -7,11 +7,12 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from workshop.domain.kinds import KINDS
+from workshop.domain.pointing import pointers
 from workshop.library import amounts, shape
 from workshop.library.complaints import Complaint
 from workshop.library.model import Method, Recipe
 from workshop.library.reading import Place, Written
-from workshop.library.settings import NO_STEP, complete, pointers
+from workshop.library.settings import complete
 from workshop.library.steps import Planned
 from workshop.library.texts import Text
 
@@ -120,7 +121,7 @@ def references(sheet: Sheet) -> Iterator[Complaint]:
     for place, step in enumerate(sheet.steps):
         before = [earlier.id for earlier in sheet.steps[:place]]
         for inside, name in pointers(step.settings):
-            if name not in NO_STEP and name not in before:
+            if name not in before:
                 yield sheet.complain(
                     place,
                     ("settings", *inside),

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workshop.domain.kinds import KINDS
+from workshop.domain.pointing import pointed
 from workshop.library.model import Method, Moment, Recipe, RecipeStep, Script, Step
-from workshop.library.settings import pointed
 from workshop.library.stretching import stretched
 from workshop.library.texts import Text
 

@@ -277,6 +277,8 @@ export interface FormField {
   /** characters */
   max: number;
   options: string[];
+  /** phones: the options in the person's own language */
+  said?: string[];
   /** a scale runs from 1 to this */
   points: number;
 }
