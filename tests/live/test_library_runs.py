@@ -60,6 +60,8 @@ async def play(url: str, token: str, sort: str, name: str, gate: asyncio.Semapho
         await line.until(lambda line: line.online >= 2, 30)
         await facilitator.play(line, PACE)
         troubles = [trouble for trouble in await people if isinstance(trouble, BaseException)]
+        # Who comes very late finds the door shut, kindly
+        troubles = [trouble for trouble in troubles if "http_410" not in str(trouble)]
         assert not troubles, troubles
         return await what_came_of_it(door, line, workshop)
 

@@ -31,7 +31,10 @@ _FIELDS = (
     "method",
     "language",
     "begins",
+    "time_zone",
+    "begins",
 )
+_OF_A_RECIPE = ("recipe", "method", "language", "begins", "time_zone")
 _PLANS = ("agenda", "recipe", "method")
 
 
@@ -66,12 +69,13 @@ def _planned(body: dict[str, Any]) -> dict[str, Any]:
         raise Problem(
             400, "bad_shape", "Only one of agenda, recipe and method says what the workshop is made of."
         )
-    fields = {key: body[key] for key in body if key not in ("recipe", "method", "language")}
+    fields = {key: body[key] for key in body if key not in _OF_A_RECIPE}
     name = body.get("recipe") or body.get("method")
     if not name:
         return fields
     spoken_in = known_language(body.get("language")) or "en"
-    return recipes.planned(str(name), fields, spoken_in, method="method" in body)
+    first_day = recipes.FirstDay(str(body.get("begins") or ""), str(body.get("time_zone") or ""))
+    return recipes.planned(str(name), fields, spoken_in, first_day, method="method" in body)
 
 
 def _urls(workshop: Row) -> dict[str, str]:

@@ -39,7 +39,7 @@ SIZES: Final = {
     25: phrase("16 to 40"),
     100: phrase("more than 40"),
 }
-_TYPED: Final = ("challenge", "outcome", "decider", "begins")
+_TYPED: Final = ("challenge", "outcome", "decider", "begins", "time_zone")
 
 
 @pages.get("/new")
@@ -77,7 +77,7 @@ def _planned(recipe: str, typed: dict[str, str]) -> dict[str, Any]:
     fields = {field: typed[field] for field in ("challenge", "outcome", "decider")}
     if not recipe:
         return {**fields, "language": language(), "agenda": first_agenda()}
-    return recipes.planned(recipe, fields, language())
+    return recipes.planned(recipe, fields, language(), recipes.FirstDay(typed["begins"], typed["time_zone"]))
 
 
 def _form(asked: Any, recipe: str, error: str = "") -> str:

@@ -1,6 +1,9 @@
 """The library's recipes for the pages, and a workshop made from one of them."""
 
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workshop import runtime
 from workshop.domain.refusal import Refused
@@ -20,10 +23,25 @@ def steps_of(recipe: Recipe, language: str) -> list[tuple[str, float]]:
     return [(item["title"], item["minutes"]) for item in agenda.items]
 
 
-def planned(name: str, fields: dict[str, Any], language: str, *, method: bool = False) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class FirstDay:
+    """When the days of an open recipe begin: YYYY-MM-DD, and where its hours are told (an IANA name; "" is here)."""
+
+    date: str = ""
+    time_zone: str = ""
+
+
+def planned(
+    name: str,
+    fields: dict[str, Any],
+    language: str,
+    first_day: FirstDay = FirstDay(),
+    *,
+    method: bool = False,
+) -> dict[str, Any]:
     """The fields of a new workshop by a recipe, or by a method with what belongs around it.
 
-    Raises Refused (not_found).
+    Raises Refused (not_found, bad_shape).
     """
     library = runtime.loop().in_thread(shelf.library)
     thing: Recipe | Method | None = library.methods.get(name) if method else library.recipes.get(name)
@@ -35,8 +53,33 @@ def planned(name: str, fields: dict[str, Any], language: str, *, method: bool = 
     if isinstance(thing, Method):
         first = [{"kind": "collect"}] if thing.needs == "cards" else []
         items = [*first, *items, *_ending(items, library, words, language)]
+    items = [_dated(item, first_day) for item in items]
     mode = thing.mode if isinstance(thing, Recipe) else "live"
     return {**fields, "language": language, "mode": mode, "agenda": items, "plan": agenda.plan}
+
+
+_MOMENTS = {"opens": "opens_at", "closes": "closes_at"}
+
+
+def _dated(item: dict[str, Any], first_day: FirstDay) -> dict[str, Any]:
+    """An item with its days as times (ms). Raises Refused (bad_shape)."""
+    dated = {key: item[key] for key in item if key not in _MOMENTS}
+    for name, moment in _MOMENTS.items():
+        if name in item:
+            dated[moment] = _time(item[name], first_day)
+    return dated
+
+
+def _time(moment: dict[str, Any], first_day: FirstDay) -> int:
+    try:
+        zone = ZoneInfo(first_day.time_zone) if first_day.time_zone else None
+        first = date.fromisoformat(first_day.date) if first_day.date else datetime.now(zone).date()
+    except (ValueError, OSError, ZoneInfoNotFoundError) as trouble:
+        raise Refused(
+            "bad_shape", "The first day is a date such as 2026-03-02, the time zone a name.", field="begins"
+        ) from trouble
+    at = datetime.combine(first + timedelta(days=moment["day"] - 1), time.fromisoformat(moment["at"]), zone)
+    return int(at.timestamp() * 1000)
 
 
 def _ending(
