@@ -34,10 +34,10 @@ from workshop.web import (
     handover,
     identity,
     language,
+    offers,
     photos,
     plain,
     rooms,
-    sorting,
     summary,
 )
 from workshop.web.gate import Gate
@@ -159,7 +159,7 @@ def _use_own_websockets(socketio: SocketIO) -> None:
 
 
 def _add_pages(app: Flask) -> None:
-    for one in (front, rooms, sorting, handover, summary, followup, api, photos, plain):
+    for one in (front, rooms, offers, handover, summary, followup, api, photos, plain):
         app.register_blueprint(one.pages)
     errors.register(app)
     language.register(app)
