@@ -86,7 +86,7 @@ def _no_owner(room: Room) -> Whisper | None:
     if room.kind != "commit" or room.state != "open" or room.owned != 0 or not _is_half_over(room):
         return None
     why = said(phrase("A plan is kept when one person says when and where they begin."))
-    source = "Gollwitzer & Sheeran 2006"
+    source = "Gollwitzer & Sheeran 2006, Advances in Experimental Social Psychology 38:69"
     if room.unowned is None:
         return (
             said(phrase("Half of the time is over, and there is nothing to do yet.")),
@@ -123,7 +123,7 @@ def _silent(room: Room) -> Whisper | None:
         saw,
         said(phrase("Say: one card from everyone, a single word will do.")),
         said(phrase("People give more where their own part is asked for.")),
-        "Karau & Williams 1993, JPSP 65:681",
+        "Karau & Williams 1993, Journal of Personality and Social Psychology 65:681",
         Button(said(phrase("One more minute")), (_extended(room, 1),)),
     )
 
@@ -135,7 +135,7 @@ def _busiest(room: Room) -> Whisper | None:
         said(phrase("One person has written {percent}% of the cards."), percent=round(100 * room.busiest)),
         said(phrase("Say: whoever has written much, read for a moment; the others one more each.")),
         said(phrase("Where few give most, groups tended to do worse. That is a correlation, no law.")),
-        "Woolley et al. 2010, Science 330:686",
+        "Woolley, Chabris, Pentland, Hashmi & Malone 2010, Science 330:686",
         Button(said(phrase("One more minute")), (_extended(room, 1),)),
     )
 
@@ -154,7 +154,7 @@ def _dried_up(room: Room) -> Whisper | None:
             )
         ),
         said(phrase("People expect ideas to dry up; the later ones are as good or better.")),
-        "Lucas & Nordgren 2020, PNAS",
+        "Lucas & Nordgren 2020, PNAS 117:19830",
         Button(said(phrase("Two more minutes")), (_extended(room, 2),)),
     )
 
@@ -196,7 +196,7 @@ def _behind(room: Room) -> Whisper | None:
         counted("You are 1 minute behind the plan.", "You are {n} minutes behind the plan.", late),
         do,
         said(phrase("What is done in a hurry gets worse, and what comes last is who does what.")),
-        "Karau & Kelly 1992",
+        "Karau & Kelly 1992, Journal of Experimental Social Psychology 28:542",
         Button(label, (command,)),
     )
 
@@ -209,7 +209,7 @@ def _near_tie(room: Room) -> Whisper | None:
         said(phrase("“{one}” and “{other}” are as good as level."), one=_quoted(one), other=_quoted(other)),
         said(phrase("Talk about these two before you go on: what speaks for each?")),
         said(phrase("So small a gap says little: a steady order takes about twenty ratings of each idea.")),
-        "Riedl et al. 2013, IJEC",
+        "Riedl, Blohm, Leimeister & Krcmar 2013, International Journal of Electronic Commerce 17:7",
         Button(said(phrase("Talk about these two")), _talk_about(room, room.level)),
     )
 
@@ -243,7 +243,7 @@ def _safe_picks(room: Room) -> Whisper | None:
         said(phrase("All that goes on was rated low on originality.")),
         said(phrase("Keep a seat for something new: “{one}”."), one=_quoted(seat.original)),
         said(phrase("Groups pick what is feasible and wanted, and leave the original behind.")),
-        "Rietzschel, Nijstad & Stroebe 2010",
+        "Rietzschel, Nijstad & Stroebe 2010, British Journal of Psychology 101:47",
         Button(
             said(phrase("It goes on, too")),
             (

@@ -46,7 +46,7 @@ def test_the_card_appears_and_its_button_does_it(screens: Screens, a_workshop: M
     expect(whisper(console).get_by_role("status")).to_contain_text("Talk about these two before you go on")
 
     whisper(console).get_by_text("Why?").click()
-    expect(whisper(console)).to_contain_text("Riedl et al. 2013")
+    expect(whisper(console)).to_contain_text("Krcmar 2013")
     whisper(console).get_by_role("button", name="Talk about these two").click()
     console.says("It comes next")
     expect(whisper(console).get_by_role("button")).to_have_count(0)

@@ -1,8 +1,11 @@
 """What the coach whispers, in rooms as they come about: each rule at the border of what it looks for; its button."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from coached_workshop import everything, press, rule, whisper, words
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +16,7 @@ from workshop.domain.room import Card, Crowd, Room, Seat
 from workshop.domain.schedule import Cut
 
 SECOND = 1000
+LIBRARY = Path(__file__).resolve().parents[2] / "workshop" / "library"
 HALF = START + 150 * SECOND
 """Of the five minutes in which everyone writes alone."""
 LAST_THIRD = START + 200 * SECOND
@@ -448,31 +452,50 @@ def test_a_step_that_another_takes_from_is_not_left_out(a_workshop: New) -> None
 # All rules together
 
 
-def test_one_at_a_time_in_the_order_of_urgency_and_what_was_heard_makes_room(a_workshop: New) -> None:
-    full = Room(
-        activity="a",
-        rev=1,
-        round=1,
-        kind="collect",
-        state="open",
-        left_ms=60_000,
-        planned_ms=300_000,
-        people=10,
-        wrote=5,
-        busiest=0.5,
-        quiet_ms=60_000,
-        crowd=Crowd("b", 50, 40),
-        level=(Card("x", "X"), Card("y", "Y")),
-        divided=(Card("x", "X"),),
-        seat=Seat("b", ("x",), Card("y", "Y")),
-        late_ms=600_000,
-        slack_ms=120_000,
-        cut=Cut("b", "B", None),
-    )
-    heard: list[str] = []
-    while (advice := coach.advise(full, heard)) is not None:
-        heard.append(advice.rule)
-    assert ["no_owner", *heard] == list(coach.RULES)
+FULL = Room(
+    activity="a",
+    rev=1,
+    round=1,
+    kind="collect",
+    state="open",
+    left_ms=60_000,
+    planned_ms=300_000,
+    people=10,
+    wrote=5,
+    busiest=0.5,
+    quiet_ms=60_000,
+    crowd=Crowd("b", 50, 40),
+    level=(Card("x", "X"), Card("y", "Y")),
+    divided=(Card("x", "X"),),
+    seat=Seat("b", ("x",), Card("y", "Y")),
+    late_ms=600_000,
+    slack_ms=120_000,
+    cut=Cut("b", "B", None),
+)
+"""Everything at once, but for what belongs to another kind of step."""
+OWNERLESS = replace(FULL, kind="commit", owned=0)
+
+
+def all_advice(room: Room) -> list[coach.Advice]:
+    """One after the other, as they are heard."""
+    found: list[coach.Advice] = []
+    while (advice := coach.advise(room, [each.rule for each in found])) is not None:
+        found.append(advice)
+    return found
+
+
+def test_one_at_a_time_in_the_order_of_urgency_and_what_was_heard_makes_room() -> None:
+    assert [advice.rule for advice in all_advice(FULL)] == [
+        rule for rule in coach.RULES if rule != "no_owner"
+    ]
+    assert all_advice(OWNERLESS)[0].rule == next(iter(coach.RULES)) == "no_owner"
+
+
+def test_every_advice_stands_on_a_source_of_the_library_or_says_that_it_is_practice() -> None:
+    sources = yaml.safe_load((LIBRARY / "sources.yaml").read_text(encoding="utf-8"))
+    cited = {source["cite"] for source in sources.values()} | {coach.PRACTICE}
+    said = {advice.source for advice in all_advice(FULL) + all_advice(OWNERLESS)}
+    assert said - cited == set()
 
 
 def figures(room: Room) -> bool:

@@ -20,7 +20,7 @@ WRITES: Final = frozenset({"collect", "brainwrite", "form"})
 ORDERS: Final = frozenset({"vote", "rank", "rate"})
 DISPUTED: Final = 0.25
 """Of the best third of a vote, one that so large a share is against divides the room (the library's methods, A5)."""
-ORIGINAL: Final = re.compile(r"\b(origin|novel|neuartig)", re.IGNORECASE)
+ORIGINAL: Final = re.compile(r"\b((new|neu)\b|origin|novel|unusual|neuartig|ungewohnt)", re.IGNORECASE)
 """A criterion whose key or name says this asks how new a card is."""
 
 
