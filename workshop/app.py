@@ -35,11 +35,11 @@ from workshop.web import (
     handover,
     identity,
     language,
+    offers,
     photos,
     plain,
     preparing,
     rooms,
-    sorting,
     summary,
 )
 from workshop.web.gate import Gate
@@ -161,7 +161,19 @@ def _use_own_websockets(socketio: SocketIO) -> None:
 
 
 def _add_pages(app: Flask) -> None:
-    for one in (front, beginning, rooms, sorting, handover, summary, followup, api, photos, plain, preparing):
+    for one in (
+        front,
+        beginning,
+        rooms,
+        offers,
+        preparing,
+        handover,
+        summary,
+        followup,
+        api,
+        photos,
+        plain,
+    ):
         app.register_blueprint(one.pages)
     errors.register(app)
     language.register(app)

@@ -7,6 +7,7 @@ or its direction, and goes on. What people write here is what people write: shor
 import re
 from collections.abc import Iterator
 
+from coach_states import coaching
 from form_states import filling_a_card
 from live_workshop import Workshop, says, turn
 from order_states import ordering_and_agreeing
@@ -57,6 +58,7 @@ def states(screens: Screens) -> Iterator[State]:
         yield from what_came_of_it(owner)
     finally:
         workshop.leave()
+    yield from coaching(screens)
     yield from sorting(screens)
     yield from ordering_and_agreeing(screens)
     for name, page in rating(screens, CALM):
