@@ -21,7 +21,7 @@ import pytest
 from flask import Flask
 
 from workshop import app, cli, runtime
-from workshop.domain import audience, commands, gathering, outcomes, planning, turns
+from workshop.domain import audience, commands, dates, gathering, outcomes, planning
 from workshop.domain.kinds import KINDS
 from workshop.domain.refusal import CODES
 from workshop.live import fanout, frames, inbox, limits
@@ -367,7 +367,7 @@ def sizes_real() -> Entries:
         "An action, longest, characters": outcomes.WHAT_CHARS[1],
         "An action's day, soonest, days ahead": outcomes.DUE_DAYS[0],
         "An action's day, latest, days ahead": outcomes.DUE_DAYS[1],
-        "A workshop left alone ends after, hours": turns.IDLE_MS // hour,
+        "A workshop left alone ends after, hours": dates.IDLE_MS // hour,
         "Hidden authors are erased after the end, hours": gathering.ERASE_AFTER_MS // hour,
     }
     return {(name, str(number)) for name, number in sizes.items()}

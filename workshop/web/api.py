@@ -20,7 +20,7 @@ from workshop.web.summary import as_file, published_path
 
 pages = Blueprint("api", __name__, url_prefix="/api/v1/workshops")
 
-_FIELDS = ("challenge", "title", "outcome", "sponsor", "decider", "agenda")
+_FIELDS = ("challenge", "title", "outcome", "sponsor", "decider", "agenda", "mode")
 
 
 @pages.post("")
