@@ -39,6 +39,7 @@ from workshop.web import (
     rooms,
     sorting,
     summary,
+    week,
 )
 from workshop.web.gate import Gate
 from workshop.web.house import House, asset, house, imports
@@ -159,7 +160,7 @@ def _use_own_websockets(socketio: SocketIO) -> None:
 
 
 def _add_pages(app: Flask) -> None:
-    for one in (front, rooms, sorting, handover, summary, followup, api, photos, plain):
+    for one in (front, rooms, sorting, handover, summary, followup, week, api, photos, plain):
         app.register_blueprint(one.pages)
     errors.register(app)
     language.register(app)

@@ -11,6 +11,7 @@ import { useDesk } from "./desk.js";
 import { EndsAt } from "./ends-at.js";
 import { PressBar } from "./press-bar.js";
 import { Rehearse } from "./rehearsal.js";
+import { WaitsForYou } from "./week.js";
 
 export function Lobby() {
   const desk = useDesk();
@@ -32,6 +33,7 @@ export function Lobby() {
           html`<${ShareButton} url=${boot.join_url} title=${boot.challenge} label=${t("Share the link to join")} copyLabel=${t("Copy the link to join")} />`
         }
       </div>
+      <${WaitsForYou} />
       <${PressBar} activity=${desk.upNext.value} />
     </section>
     ${
