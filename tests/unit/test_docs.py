@@ -229,7 +229,9 @@ def a_row(table: str, **special: Any) -> dict[str, Any]:
     plain: dict[str, Any] = {"TEXT": "[]", "INTEGER": 2, "REAL": 2.0}
     row = {column: plain[kind] for column, kind in columns()[table].items()}
     row |= {"status": "active"} if "status" in row else {}
-    row |= {name: "{}" for name in ("settings", "progress", "fields", "details", "balance", "plan") if name in row}
+    row |= {
+        name: "{}" for name in ("settings", "progress", "fields", "details", "balance", "plan") if name in row
+    }
     row |= {name: None for name in ("photo", "rescued") if name in row}
     row |= {"sampled": 0} if table == "idea" else {}
     return decoded(table, row | {key: value for key, value in special.items() if key in row})
