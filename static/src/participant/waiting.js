@@ -25,8 +25,10 @@ export function Lobby({ session, workshop }) {
 
 /** @param {{session: Session, activity: Activity, kind: Kind|undefined, counting: number}} props */
 export function Between({ session, activity, kind, counting }) {
+  const isAmongDays = goesByDates(session.workshop.value);
   return html`
-    <${Moment} is="waiting">${goesByDates(session.workshop.value) ? t("Nothing to do just now. Come back when the next step opens.") : t("We go on in a moment.")}<//>
+    <${Moment} is="waiting">${isAmongDays ? t("Nothing to do just now. Come back when the next step opens.") : t("We go on in a moment.")}<//>
+    <h1 class=${isAmongDays ? "question" : "visually-hidden"} dir="auto">${session.workshop.value?.challenge}</h1>
     ${kind?.Over && counting === 0 && html`<${kind.Over} session=${session} activity=${activity} counting=${0} />`}
   `;
 }
