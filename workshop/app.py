@@ -41,6 +41,7 @@ from workshop.web import (
     preparing,
     rooms,
     summary,
+    week,
 )
 from workshop.web.gate import Gate
 from workshop.web.house import House, asset, house, imports
@@ -170,6 +171,7 @@ def _add_pages(app: Flask) -> None:
         handover,
         summary,
         followup,
+        week,
         api,
         photos,
         plain,

@@ -1,8 +1,9 @@
 """Large rooms: from some thirty people on, a phone shows a sample of the others' cards instead of all of them.
 
 Nobody reads a thousand cards on a phone, and sending each to everybody would make every idea dearer the more
-there are. The cards are marked `sampled` when they become public; what that hides from phones is audience.py's to
-say, and which cards somebody gets is live/deals.py's. What lies on a table to be judged comes to every phone.
+there are. The cards are marked `sampled` when they become public, or, where others' cards come after one's own first,
+from the start; what that hides from phones is audience.py's to say, and which cards somebody gets is live/deals.py's.
+What lies on a table to be judged comes to every phone.
 """
 
 from typing import Final, Literal

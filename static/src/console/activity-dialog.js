@@ -11,6 +11,7 @@ import { Dialog } from "./dialog.js";
 import { Field } from "./field.js";
 import { sourceFrom } from "./kinds/fields.js";
 import { KINDS, OFFERED_AT_ONCE } from "./kinds/index.js";
+import { changedDates, DateFields } from "./week.js";
 
 /**
  * @import { Activity, Settings } from "../live/wire"
@@ -29,6 +30,7 @@ export function ActivityDialog({ activity }) {
     const fields = onlyChanged({ title: plan.title, prompt: plan.prompt, minutes: plan.minutes }, activity);
     const settings = onlyChanged(plan.settings, activity.settings);
     if (Object.keys(settings).length > 0) Object.assign(fields, { settings });
+    Object.assign(fields, changedDates(form, activity));
     if (Object.keys(fields).length > 0 && !(await pressed("activity.edit", { activity: activity.id, ...fields }))) return;
     if (receiver && !(await passOn(receiver, form))) return;
     desk.closeDialog();
@@ -59,7 +61,7 @@ export function NewActivityDialog() {
 
   /** @param {FormData} form */
   async function add(form) {
-    const ack = await desk.press("activity.add", { id: uuid(), ...read(KINDS[kind].plan, form) }, t("Added"));
+    const ack = await desk.press("activity.add", { id: uuid(), ...read(KINDS[kind].plan, form), ...changedDates(form, {}) }, t("Added"));
     if (ack.ok) desk.closeDialog();
   }
 
@@ -111,6 +113,7 @@ function Form({ plan, begun, receiver, onKeep }) {
     <fieldset class="form-part">
       <${Fields} plan=${plan} begun=${begun} receiver=${receiver} />
     </fieldset>
+    ${useDesk().workshop.value?.mode === "open" && html`<${DateFields} activity=${plan} />`}
     ${begun && html`<p class="quiet small">${t("This step has begun: its rules were told to everyone and stay.")}</p>`}
     <details class="form-more">
       <summary>${t("More")}</summary>

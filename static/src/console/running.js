@@ -12,6 +12,7 @@ import { EndsAt } from "./ends-at.js";
 import { KINDS } from "./kinds/index.js";
 import { PressBar } from "./press-bar.js";
 import { stateWords } from "./state-words.js";
+import { WaitsForYou } from "./week.js";
 
 /** @import { Activity } from "../live/wire" */
 
@@ -36,6 +37,7 @@ export function Running({ activity }) {
       </dl>
     </div>
     <${StandsOut} activity=${activity} />
+    <${WaitsForYou} />
     <${PressBar} activity=${activity} />
     <${Coach} activity=${activity} />
   </section>`;
@@ -47,7 +49,9 @@ function StandsOut({ activity }) {
   if (activity.state !== "open") return null;
   const { done = 0 } = desk.tallyOf(activity) ?? {};
   const here = desk.connection.online.value;
-  if (here > 0 && done >= here && !natureOf(activity).isLed) return html`<p class="heed">${t("Everyone is done.")}</p>`;
+  // Of those who come when they can, those who are here now say little
+  const allAreHere = desk.workshop.value?.mode !== "open";
+  if (allAreHere && here > 0 && done >= here && !natureOf(activity).isLed) return html`<p class="heed">${t("Everyone is done.")}</p>`;
   const isUp = (leftMs(activity, desk.time.value) ?? 1) <= 0;
   if (!isUp) return null;
   const closes = activity.settings.timer === "hard";

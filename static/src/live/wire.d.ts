@@ -96,6 +96,8 @@ export interface Workshop extends Row {
   joining: "open" | "lobby" | "closed";
   /** the card that the big screen shows alone */
   spotlight: string | null;
+  /** the step that comes next in an open workshop, which phones do not have before it opens */
+  next?: { title: string; opens_at: number | null };
   /** facilitators only, from here on */
   plan?: Plan;
   /** what is ticked off of the plan's list of preparations */
@@ -188,7 +190,7 @@ export interface Settings {
   phases?: { mode: "alone" | "shared"; minutes: number }[];
   limit_per_person?: number;
   max_chars?: number;
-  others?: "after_writing" | "at_once";
+  others?: "after_writing" | "after_my_first" | "at_once";
   allow?: ("text" | "photo")[];
   show?: "all" | "sample" | "auto";
   // vote

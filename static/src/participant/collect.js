@@ -6,7 +6,7 @@ import { useState } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
 import { t } from "../live/words.js";
-import { isSampled, phase, writesAlone } from "../room/agenda.js";
+import { comesAfterMine, isSampled, phase, writesAlone } from "../room/agenda.js";
 import { chosenBox } from "./box-choice.js";
 import { BoxAsks, hasNothingToFollow } from "./box-asks.js";
 import { Composer } from "./composer.js";
@@ -53,7 +53,7 @@ export function Collect({ session, activity, counting }) {
     }
     <${Refusals} session=${session} activity=${activity} />
     <${OwnCards} session=${session} activity=${activity} own=${own} open=${open} />
-    ${isSample && counting === 0 && html`<${Sample} session=${session} activity=${activity} fills=${!writesAlone(activity)} />`}
+    ${isSample && counting === 0 && html`<${Sample} session=${session} activity=${activity} fills=${comesAfterMine(activity) ? hasWritten(session, activity) : !writesAlone(activity)} />`}
     ${
       !isSample &&
       (open && together && (activity.settings.inspire ?? 0) > 0
@@ -82,12 +82,19 @@ function WhatNow({ session, activity, counting }) {
 
 /** Alone in reading the clock. Soft timers close nothing: they say what is polite now. @param {{session: Session, activity: Activity, counting: number}} props */
 function NotYetDone({ session, activity, counting }) {
-  const together = phase(activity)?.mode === "shared" && counting === 0;
+  const together = (phase(activity)?.mode === "shared" || comesAfterMine(activity)) && counting === 0;
   const turn = useTurn(session, activity);
   if (turn) return html`<${MyTurn} turn=${turn} />`;
   const isOver = activity.ends_at !== null && session.time.value >= activity.ends_at;
   if (isOver) return html`<${Moment} is="closed">${t("Time is up. Finish your sentence, then look up.")}<//>`;
+  if (comesAfterMine(activity) && !hasWritten(session, activity))
+    return html`<${Moment} is="alone">${t("Write a card of your own first: then you see those of the others.")}<//>`;
   return html`<${Moment} is=${together ? "together" : "alone"}>${together ? t("Read what the others wrote, and write on.") : t("Everyone writes alone now.")}<//>`;
+}
+
+/** Whether a card of mine has arrived in this round. @param {Session} session @param {Activity} activity */
+function hasWritten(session, activity) {
+  return session.ownRowsOf("idea", activity).some(({ status }) => status !== "withdrawn");
 }
 
 /** @param {{session: Session, activity: Activity, own: OwnIdea[], children?: unknown}} props */
