@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 
 from pydantic import Field, StringConstraints
 
-from workshop.domain import agenda, audience, text
+from workshop.domain import agenda, audience, cut, text
 from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, update
 from workshop.domain.commands import BallotDone, Body, IdeaAdd, IdeaEdit, IdeaOnly, MarkSet
 from workshop.domain.kinds import agree_outcome, shared, standings
@@ -157,10 +157,12 @@ def _is_reason(row: Row, activity: Row) -> bool:
 
 
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
-    """All proposals, or the first n of those that were agreed on."""
+    """All proposals; or of those that were agreed on the first n, or those with enough people behind them."""
     ranked = counted(activity, context)
+    passed = [row for row in ranked if row["details"]["outcome"] in agree_outcome.PASSED]
+    if select.get("share"):
+        return cut.with_share(passed, select["share"])
     if select.get("top"):
-        passed = [row for row in ranked if row["details"]["outcome"] in agree_outcome.PASSED]
         return agenda.top(passed, select["top"], select["ties"])
     return [row["target"] for row in ranked]
 

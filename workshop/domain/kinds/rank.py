@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
-from workshop.domain import agenda, audience
+from workshop.domain import agenda, audience, cut
 from workshop.domain.change import Actor, Change, Context, Row, update
 from workshop.domain.commands import BallotDeal, BallotDone, Body, MarkSet
 from workshop.domain.kinds import rank_pairs, rank_scores, shared, standings
@@ -89,8 +89,10 @@ def revealed(activity: Row, context: Context, after: list[Change]) -> list[Chang
 
 
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
-    """The first n of the order, or all of it. Where nobody said anything there is no first."""
+    """The first n of the order, those with enough people behind them, or all. Without any order there is no first."""
     ranked = counted(activity, context)
+    if select.get("share"):
+        return cut.with_share(ranked, select["share"])
     if select.get("top"):
         return agenda.top([row for row in ranked if row["n"]], select["top"], select["ties"])
     return [row["target"] for row in ranked]
