@@ -5,6 +5,7 @@ becomes a command of the actor `clock`, whose op follows from what is due: done 
 """
 
 import logging
+from collections.abc import Callable
 from uuid import UUID, uuid5
 
 from workshop import runtime
@@ -21,22 +22,28 @@ log = logging.getLogger(__name__)
 _CLOCK = Actor(person="clock", audience="clock")
 
 
-def start(engine: Engine, reader: Reader) -> None:
-    """Looks once a second, for as long as the server runs."""
-    runtime.loop().spawn(_run, engine, reader)
+def start(engine: Engine, reader: Reader, before_erasing: Callable[[str], None]) -> None:
+    """Looks once a second, for as long as the server runs.
+
+    before_erasing: takes away of a workshop (id) what is erased beside the tables; done twice, it does no harm.
+    """
+    runtime.loop().spawn(_run, engine, reader, before_erasing)
 
 
-def _run(engine: Engine, reader: Reader) -> None:
+def _run(engine: Engine, reader: Reader, before_erasing: Callable[[str], None]) -> None:
     while True:
         runtime.loop().sleep(1)
         try:
             for task in reader.read(due.at, now_ms()):
-                _do(engine, task)
+                _do(engine, task, before_erasing)
         except Exception:
             log.exception("the clock missed a beat")
 
 
-def _do(engine: Engine, task: due.Due) -> None:
+def _do(engine: Engine, task: due.Due, before_erasing: Callable[[str], None]) -> None:
+    # Files first: it is the row that says it is done, also after a crash in between
+    if task.command == "workshop.erase":
+        before_erasing(task.workshop)
     # What is due is no secret, so others could use up an op that follows from it: no client can send this one.
     op = f"clock:{uuid5(UUID(task.subject), f'{task.command}:{task.mark}')}"
     try:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
-from workshop.summary import built_on, talking
+from workshop.summary import built_on, forms, talking
 from workshop.summary.findings import BOXES, findings
 from workshop.summary.model import (
     Action,
@@ -133,16 +133,24 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
             box=row["box"],
             box_label=boxes[row["activity"]].get(row["box"])
             or _of_the_step(agenda[row["activity"]], row["box"]),
-            text=row["text"],
+            text=_text(row, wording),
             author=row.get("author", ""),
             parents=tuple(sorted(set(row["parents"]) & shown)),
             said=row.get("said", 1),
             room=row.get("room", False),
             merged_into=row["merged_into"],
+            photo=row.get("photo", ""),
+            form=forms.filled(agenda[row["activity"]], row, wording),
+            lacking=forms.lacking(agenda[row["activity"]], row),
             fields={} if row["activity"] in told_in_words else row.get("fields", {}),
         )
         for row in sorted(data["idea"], key=order)
     )
+
+
+def _text(row: Row, wording: Wording) -> str:
+    """What a card says; one that is a photo alone is named as that."""
+    return row["text"] or (wording.words.gettext("(a photo)") if row.get("photo") else "")
 
 
 def _of_the_step(activity: Row, box: str) -> str:

@@ -159,6 +159,7 @@ export interface Source {
     mine?: boolean;
     zones?: { name: string; top?: number | null }[];
     split?: boolean;
+    low?: boolean;
     clusters?: boolean;
   };
   ties: "include" | "runoff" | "ask" | "cut";

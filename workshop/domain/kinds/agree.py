@@ -157,14 +157,43 @@ def _is_reason(row: Row, activity: Row) -> bool:
 
 
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
-    """All proposals; or of those that were agreed on the first n, or those with enough people behind them."""
+    """All proposals; of those that were agreed on the first n, or those with enough people behind them; or the low
+    voices."""
     ranked = counted(activity, context)
+    if select.get("low"):
+        return [card for row in ranked for card in _low_voices(activity, row, context)]
     passed = [row for row in ranked if row["details"]["outcome"] in agree_outcome.PASSED]
     if select.get("share"):
         return cut.with_share(passed, select["share"])
     if select.get("top"):
         return agenda.top(passed, select["top"], select["ties"])
     return [row["target"] for row in ranked]
+
+
+def _low_voices(activity: Row, result: Row, context: Context) -> list[str]:
+    """Why people answered low about a proposal, in an order that tells nothing; where nobody wrote why, the proposal.
+
+    A reason counts as low by what its writer answered in the end.
+    """
+    low = agree_outcome.SCALES[activity["settings"]["scale"]].low
+    voters = {
+        mark["voter"]
+        for mark in context.read.marks(activity["id"], activity["round"])
+        if mark["value"] in low
+        and not mark["blank"]
+        and shared.survivor(mark["target"], context) == result["target"]
+    }
+    reasons = [
+        row["id"]
+        for row in context.read.ideas(activity["id"])
+        if _is_reason(row, activity)
+        and row["status"] == "active"
+        and row["author"] in voters
+        and shared.survivor(row["parents"][0], context) == result["target"]
+    ]
+    seed = context.read.workshop()["seed"]
+    in_lot = sorted(reasons, key=lambda id: agenda.lot(seed, activity["id"], id))
+    return in_lot or ([result["target"]] if voters else [])
 
 
 def steps(activity: Row) -> list[float]:
