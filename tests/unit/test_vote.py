@@ -455,6 +455,29 @@ def test_who_chose_both_of_two_merged_cards_counts_once(a_workshop: New, merge: 
     assert len(workshop.seen("walls", "result")) == 3
 
 
+def test_a_card_that_was_not_on_the_ballot_takes_the_result_of_one_that_is_merged_into_it(
+    a_workshop: New,
+) -> None:
+    workshop = a_workshop().with_people(2).with_ideas(2).at("vote")
+    one, two = workshop.ideas
+    for person in workshop.people:
+        workshop.dot(person, one)
+    workshop.turn("reveal", "vote")
+    workshop.turn("reopen", "collect")
+    late = workshop.idea(workshop.people[0], "said better")
+    workshop.turn("finish", "collect")
+    workshop.do(workshop.facilitator, "idea.merge", idea=one, into=late)
+    assert workshop.scores() == {late: 2, two: 0}
+    shown = {row["target"]: row["score"] for row in workshop.seen("participants", "result").values()}
+    assert shown == {late: 2, two: 0}
+    workshop.do(workshop.facilitator, "idea.hide", idea=late, hidden=True)
+    assert workshop.scores() == {two: 0}
+    workshop.do(workshop.facilitator, "idea.hide", idea=late, hidden=False)
+    assert workshop.scores() == {late: 2, two: 0}
+    workshop.do(workshop.facilitator, "idea.unmerge", idea=one)
+    assert workshop.scores() == {one: 2, two: 0}
+
+
 def test_cards_on_an_open_ballot_are_not_merged_nor_taken_apart(a_workshop: New) -> None:
     workshop = a_workshop().with_people(3).with_ideas(4)
     one, two, three, four = workshop.ideas

@@ -58,9 +58,14 @@ def unmerge(body: IdeaOnly, context: Context) -> list[Change]:
 
 
 def recounts(ideas: list[str], context: Context) -> list[Change]:
-    """Closed votes that these cards were in, computed again. To be called when the cards are written."""
+    """Closed votes that these cards were in, computed again. To be called when the cards are written.
+
+    A card that another one was merged into stands for that one there, too.
+    """
     ballots = {
-        (entry["activity"], entry["round"]) for idea in ideas for entry in context.read.entries_of(idea)
+        (entry["activity"], entry["round"])
+        for idea in _and_merged(ideas, context)
+        for entry in context.read.entries_of(idea)
     }
     changes: list[Change] = []
     for activity_id, round in sorted(ballots):
@@ -68,6 +73,18 @@ def recounts(ideas: list[str], context: Context) -> list[Change]:
         if activity and activity["round"] == round:
             changes += kind_of(activity["kind"]).recounted(activity, context)
     return changes
+
+
+def _and_merged(ideas: list[str], context: Context) -> set[str]:
+    """These cards and all that were ever merged into them."""
+    found: set[str] = set()
+    waiting = list(ideas)
+    while waiting:
+        idea = waiting.pop()
+        if idea not in found:
+            found.add(idea)
+            waiting += [row["id"] for row in context.read.merged_ideas(idea)]
+    return found
 
 
 def check_no_open_ballot(ideas: list[Row], context: Context) -> None:
