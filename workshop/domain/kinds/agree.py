@@ -16,7 +16,7 @@ from pydantic import Field, StringConstraints
 from workshop.domain import agenda, audience, cut, text
 from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, update
 from workshop.domain.commands import BallotDone, Body, IdeaAdd, IdeaEdit, IdeaOnly, MarkSet
-from workshop.domain.kinds import agree_outcome, shared, standings
+from workshop.domain.kinds import agree_outcome, shared, single_step, standings
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -55,9 +55,9 @@ class Settings(shared.Closed):
     )
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
+steps = single_step.steps
+stepped = single_step.stepped
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
@@ -194,16 +194,6 @@ def _low_voices(activity: Row, result: Row, context: Context) -> list[str]:
     seed = context.read.workshop()["seed"]
     in_lot = sorted(reasons, key=lambda id: agenda.lot(seed, activity["id"], id))
     return in_lot or ([result["target"]] if voters else [])
-
-
-def steps(activity: Row) -> list[float]:
-    """A round is one step."""
-    return [activity["minutes"]]
-
-
-def stepped(activity: Row, context: Context) -> list[Change]:
-    """Never asked: there is one step."""
-    return []
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:

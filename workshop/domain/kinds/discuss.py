@@ -26,7 +26,7 @@ from workshop.domain.commands import (
     QueueSet,
     TalkCount,
 )
-from workshop.domain.kinds import collect, hands, shared
+from workshop.domain.kinds import collect, hands, shared, single_step
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -66,9 +66,7 @@ class Settings(shared.Closed):
     )
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for: how many cards there will be is known only when it opens."""
-    return minutes
+minutes_of = single_step.minutes_of  # how many cards there will be is known only when it opens
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:

@@ -13,7 +13,7 @@ from pydantic import Field
 from workshop.domain import agenda, audience, cut
 from workshop.domain.change import Actor, Change, Context, Row, update
 from workshop.domain.commands import BallotDeal, BallotDone, Body, MarkSet
-from workshop.domain.kinds import rank_pairs, rank_scores, shared, standings
+from workshop.domain.kinds import rank_pairs, rank_scores, shared, single_step, standings
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -48,9 +48,9 @@ class Settings(shared.Closed):
     )
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
+steps = single_step.steps
+stepped = single_step.stepped
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
@@ -96,16 +96,6 @@ def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
     if select.get("top"):
         return agenda.top([row for row in ranked if row["n"]], select["top"], select["ties"])
     return [row["target"] for row in ranked]
-
-
-def steps(activity: Row) -> list[float]:
-    """An order is one step."""
-    return [activity["minutes"]]
-
-
-def stepped(activity: Row, context: Context) -> list[Change]:
-    """Never asked: there is one step."""
-    return []
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:

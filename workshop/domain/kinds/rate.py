@@ -12,7 +12,7 @@ from typing import Any, Final
 from workshop.domain import agenda, audience, cut
 from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, put, update
 from workshop.domain.commands import BallotDeal, BallotDone, Body, MarkSet
-from workshop.domain.kinds import rate_hands, rate_settings, shared
+from workshop.domain.kinds import rate_hands, rate_settings, shared, single_step
 from workshop.domain.kinds.rate_scores import (
     DIGITS,
     Given,
@@ -37,9 +37,7 @@ RATED_BY_ALL: Final = 40
 """Answers (cards x criteria) up to which everybody rates everything, unless told otherwise."""
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:

@@ -15,7 +15,7 @@ from pydantic import Field
 from workshop.domain import agenda, audience, cut
 from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import BallotDone, BallotRoom, Body, MarkSet
-from workshop.domain.kinds import in_the_room, shared, standings, vote_budget
+from workshop.domain.kinds import in_the_room, shared, single_step, standings, vote_budget
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -52,9 +52,9 @@ class Settings(shared.Closed):
     )
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
+steps = single_step.steps
+stepped = single_step.stepped
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
@@ -116,16 +116,6 @@ def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
     if select["top"]:
         return agenda.top(ranked, select["top"], select["ties"])
     return [row["target"] for row in ranked]
-
-
-def steps(activity: Row) -> list[float]:
-    """A ballot is one step."""
-    return [activity["minutes"]]
-
-
-def stepped(activity: Row, context: Context) -> list[Change]:
-    """Never asked: there is one step."""
-    return []
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:
