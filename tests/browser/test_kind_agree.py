@@ -72,7 +72,7 @@ def test_the_low_voices_are_heard_first_and_without_names(screens: Screens, a_wo
     touch.page.get_by_label("What would make it better for you?").fill(REASON)
     touch.press("Give the reason")
     by_keys(keys, "I am for it")
-    console.counts("2 of 2 voted")
+    console.counts("2 of 2 answered")
     console.go("Close and show")
     console.press("Low voices first")
     for page in (touch.page, keys.page, console.page, wall):
