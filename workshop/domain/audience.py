@@ -265,7 +265,7 @@ def _agreed(row: Row) -> Row:
     return {**shown, "id": f"{shown['id']}:{AGREED}", "agreed": True}
 
 
-def sheet_row(row: Row) -> Row | None:
+def card_on_sheet(row: Row) -> Row | None:
     """A card on a sheet that is passed on, as whoever has it in hand sees it before the room does."""
     if row["status"] != "active":
         return None

@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 from workshop.domain import agenda, audience, cut, text
 from workshop.domain.change import THIS_REV, Change, Context, Row, insert
-from workshop.domain.kinds import kind_of, shared
+from workshop.domain.kinds import cluster_piles, kind_of, shared
 from workshop.domain.refusal import Refused
 
 WITHOUT_CARDS: Final = frozenset({"commit", "poll", "discuss"})
@@ -118,10 +118,6 @@ def _by_rule(source: dict[str, Any], giver: Row, closing: list[Change], context:
         seed = context.read.workshop()["seed"]
         pool = everything(giver, context, clusters=select.get("clusters"))
         return sorted(pool, key=lambda idea: agenda.lot(seed, giver["id"], idea))[: select["random"]]
-    if select.get("share"):
-        return shared.still_active(
-            cut.with_share(_standings(giver, closing, context), select["share"]), context
-        )
     if select.get("top"):
         return _first(source, giver, closing, context)
     return kind_of(giver["kind"]).carry(giver, context, _asked(select, source["ties"]))
@@ -149,18 +145,25 @@ def _after_runoff(
         return None
     ranked = [row["target"] for row in _standings(runoff, closing, context) if row["target"] in found.level]
     order = [*ranked, *(idea for idea in found.level if idea not in ranked)]
-    return shared.still_active([*found.sure, *order[: found.seats]], context)
+    return _as_units([*found.sure, *order[: found.seats]], source, context)
 
 
 def _picked(
     decided: dict[str, Any], source: dict[str, Any], giver: Row, closing: list[Change], context: Context
 ) -> Coming:
-    ideas = shared.still_active(decided["ideas"], context)
+    ideas = _as_units(decided["ideas"], source, context)
     ruled = _by_rule({**source, "decided": None}, giver, closing, context)
     found = border(source, giver, closing, context)
     if ruled is None and found is not None:
-        ruled = [*found.sure, *found.level]
+        ruled = _as_units([*found.sure, *found.level], source, context)
     return Coming(ideas, added=frozenset() if ruled is None else frozenset(ideas) - frozenset(ruled))
+
+
+def _as_units(ideas: list[str], source: dict[str, Any], context: Context) -> list[str]:
+    """What people settled on, as it goes on: where single cards are asked for, those of a pile in its place."""
+    if source["select"].get("clusters") is False:
+        ideas = cluster_piles.taken_apart(ideas, context.read)
+    return shared.still_active(list(dict.fromkeys(ideas)), context)
 
 
 def _standings(giver: Row, closing: list[Change], context: Context) -> list[Row]:

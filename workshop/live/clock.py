@@ -7,6 +7,7 @@ refused until somebody has chosen is tried again each minute.
 
 import logging
 import time
+from collections.abc import Callable
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -27,12 +28,15 @@ _FOR_A_PERSON: Final = frozenset({"undecided", "empty", "too_many", "forbidden"}
 """Refusals in which nothing changes before somebody does something."""
 
 
-def start(engine: Engine, reader: Reader) -> None:
-    """Looks once a second, for as long as the server runs."""
-    runtime.loop().spawn(_run, engine, reader)
+def start(engine: Engine, reader: Reader, before_erasing: Callable[[str], None]) -> None:
+    """Looks once a second, for as long as the server runs.
+
+    before_erasing: takes away of a workshop (id) what is erased beside the tables; done twice, it does no harm.
+    """
+    runtime.loop().spawn(_run, engine, reader, before_erasing)
 
 
-def _run(engine: Engine, reader: Reader) -> None:
+def _run(engine: Engine, reader: Reader, before_erasing: Callable[[str], None]) -> None:
     waiting: dict[str, float] = {}
     while True:
         runtime.loop().sleep(1)
@@ -41,7 +45,12 @@ def _run(engine: Engine, reader: Reader) -> None:
         try:
             for task in reader.read(due.at, now_ms()):
                 op = _op(task)
-                if op not in waiting and _do(engine, task, op) in _FOR_A_PERSON:
+                if op in waiting:
+                    continue
+                # Files first: it is the row that says it is done, also after a crash in between
+                if task.command == "workshop.erase":
+                    before_erasing(task.workshop)
+                if _do(engine, task, op) in _FOR_A_PERSON:
                     waiting[op] = moment + _WAITS_S
         except Exception:
             log.exception("the clock missed a beat")

@@ -161,6 +161,7 @@ export interface Source {
     mine?: boolean;
     zones?: { name: string; top?: number | null }[];
     split?: boolean;
+    low?: boolean;
     clusters?: boolean;
   };
   ties: "include" | "runoff" | "ask" | "cut";

@@ -13,7 +13,7 @@ from typing import Final
 from workshop.domain.audience import IN_THE_ROOM
 from workshop.domain.change import Change, Context, Row
 from workshop.domain.commands import BallotRoom, MarkSet
-from workshop.domain.kinds import shared
+from workshop.domain.kinds import shared, vote_budget
 from workshop.domain.refusal import Refused
 
 STANCES: Final = {"agree": 1, "pass": 0, "disagree": -1}
@@ -22,7 +22,7 @@ STANCES: Final = {"agree": 1, "pass": 0, "disagree": -1}
 def counted_in(body: BallotRoom, activity: Row, context: Context) -> list[Change]:
     """How many people vote without a phone; not fewer than have voted already."""
     shared.must_be_open(activity)
-    marks = _marks(activity, context)
+    marks = vote_budget.that_count(_marks(activity, context), context)
     if body.people < _needed(marks, activity):
         raise Refused(
             "budget_spent", "More is entered for them already. Take some of that back first.", field="people"
@@ -40,7 +40,8 @@ def mark(body: MarkSet, activity: Row, context: Context) -> list[Change]:
         )
     written = shared.mark(activity, body.target, body.criterion, IN_THE_ROOM, body.value)
     place = (body.target, body.criterion)
-    marks = [row for row in _marks(activity, context) if (row["target"], row["criterion"]) != place]
+    there = vote_budget.that_count(_marks(activity, context), context)
+    marks = [row for row in there if (row["target"], row["criterion"]) != place]
     marks.append(written.row)
     _check(body, marks, people, activity)
     return [written, _paper(activity, marks, people, context)]

@@ -13,7 +13,7 @@ from pydantic import Field, StringConstraints, model_validator
 from workshop.domain import agenda, audience
 from workshop.domain.change import Actor, Change, Context, Row, insert
 from workshop.domain.commands import BallotDone, Body, IdeaAdd, IdeaEdit, IdeaOnly, MarkSet
-from workshop.domain.kinds import collect, poll_figures, shared
+from workshop.domain.kinds import collect, poll_figures, shared, single_step
 from workshop.domain.kinds.poll_question import Question
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
@@ -55,24 +55,14 @@ class Settings(shared.Common):
         return self
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
+steps = single_step.steps
+stepped = single_step.stepped
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
     """Nothing flows into a question."""
     return [], {}
-
-
-def steps(activity: Row) -> list[float]:
-    """One step: everyone goes through the questions at their own pace."""
-    return [activity["minutes"]]
-
-
-def stepped(activity: Row, context: Context) -> list[Change]:
-    """Never asked: there is one step."""
-    return []
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:

@@ -10,10 +10,10 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
-from workshop.domain import agenda, audience
+from workshop.domain import agenda, audience, cut
 from workshop.domain.change import Actor, Change, Context, Row, update
 from workshop.domain.commands import BallotDeal, BallotDone, Body, MarkSet
-from workshop.domain.kinds import rank_pairs, rank_scores, shared, standings
+from workshop.domain.kinds import rank_pairs, rank_scores, shared, single_step, standings
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -45,9 +45,9 @@ class Settings(shared.Common):
     )
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
+steps = single_step.steps
+stepped = single_step.stepped
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
@@ -86,21 +86,13 @@ def revealed(activity: Row, context: Context, after: list[Change]) -> list[Chang
 
 
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
-    """The first n of the order, or all of it. Where nobody said anything there is no first."""
+    """The first n of the order, those with enough people behind them, or all. Without any order there is no first."""
     ranked = counted(activity, context)
+    if select.get("share"):
+        return cut.with_share(ranked, select["share"])
     if select.get("top"):
         return agenda.top([row for row in ranked if row["n"]], select["top"], select["ties"])
     return [row["target"] for row in ranked]
-
-
-def steps(activity: Row) -> list[float]:
-    """An order is one step."""
-    return [activity["minutes"]]
-
-
-def stepped(activity: Row, context: Context) -> list[Change]:
-    """Never asked: there is one step."""
-    return []
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:

@@ -88,16 +88,18 @@ const ZONE = "zone ";
 function asPlanned(rule, source) {
   if (Number(rule)) return first(Number(rule));
   if (rule === "split") return t("Those that people see differently");
+  if (rule === "low") return t("The reasons of those who answered low");
   const zones = source?.select.zones;
   return zones ? ofZones(zones.map((zone) => zone.name)) : t("As planned");
 }
 
 /** @param {Source|undefined} source */
 function ruleOf(source) {
-  const { top, share, chosen, random, zones, split } = source?.select ?? {};
+  const { top, share, chosen, random, zones, split, low } = source?.select ?? {};
   if (source?.from === "manual") return "list";
   if (top) return String(top);
   if (split) return "split";
+  if (low) return "low";
   if (zones) return ZONE + zones.map((zone) => zone.name).join(ZONE);
   if (share) return share === 0.5 ? "half" : "planned";
   if (random) return random === 3 ? "random" : "planned";
@@ -140,6 +142,7 @@ function selectOf(rule) {
   if (rule === "random") return { random: 3 };
   if (rule === "facilitator" || rule === "decider") return { chosen: rule };
   if (rule === "split") return { split: true };
+  if (rule === "low") return { low: true };
   if (rule.startsWith(ZONE)) return { zones: [{ name: rule.slice(ZONE.length) }] };
   return Number(rule) > 0 ? { top: Number(rule) } : { all: true };
 }
