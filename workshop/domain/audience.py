@@ -388,7 +388,8 @@ def idea_for_the_room(row: Row) -> Row | None:
 
 def _idea_for_facilitators(row: Row) -> Row | None:
     # What belongs to a ballot is shut with it, for facilitators too: that there is a reason tells of a low answer.
-    if row["sealed"] and row["public_rev"] is None:
+    # What they entered for people without a phone they know, and may have to correct.
+    if row["sealed"] and row["public_rev"] is None and row["author"] != IN_THE_ROOM:
         return None
     if row["status"] == "withdrawn":
         return GONE

@@ -153,12 +153,14 @@ class Answered:
     """What one question of a poll came to. figures: as the kind computed them; {} where nothing is shown.
 
     counts: (what was answered, how often), in the order of the question; words most frequent first. texts: what was
-    written, in no order that tells anything. few: so few answered that only their number was shown.
+    written, in no order that tells anything. few: so few answered that only their number was shown. room: how many of
+    the n have no phone and answered aloud.
     """
 
     question: str
     type: str
     n: int
+    room: int
     few: bool
     figures: dict[str, Any]
     counts: tuple[tuple[str, int], ...]

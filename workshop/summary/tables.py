@@ -103,6 +103,7 @@ def _answers(poll: Poll) -> Table:
                     "question": answered.question,
                     "type": answered.type,
                     "n": answered.n,
+                    "room": answered.room,
                     "few": answered.few,
                     **figures,
                     "answer": answer,

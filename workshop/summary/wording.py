@@ -211,10 +211,11 @@ class Wording:
 
     def support(self, vote: Vote, standing: Standing) -> str:
         """How many stand behind an idea, of how many."""
-        if standing.room:
-            alone = self._support(vote, standing)
-            return self._("{support}; people in the room among them: {n}", support=alone, n=standing.room)
-        return self._support(vote, standing)
+        return "; ".join([self._support(vote, standing), *self.in_the_room(standing.room)])
+
+    def in_the_room(self, people: int) -> list[str]:
+        """How many of those just told of have no phone, if there are any."""
+        return [self._("people in the room among them: {n}", n=people)] if people else []
 
     def _support(self, vote: Vote, standing: Standing) -> str:
         if vote.stance:
