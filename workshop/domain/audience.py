@@ -146,8 +146,9 @@ def ideas_are_public(activity: Row) -> bool:
     if settings.get("scope") in ("plenary", "group"):
         return True
     if settings.get("flow") in ("timed", "chain"):
-        # Box by box everyone writes alone; what comes behind the boxes is shared
-        return bool(activity["step"] >= len(settings["boxes"]))
+        # Box by box everyone writes alone; phases that come behind the boxes are shared
+        is_shared = any(phase["mode"] == "shared" for phase in settings["phases"])
+        return bool(is_shared and activity["step"] >= len(settings["boxes"]))
     phases = settings.get("phases") or [{"mode": "alone"}]
     return bool(phases[min(activity["step"], len(phases) - 1)]["mode"] == "shared")
 

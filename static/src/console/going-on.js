@@ -30,7 +30,7 @@ export function GoingOn({ activity, standings }) {
 
 /** Zones and spread are of rated cards: from any other result all go on. @param {Source} source */
 function takesAll({ select }) {
-  return select.all || select.zones || select.split;
+  return select.all || select.mine || select.zones || select.split;
 }
 
 /** The first step behind it that takes from it and has not begun. @param {Activity[]} agenda @param {Activity} activity */

@@ -80,7 +80,7 @@ function Numbers({ activity, question }) {
     </div>
     <form class="form-row" onSubmit=${add}>
       <${Field} label=${t("The number")}><input class="input" name="number" type="number" required min=${question.min} max=${question.max} /><//>
-      <${Field} label=${t("How many say it")}><input class="input" name="people" type="number" min="1" max=${peopleOf(desk, activity)} required value="1" /><//>
+      <${Field} label=${t("How many say it")}><input class="input" name="people" type="number" min="1" max=${peopleOf(desk, activity)} required defaultValue="1" /><//>
       <button class="button">${t("Add")}</button>
     </form>
   </div>`;

@@ -6,7 +6,7 @@ import { useState } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
 import { t } from "../live/words.js";
-import { isSampled, phase, writesAlone } from "../room/agenda.js";
+import { isOnceMore, isSampled, phase, writesAlone } from "../room/agenda.js";
 import { chosenBox } from "./box-choice.js";
 import { BoxAsks, hasNothingToFollow } from "./box-asks.js";
 import { Composer } from "./composer.js";
@@ -16,6 +16,7 @@ import { NewCards, useGathered } from "./gathered.js";
 import { Moment } from "./moment.js";
 import { NameFirst } from "./name-first.js";
 import { OtherCards } from "./other-cards.js";
+import { OwnBefore } from "./own-before.js";
 import { OwnCard } from "./own-card.js";
 import { NamesPromise } from "./promise.js";
 import { Inspire } from "./inspire.js";
@@ -44,6 +45,7 @@ export function Collect({ session, activity, counting }) {
     <${WhatNow} session=${session} activity=${activity} counting=${counting} />
     <${Question} activity=${activity} />
     <${BoxAsks} activity=${activity} own=${own} />
+    ${open && html`<${OwnBefore} session=${session} activity=${activity} />`}
     ${
       open &&
       html`<${Writing} session=${session} activity=${activity} own=${own}>
@@ -75,6 +77,7 @@ function NotYetDone({ session, activity, counting }) {
   const turn = useTurn(session, activity);
   if (turn) return html`<${MyTurn} turn=${turn} />`;
   const isOver = activity.ends_at !== null && session.time.value >= activity.ends_at;
+  if (!isOver && isOnceMore(activity)) return html`<${Moment} is="alone">${t("All boxes are open once more, for a moment.")}<//>`;
   if (isOver) return html`<${Moment} is="closed">${t("Time is up. Finish your sentence, then look up.")}<//>`;
   return html`<${Moment} is=${together ? "together" : "alone"}>${together ? t("Read what the others wrote, and write on.") : t("Everyone writes alone now.")}<//>`;
 }

@@ -66,6 +66,7 @@ class Settings(shared.Closed):
     others: Literal["after_writing", "at_once"] = "after_writing"
     allow: Annotated[list[Allowed], Field(min_length=1, max_length=2)] = Field(default_factory=_words_only)
     show: large_rooms.Show = "auto"
+    source: shared.Source | None = None
     identity: shared.Identity = "hidden"
     timer: shared.Timer = "soft"
     why: shared.Line = ""
@@ -85,6 +86,8 @@ class Settings(shared.Closed):
     def boxes_differ(self) -> "Settings":
         if len({box.key for box in self.boxes}) < len(self.boxes):
             raise ValueError("two boxes have the same key")
+        if self.source is not None and not self.source.select.mine:
+            raise ValueError("into an empty page only one's own cards are brought")
         if 0 < self.seconds_per_box < 15:
             raise ValueError("a box is open for 15 seconds at least, or until the facilitator goes on")
         return self

@@ -48,8 +48,9 @@ class Select(Closed):
     """Which of the earlier activity's ideas flow in: exactly one rule. A kind may add one of its own as a field.
 
     zones: those in some zones of its picture; split: those that people see differently. A kind without zones or
-    spread gives all. clusters is no rule but says which units go on, beside any: of cards that were sorted, the
-    clusters alone (true), the cards alone (false), or the clusters and beside them the cards that lie in none (None).
+    spread gives all. mine: nothing lies on the table; each person's phone shows their own cards. clusters is no rule
+    but says which units go on, beside any: of cards that were sorted, the clusters alone (true), the cards alone
+    (false), or the clusters and beside them the cards that lie in none (None).
     """
 
     all: bool = False

@@ -111,7 +111,7 @@ function RareFields({ plan }) {
     <//>
     <${Choice} name="gallery" label=${t("On the big screen afterwards")} value=${gallery ? "one" : "grid"} choices=${GALLERIES} />
     <${Choice} name="method" label=${t("Groups, if there are some")} value=${grouping?.method ?? "random"} choices=${METHODS} />
-    <${GoesOn} name="flows_in" label=${t("Ideas that come in from the step before")} source=${source} />
+    <${GoesOn} name="flows_in" label=${t("Ideas that come in from the step before")} source=${source} owns />
   `;
 }
 
