@@ -17,6 +17,7 @@ from sheet_states import passing_sheets
 from sorting_states import sorting
 from state import CALM, State
 from talk_states import asking_and_talking
+from ways_states import rarer_ways
 from wire import new_id
 
 QUESTION = "How do we make the first week of new colleagues a good one?"
@@ -64,6 +65,7 @@ def states(screens: Screens) -> Iterator[State]:
     yield from asking_and_talking(screens)
     yield from passing_sheets(screens)
     yield from filling_a_card(screens)
+    yield from rarer_ways(screens)
 
 
 def the_style_page(page: Page) -> Iterator[State]:
