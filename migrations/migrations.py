@@ -34,6 +34,13 @@ def eleven_kinds(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations(name="0004_prepared_workshops")
+def prepared_workshops(db: Database) -> None:
+    """What a recipe promised, dates of an open workshop, who may come in, rooms of groups, methods of one's own."""
+    for statement in PREPARED_WORKSHOPS:
+        db.execute(statement)
+
+
 FIRST_LIGHT = [
     """
     CREATE TABLE account (
@@ -366,4 +373,44 @@ ELEVEN_KINDS = [
     "ALTER TABLE action ADD COLUMN confidence INTEGER CHECK (confidence BETWEEN 1 AND 5)",
     "ALTER TABLE action ADD COLUMN to_be_surer TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE action ADD COLUMN ask INTEGER NOT NULL DEFAULT 0 CHECK (ask IN (0, 1))",
+]
+
+PREPARED_WORKSHOPS = [
+    # Recipe, promised minutes, what is cut when it gets late, checklist, what happens afterwards
+    "ALTER TABLE workshop ADD COLUMN plan TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(plan))",
+    "ALTER TABLE workshop ADD COLUMN checked TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(checked))",
+    "ALTER TABLE workshop ADD COLUMN mode TEXT NOT NULL DEFAULT 'live' CHECK (mode IN ('live', 'open'))",
+    """
+    ALTER TABLE workshop ADD COLUMN joining TEXT NOT NULL DEFAULT 'open'
+        CHECK (joining IN ('open', 'lobby', 'closed'))
+    """,
+    "ALTER TABLE workshop ADD COLUMN blocked_words TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(blocked_words))",
+    "ALTER TABLE workshop ADD COLUMN spotlight TEXT REFERENCES idea(id)",
+    "ALTER TABLE workshop ADD COLUMN language TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE participant ADD COLUMN admitted INTEGER NOT NULL DEFAULT 1 CHECK (admitted IN (0, 1))",
+    "ALTER TABLE activity ADD COLUMN method TEXT NOT NULL DEFAULT ''",
+    # When an open workshop opens and closes it by itself (ms)
+    "ALTER TABLE activity ADD COLUMN opens_at INTEGER",
+    "ALTER TABLE activity ADD COLUMN closes_at INTEGER",
+    "CREATE INDEX activity_opens ON activity (opens_at) WHERE opens_at IS NOT NULL",
+    "CREATE INDEX activity_closes ON activity (closes_at) WHERE closes_at IS NOT NULL",
+    """ALTER TABLE "group" ADD COLUMN room TEXT NOT NULL DEFAULT ''""",
+    """
+    ALTER TABLE action ADD COLUMN visibility TEXT NOT NULL DEFAULT 'workshop'
+        CHECK (visibility IN ('workshop', 'owner'))
+    """,
+    """
+    CREATE TABLE library_entry (
+        id TEXT PRIMARY KEY,
+        owner TEXT NOT NULL REFERENCES account(id),
+        sort TEXT NOT NULL CHECK (sort IN ('method', 'recipe')),
+        name TEXT NOT NULL,
+        body TEXT NOT NULL,
+        forked_from TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        changed_at INTEGER NOT NULL,
+        removed_at INTEGER,
+        UNIQUE (owner, sort, name)
+    ) STRICT
+    """,
 ]

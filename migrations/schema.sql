@@ -20,7 +20,8 @@ CREATE TABLE action (
     author TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     rev INTEGER NOT NULL
-, when_then TEXT NOT NULL DEFAULT '', done_looks_like TEXT NOT NULL DEFAULT '', helpers TEXT NOT NULL DEFAULT '', confidence INTEGER CHECK (confidence BETWEEN 1 AND 5), to_be_surer TEXT NOT NULL DEFAULT '', ask INTEGER NOT NULL DEFAULT 0 CHECK (ask IN (0, 1))) STRICT;
+, when_then TEXT NOT NULL DEFAULT '', done_looks_like TEXT NOT NULL DEFAULT '', helpers TEXT NOT NULL DEFAULT '', confidence INTEGER CHECK (confidence BETWEEN 1 AND 5), to_be_surer TEXT NOT NULL DEFAULT '', ask INTEGER NOT NULL DEFAULT 0 CHECK (ask IN (0, 1)), visibility TEXT NOT NULL DEFAULT 'workshop'
+    CHECK (visibility IN ('workshop', 'owner'))) STRICT;
 
 CREATE INDEX action_rev ON action (workshop, rev);
 
@@ -42,9 +43,13 @@ CREATE TABLE activity (
     opened_at INTEGER,
     closed_at INTEGER,
     rev INTEGER NOT NULL
-, progress TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(progress))) STRICT;
+, progress TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(progress)), method TEXT NOT NULL DEFAULT '', opens_at INTEGER, closes_at INTEGER) STRICT;
+
+CREATE INDEX activity_closes ON activity (closes_at) WHERE closes_at IS NOT NULL;
 
 CREATE INDEX activity_due ON activity (ends_at) WHERE ends_at IS NOT NULL;
+
+CREATE INDEX activity_opens ON activity (opens_at) WHERE opens_at IS NOT NULL;
 
 CREATE INDEX activity_rev ON activity (workshop, rev);
 
@@ -145,7 +150,7 @@ CREATE TABLE "group" (
     name TEXT NOT NULL,
     scribe TEXT REFERENCES participant(id),
     rev INTEGER NOT NULL
-) STRICT;
+, room TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX group_activity ON "group" (activity, round);
 
@@ -194,6 +199,19 @@ CREATE INDEX idea_rev ON idea (workshop, rev);
 
 CREATE INDEX idea_sheet ON idea (activity, box) WHERE box LIKE 'sheet-%';
 
+CREATE TABLE library_entry (
+    id TEXT PRIMARY KEY,
+    owner TEXT NOT NULL REFERENCES account(id),
+    sort TEXT NOT NULL CHECK (sort IN ('method', 'recipe')),
+    name TEXT NOT NULL,
+    body TEXT NOT NULL,
+    forked_from TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    removed_at INTEGER,
+    UNIQUE (owner, sort, name)
+) STRICT;
+
 CREATE TABLE mark (
     workshop TEXT NOT NULL REFERENCES workshop(id),
     activity TEXT NOT NULL REFERENCES activity(id),
@@ -216,7 +234,7 @@ CREATE TABLE participant (
     status TEXT NOT NULL CHECK (status IN ('active', 'removed')),
     joined_at INTEGER NOT NULL,
     rev INTEGER NOT NULL
-) STRICT;
+, admitted INTEGER NOT NULL DEFAULT 1 CHECK (admitted IN (0, 1))) STRICT;
 
 CREATE INDEX participant_rev ON participant (workshop, rev);
 
@@ -309,6 +327,7 @@ CREATE TABLE workshop (
     ended_at INTEGER,
     erased_at INTEGER,
     rev INTEGER NOT NULL
-) STRICT;
+, plan TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(plan)), checked TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(checked)), mode TEXT NOT NULL DEFAULT 'live' CHECK (mode IN ('live', 'open')), joining TEXT NOT NULL DEFAULT 'open'
+    CHECK (joining IN ('open', 'lobby', 'closed')), blocked_words TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(blocked_words)), spotlight TEXT REFERENCES idea(id), language TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX workshop_owner ON workshop (owner, created_at);

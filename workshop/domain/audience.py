@@ -193,7 +193,7 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
     if table == "cluster":
         return GONE if row["status"] != "active" else _pick(row, "id activity round title")
     if table == "group":
-        return _pick(row, "id activity round number name scribe")
+        return _pick(row, "id activity round number name scribe room")
     if table == "seat":
         return _seat(row)
     if table == "hand":
@@ -282,20 +282,21 @@ def _workshop(row: Row, audience: Audience) -> Row:
     shown = _pick(row, "id code title challenge outcome decider state ends_at")
     shown["published"] = bool(row["published"])
     shown["rehearsal"] = row["rehearsal_of"] is not None
+    shown |= _pick(row, "mode joining spotlight")
     if audience == "facilitators":
-        shown["sponsor"] = row["sponsor"]
+        shown |= _pick(row, "sponsor plan checked blocked_words language")
     return shown
 
 
 _ACTIVITY = (
     "id position kind title prompt settings state round step progress minutes "
-    "ends_at left_ms opened_at closed_at"
+    "ends_at left_ms opened_at closed_at opens_at closes_at"
 )
 
 
 def _activity(row: Row, audience: Audience) -> Row | None:
     if audience == "facilitators":
-        return GONE if row["state"] == "removed" else _pick(row, _ACTIVITY)
+        return GONE if row["state"] == "removed" else _pick(row, _ACTIVITY + " method")
     if row["opened_at"] is None:
         return None
     shown = _pick(row, _ACTIVITY)

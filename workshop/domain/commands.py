@@ -24,6 +24,7 @@ People = Annotated[int, Field(ge=1, le=500, strict=True)]
 Answer = Annotated[str, StringConstraints(max_length=4000)] | StrictInt | StrictFloat | None
 Answers = Annotated[dict[Key, Answer], Field(max_length=15)]
 Photo = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Moment = Annotated[int, Field(ge=1_000_000_000_000, lt=10_000_000_000_000, strict=True)]  # ms
 Minutes = Annotated[float, Field(ge=0.5, le=180, allow_inf_nan=False)]
 
 
@@ -52,6 +53,9 @@ class WorkshopCreate(Body):
     wall_token: str
     rehearsal_of: Id | None = None
     actions: list[dict[str, Any]] = Field(default_factory=list)
+    plan: dict[str, Any] = Field(default_factory=dict)
+    mode: Literal["live", "open"] = "live"
+    language: Annotated[str, StringConstraints(max_length=20)] = ""
 
 
 class WorkshopEdit(Body):
@@ -61,6 +65,15 @@ class WorkshopEdit(Body):
     sponsor: Short | None = None
     decider: Short | None = None
     published: bool | None = None
+    joining: Literal["open", "lobby", "closed"] | None = None
+    blocked_words: (
+        Annotated[list[Annotated[str, StringConstraints(max_length=60)]], Field(max_length=200)] | None
+    ) = None
+    spotlight: Id | Literal[""] | None = None
+    checked: (
+        Annotated[list[Annotated[str, StringConstraints(max_length=300)]], Field(max_length=60)] | None
+    ) = None
+    promised_minutes: Annotated[float, Field(ge=0, le=1440, allow_inf_nan=False)] | None = None
 
 
 class Nothing(Body):
@@ -97,6 +110,9 @@ class ActivityAdd(Body):
     prompt: Short = ""
     minutes: Minutes | None = None
     settings: dict[str, Any] = Field(default_factory=dict)
+    method: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]{0,80}$")] = ""
+    opens_at: Moment | None = None
+    closes_at: Moment | None = None
     before: Id | None = None
 
 
@@ -106,6 +122,8 @@ class ActivityEdit(Body):
     prompt: Short | None = None
     minutes: Minutes | None = None
     settings: dict[str, Any] = Field(default_factory=dict)
+    opens_at: Moment | Literal[0] | None = None
+    closes_at: Moment | Literal[0] | None = None
 
 
 class ActivityMove(Body):

@@ -23,6 +23,7 @@ QUESTION_CHARS: Final = 300
 ERASE_AFTER_MS: Final = 24 * 3_600_000
 """Hidden authors are erased this long (ms) after the end of the workshop."""
 
+_AS_GIVEN: Final = ("joining", "blocked_words", "checked")
 SPACED: Final = {"title": 120, "challenge": QUESTION_CHARS, "outcome": 300, "sponsor": 120, "decider": 120}
 
 
@@ -45,6 +46,9 @@ def create(body: WorkshopCreate, context: Context) -> list[Change]:
             published=0,
             seed=context.secret(16).hex(),
             rehearsal_of=body.rehearsal_of,
+            plan=body.plan,
+            mode=body.mode,
+            language=body.language,
             created_at=context.now,
             ends_at=None,
             ended_at=None,
@@ -92,12 +96,27 @@ def edit(body: WorkshopEdit, context: Context) -> list[Change]:
             new[field] = text.clean_optional(value, max_chars=limit, field=field)
     if new.get("challenge") == "":
         raise Refused("empty", "The question cannot be empty.", field="challenge")
+    workshop = context.read.workshop()
     if body.published is not None:
         new["published"] = int(body.published)
+    new |= {field: value for field in _AS_GIVEN if (value := getattr(body, field)) is not None}
+    if body.spotlight is not None:
+        new["spotlight"] = _shown_large(body.spotlight, context)
+    if body.promised_minutes is not None:
+        new["plan"] = {**workshop["plan"], "minutes": body.promised_minutes}
     if not new:
         raise Refused("empty", "There is nothing to change in this.")
-    workshop = context.read.workshop()
     return [update("workshop", id=workshop["id"], **new), *_asked_anew(workshop, new, context)]
+
+
+def _shown_large(idea: str, context: Context) -> str | None:
+    """The card that the big screen shows alone; "" is none. Only a card that everybody may see."""
+    if not idea:
+        return None
+    card = context.read.idea(idea)
+    if card is None or card["status"] != "active" or card["public_rev"] is None:
+        raise Refused("not_found", "Only a card that everyone can see can be shown large.", field="spotlight")
+    return idea
 
 
 def _asked_anew(workshop: Row, new: dict[str, object], context: Context) -> list[Change]:

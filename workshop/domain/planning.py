@@ -38,6 +38,9 @@ def draft(item: ActivityAdd, position: int, challenge: str) -> Row:
         "left_ms": None,
         "opened_at": None,
         "closed_at": None,
+        "method": item.method,
+        "opens_at": item.opens_at,
+        "closes_at": item.closes_at,
     }
 
 
@@ -68,6 +71,9 @@ def edit(body: ActivityEdit, context: Context) -> list[Change]:
         settings: dict[str, Any] = new.get("settings") or activity["settings"]
         minutes = body.minutes or activity["minutes"]
         new["minutes"] = kind_of(activity["kind"]).minutes_of(settings, minutes)
+    for moment in ("opens_at", "closes_at"):
+        if (value := getattr(body, moment)) is not None:
+            new[moment] = value or None
     if not new:
         raise Refused("empty", "There is nothing to change in this.")
     return [update("activity", id=activity["id"], **new)]
@@ -151,7 +157,7 @@ def again(activity: Row) -> dict[str, Any]:
         settings["source"] = _of_any_agenda(settings["source"])
     if settings.get("compare_to") is not None:
         settings["compare_to"] = "prev"
-    kept = ("kind", "title", "prompt", "minutes")
+    kept = ("kind", "title", "prompt", "minutes", "method")
     return {**{key: activity[key] for key in kept}, "settings": settings}
 
 

@@ -95,12 +95,12 @@ def _shown(table: str, rows: list[Row], *more: str) -> list[Row]:
 
 _WORKSHOP: Final = """
     SELECT id, code, title, challenge, outcome, decider, state, published, rehearsal_of, ends_at,
-           seed, created_at, ended_at
+           seed, created_at, ended_at, mode, joining, NULL AS spotlight
     FROM workshop WHERE id = :w
 """
 _ACTIVITIES: Final = """
     SELECT id, position, kind, title, prompt, settings, state, round, step, progress, minutes,
-           ends_at, left_ms, opened_at, closed_at
+           ends_at, left_ms, opened_at, closed_at, opens_at, closes_at
     FROM activity WHERE workshop = :w AND state <> 'removed' ORDER BY position, id
 """
 _IDEAS: Final = """

@@ -30,6 +30,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "checkin": ("id",),
 }
 _JSON: Final = {
+    "workshop": ("plan", "checked", "blocked_words"),
     "activity": ("settings", "progress"),
     "idea": ("parents", "fields"),
     "seat": ("sheets",),
@@ -46,9 +47,9 @@ _WITHOUT_WORKSHOP: Final = frozenset({"workshop", "activity_key"})
 
 
 def decoded(table: str, row: Row) -> Row:
-    """The row with its JSON columns as values."""
+    """The row with those of its JSON columns that were asked for as values."""
     for column in _JSON.get(table, ()):
-        if row[column] is not None:
+        if row.get(column) is not None:
             row[column] = orjson.loads(row[column])
     return row
 

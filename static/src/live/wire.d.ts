@@ -91,7 +91,33 @@ export interface Workshop extends Row {
   state: "live" | "ended";
   published: boolean;
   rehearsal: boolean;
+  /** an hour together, or a week in which everyone comes when they can */
+  mode: "live" | "open";
+  joining: "open" | "lobby" | "closed";
+  /** the card that the big screen shows alone */
+  spotlight: string | null;
+  /** facilitators only, from here on */
+  plan?: Plan;
+  /** what is ticked off of the plan's list of preparations */
+  checked?: string[];
+  blocked_words?: string[];
+  language?: string;
   ends_at: number | null;
+}
+
+/** What the recipe of the workshop promised; empty where there was none. */
+export interface Plan {
+  recipe?: string;
+  name?: string;
+  promise?: string;
+  minutes?: number;
+  slack?: number;
+  /** what may go when it gets late, in this order; activity: its id */
+  late?: { activity: string; do: "skip" | "shorten"; to?: number }[];
+  prepare?: string[];
+  follow_up?: { days: number; what: string }[];
+  credit?: string;
+  licence?: string;
 }
 
 export type ActivityState =
@@ -111,6 +137,11 @@ export interface Activity extends Row {
   left_ms: number | null;
   opened_at: number | null;
   closed_at: number | null;
+  /** when an open workshop opens and closes it by itself (ms) */
+  opens_at: number | null;
+  closes_at: number | null;
+  /** facilitators only: the library's method that it was made from */
+  method?: string;
   /** where a kind with a course of its own stands */
   progress: Record<string, any>;
 }
@@ -358,6 +389,8 @@ export interface Group extends Row {
   number: number;
   name: string;
   scribe: string | null;
+  /** where the group meets; "" is not said */
+  room: string;
 }
 
 /** Who sits where in a group. */
