@@ -270,6 +270,7 @@ _MORE = {
     "swings": 3,
     "balance": '{"busiest": 0.3}',
     "dealt": '[["a", "b"]]',
+    "visibility": "owner",
 }
 """What few cards, counts and ballots have."""
 _COLUMNS: dict[str, tuple[audience.Audience, ...]] = {

@@ -473,7 +473,7 @@ def _result(row: Row) -> Row | None:
 
 
 def _action(row: Row, audience: Audience) -> Row:
-    """How sure the owner is, is between them and the facilitator."""
+    """How sure the owner is, is between them and the facilitator; so is how it goes, where the owner says so."""
     if row["status"] == "withdrawn":
         return GONE
     shown = _pick(
@@ -481,6 +481,10 @@ def _action(row: Row, audience: Audience) -> Row:
         "id activity what owner owner_name due status from carried_from when_then done_looks_like helpers",
     )
     shown["ask"] = bool(row["ask"])
+    if row["visibility"] == "owner":
+        shown["private"] = True
+        if audience != "facilitators" and row["status"] in ("started", "stuck", "done", "dropped"):
+            shown["status"] = "open"
     return shown | _pick(row, "confidence to_be_surer") if audience == "facilitators" else shown
 
 

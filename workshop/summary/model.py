@@ -45,7 +45,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Who does what by when, and what came of it (answers, the newest first)."""
+    """Who does what by when, and what came of it (answers, the newest first).
+
+    private: how it goes is between its owner and the facilitators, so that nothing is told of it.
+    """
 
     id: str
     activity: str | None
@@ -60,6 +63,7 @@ class Action:
     done_looks_like: str
     helpers: str
     ask: bool
+    private: bool
     answers: tuple[Answer, ...]
 
 

@@ -121,7 +121,7 @@ def _action(action: Action) -> dict[str, Any]:
         "owner": action.owner,
         "owned": action.owned,
         "due": action.due,
-        "status": action.status,
+        "status": "private" if action.private else action.status,
         "from": action.source,
         "carried_over": action.carried_over,
         "when_then": action.when_then,
