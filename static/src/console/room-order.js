@@ -27,25 +27,28 @@ export function RoomOrder({ activity }) {
 /** @param {{activity: Activity, cards: Idea[]}} props */
 function Places({ activity, cards }) {
   const desk = useDesk();
-  // Two choices may be made before the answer to the first one is here
-  const order = useRef(/** @type {Map<string, number|null>} */ (new Map()));
   const entered = new Map(cards.map(({ id }) => [id, givenAt(desk, activity, id, "").value]));
+  // Two choices may be made before the rows of the first one are here
+  const sent = useRef(/** @type {Map<string, number|null>} */ (new Map())).current;
   useEffect(() => {
-    order.current = entered;
-  }, [JSON.stringify([...entered])]);
+    for (const [id, place] of sent) if (entered.get(id) === place) sent.delete(id);
+  });
   const places = [...Array(activity.progress.top_k ?? 0).keys()].map((index) => index + 1);
 
   /** @param {string} id @param {number|null} place */
   async function put(id, place) {
-    order.current = new Map(order.current).set(id, place);
-    return givenAt(desk, activity, id, "").keep(place);
+    sent.set(id, place);
+    const ok = await givenAt(desk, activity, id, "").keep(place);
+    if (!ok) sent.delete(id);
+    return ok;
   }
 
   /** @param {string} id @param {HTMLSelectElement} select */
   async function choose(id, select) {
     const place = Number(select.value) || null;
-    const mine = order.current.get(id) ?? null;
-    const other = place === null ? undefined : [...order.current].find(([each, at]) => each !== id && at === place)?.[0];
+    const order = new Map([...entered, ...sent]);
+    const mine = order.get(id) ?? null;
+    const other = place === null ? undefined : [...order].find(([each, at]) => each !== id && at === place)?.[0];
     if (other && !(await put(other, null))) return;
     if (!(await put(id, place))) select.value = String(mine ?? "");
     else if (other && mine !== null) await put(other, mine);
