@@ -511,9 +511,3 @@ def test_it_is_asked_no_more_often_than_planned(a_workshop: New) -> None:
     workshop.turn("reopen", "agree")
     workshop.turn("reveal", "agree")
     assert workshop.refuses_turn("reopen", "agree") == "limit"
-
-
-def test_people_without_a_phone_cannot_be_entered_yet(a_workshop: New) -> None:
-    workshop = a_workshop(agenda()).with_people(1).at("agree")
-    fields = {"activity": workshop.activity("agree")["id"], "target": proposals(workshop)[0], "value": 3}
-    assert workshop.refuses(workshop.facilitator, "mark.set", **fields) == "forbidden"

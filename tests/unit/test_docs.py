@@ -273,6 +273,7 @@ _MORE = {
     "balance": '{"busiest": 0.3}',
     "dealt": '[["a", "b"]]',
     "plan": '{"next": {"title": "Dots", "opens_at": null}}',
+    "visibility": "owner",
 }
 """What few cards, counts, ballots and workshops have."""
 _COLUMNS: dict[str, tuple[audience.Audience, ...]] = {

@@ -148,8 +148,9 @@ def ideas_are_public(activity: Row) -> bool:
     if settings.get("scope") in ("plenary", "group"):
         return True
     if settings.get("flow") in ("timed", "chain"):
-        # Box by box everyone writes alone; what comes behind the boxes is shared
-        return bool(activity["step"] >= len(settings["boxes"]))
+        # Box by box everyone writes alone; phases that come behind the boxes are shared
+        is_shared = any(phase["mode"] == "shared" for phase in settings["phases"])
+        return bool(is_shared and activity["step"] >= len(settings["boxes"]))
     phases = settings.get("phases") or [{"mode": "alone"}]
     return bool(phases[min(activity["step"], len(phases) - 1)]["mode"] == "shared")
 
@@ -431,7 +432,8 @@ def idea_for_the_room(row: Row) -> Row | None:
 
 def _idea_for_facilitators(row: Row) -> Row | None:
     # What belongs to a ballot is shut with it, for facilitators too: that there is a reason tells of a low answer.
-    if row["sealed"] and row["public_rev"] is None:
+    # What they entered for people without a phone they know, and may have to correct.
+    if row["sealed"] and row["public_rev"] is None and row["author"] != IN_THE_ROOM:
         return None
     if row["status"] == "withdrawn":
         return GONE
@@ -513,7 +515,7 @@ def _result(row: Row) -> Row | None:
 
 
 def _action(row: Row, audience: Audience) -> Row:
-    """How sure the owner is, is between them and the facilitator."""
+    """How sure the owner is, is between them and the facilitator; so is how it goes, where the owner says so."""
     if row["status"] == "withdrawn":
         return GONE
     shown = _pick(
@@ -521,6 +523,10 @@ def _action(row: Row, audience: Audience) -> Row:
         "id activity what owner owner_name due status from carried_from when_then done_looks_like helpers",
     )
     shown["ask"] = bool(row["ask"])
+    if row["visibility"] == "owner":
+        shown["private"] = True
+        if audience != "facilitators" and row["status"] in ("started", "stuck", "done", "dropped"):
+            shown["status"] = "open"
     return shown | _pick(row, "confidence to_be_surer") if audience == "facilitators" else shown
 
 

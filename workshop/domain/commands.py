@@ -373,6 +373,14 @@ class CheckinAdd(Body):
     note: Long = ""
 
 
+class ActionShow(Body):
+    """Who sees how it goes with an action: everybody of the workshop, or its owner and the facilitators."""
+
+    action: Id
+    owner: Id | None = None
+    visibility: Literal["workshop", "owner"]
+
+
 class ActionsCarried(Body):
     actions: list[Id]
 
@@ -456,6 +464,7 @@ COMMANDS: Final[dict[str, Spec]] = {
     "action.stick": Spec(ActionStick, _ROOM),
     "action.edit": Spec(ActionEdit, _FACILITATORS, undoable=True, after_end=True),
     "checkin.add": Spec(CheckinAdd, _HOUSE, after_end=True),
+    "action.show": Spec(ActionShow, _HOUSE, after_end=True),
     "action.carried": Spec(ActionsCarried, _HOUSE, after_end=True),
     "undo": Spec(Undo, _FACILITATORS, after_end=True),
 }

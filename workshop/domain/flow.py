@@ -15,6 +15,8 @@ from workshop.domain.refusal import Refused
 
 WITHOUT_CARDS: Final = frozenset({"commit", "poll", "discuss"})
 """Kinds whose result is no card: only what flowed into them can flow on as if by itself."""
+WITH_OWN: Final = frozenset({"collect", "form", "brainwrite"})
+"""Kinds in which people write cards of their own."""
 
 
 _ALL_WHO_PASS: Final = 10_000
@@ -22,11 +24,16 @@ _ALL_WHO_PASS: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """What flows in. cards: new ones, from a list; added: ideas that the rule alone would have left behind."""
+    """What flows in. cards: new ones, from a list; added: ideas that the rule alone would have left behind.
+
+    own_of: the activity of which each person's phone shows their own cards, and nothing lies on the table: who wrote
+    what would be told by whose it is.
+    """
 
     ideas: list[str] = field(default_factory=list)
     cards: list[Change] = field(default_factory=list)
     added: frozenset[str] = frozenset()
+    own_of: str | None = None
 
 
 def into(activity: Row, finishing: Row | None, closing: list[Change], context: Context) -> Coming:
@@ -42,6 +49,8 @@ def into(activity: Row, finishing: Row | None, closing: list[Change], context: C
     giver = giver_of(activity, finishing, context)
     if giver is None:
         return Coming()
+    if source["select"].get("mine"):
+        return Coming(own_of=giver["id"])
     decided = decided_about(source, giver)
     if decided is not None and decided.get("ideas") is not None:
         return _picked(decided, source, giver, closing, context)
@@ -62,11 +71,16 @@ def marked(changes: list[Change], added: frozenset[str]) -> list[Change]:
 
 
 def giver_of(activity: Row, finishing: Row | None, context: Context) -> Row | None:
-    """The activity whose ideas flow in: `prev` is the nearest before it that was run, else the one just left."""
+    """The activity whose ideas flow in: `prev` is the nearest before it that was run, else the one just left.
+
+    For one's own cards it is the nearest in which people wrote such.
+    """
     wanted = activity["settings"]["source"]["from"]
     earlier = agenda.before(context.read.agenda(), activity)
     if wanted != "prev":
         return next((row for row in earlier if row["id"] == wanted), None)
+    if activity["settings"]["source"]["select"].get("mine"):
+        return next((row for row in earlier if row["kind"] in WITH_OWN), None)
     # A step that has no cards of its own and was given none, a first question or a break, is looked through.
     giving = [
         row

@@ -23,6 +23,7 @@ from workshop.domain.commands import (
     ActionClaim,
     ActionEdit,
     ActionsCarried,
+    ActionShow,
     ActionStick,
     ActivityAdd,
     ActivityEdit,
@@ -134,6 +135,8 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
             return outcomes.edit(body, context)
         case CheckinAdd():
             return outcomes.check_in(body, context)
+        case ActionShow():
+            return outcomes.show(body, context)
         case ActionsCarried():
             return outcomes.carried(body, context)
         case Undo():

@@ -75,6 +75,8 @@ def _open(activity: Row, context: Context, *, round: int = 1) -> list[Change]:
         # It is written last; a kind that seats people without names needs it already
         fresh["key"] = context.secret(audience.KEY_BYTES)
     coming = flow.into(fresh, before, changes, context)
+    if coming.own_of:
+        fresh["progress"] = {**fresh["progress"], "own_of": coming.own_of}
     came, resolved = kind_of(activity["kind"]).opened(fresh, coming.ideas, context)
     fresh["settings"] = {**activity["settings"], **resolved}
     for change in came:
@@ -92,6 +94,7 @@ def _open(activity: Row, context: Context, *, round: int = 1) -> list[Change]:
             round=round,
             step=0,
             settings=fresh["settings"],
+            progress=fresh["progress"],
             ends_at=_timer(fresh, context),
             left_ms=None,
             opened_at=activity["opened_at"] or context.now,
@@ -137,10 +140,14 @@ def is_last_step(activity: Row) -> bool:
 
 
 def goes_on_by_itself(activity: Row) -> bool:
-    """Whether the clock ends the part that runs: a hard timer, or boxes that open one after another."""
+    """Whether the clock ends the part that runs: a hard timer, or a box that is open for its own time."""
     settings = activity["settings"]
-    by_box = settings.get("flow") in ("timed", "chain") and activity["step"] < len(settings["boxes"])
-    return bool(settings.get("timer") == "hard" or (by_box and not is_last_step(activity)))
+    if settings.get("timer") == "hard":
+        return True
+    if settings.get("flow") not in ("timed", "chain"):
+        return False
+    is_shared = any(phase["mode"] == "shared" for phase in settings["phases"])
+    return bool(activity["step"] < len(settings["boxes"]) or not is_shared)
 
 
 def _timer(activity: Row, context: Context) -> int | None:

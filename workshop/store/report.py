@@ -22,7 +22,7 @@ def read(db: Connection, workshop_id: str) -> dict[str, list[Row]]:
     activities = _shown("activity", all_rows(db, "activity", _ACTIVITIES, w=workshop_id))
     by_id = {row["id"]: row for row in activities}
     actions = _shown("action", all_rows(db, "action", _ACTIONS, w=workshop_id))
-    taken = {row["id"] for row in actions}
+    told = {row["id"] for row in actions if not row.get("private")}
     cards = all_rows(db, "cards", _CARDS, w=workshop_id)
     checkins = all_rows(db, "checkin", _CHECKINS, w=workshop_id)
     return {
@@ -39,7 +39,7 @@ def read(db: Connection, workshop_id: str) -> dict[str, list[Row]]:
         ],
         "decision": _shown("decision", all_rows(db, "decision", _DECISIONS, w=workshop_id), "created_at"),
         "action": actions,
-        "checkin": [row for row in checkins if row["action"] in taken],
+        "checkin": [row for row in checkins if row["action"] in told],
         "people": all_rows(db, "people", _PEOPLE, w=workshop_id),
     }
 
@@ -158,7 +158,7 @@ _ACTIONS: Final = """
     SELECT action.id, action.activity, action.what, action.owner,
            COALESCE(NULLIF(action.owner_name, ''), participant.name, '') AS owner_name,
            action.due, action.status, action."from", action.carried_from,
-           action.when_then, action.done_looks_like, action.helpers, action.ask
+           action.when_then, action.done_looks_like, action.helpers, action.ask, action.visibility
     FROM action LEFT JOIN participant ON participant.id = action.owner
     WHERE action.workshop = :w ORDER BY action.due, action.id
 """

@@ -22,7 +22,7 @@ _COLUMNS: Final = {
     "rescued": "activity round idea text change",
     "piles": "activity rank idea name cards size people by_lot",
     "findings": "activity round latest text",
-    "answers": "activity round latest question type n few median mean sd answer count",
+    "answers": "activity round latest question type n room few median mean sd answer count",
     "topics": "activity round latest idea text minutes",
     "decisions": "id activity text by review_on at ideas",
     "actions": "id activity what owner owned due status from carried_over when_then done_looks_like helpers ask",

@@ -109,7 +109,7 @@ class _Text:
             self._quoted(action.what),
             owner if action.owned else f"**{self._('No owner yet')}**",
             self._("by {day}", day=self.wording.day(action.due)),
-            self.wording.status(action.status),
+            self.wording.progress(action),
         ]
         if action.carried_over:
             facts.append(self._("carried over from an earlier workshop"))

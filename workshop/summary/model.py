@@ -45,7 +45,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Who does what by when, and what came of it (answers, the newest first)."""
+    """Who does what by when, and what came of it (answers, the newest first).
+
+    private: how it goes is between its owner and the facilitators, so that nothing is told of it.
+    """
 
     id: str
     activity: str | None
@@ -60,6 +63,7 @@ class Action:
     done_looks_like: str
     helpers: str
     ask: bool
+    private: bool
     answers: tuple[Answer, ...]
 
 
@@ -153,12 +157,14 @@ class Answered:
     """What one question of a poll came to. figures: as the kind computed them; {} where nothing is shown.
 
     counts: (what was answered, how often), in the order of the question; words most frequent first. texts: what was
-    written, in no order that tells anything. few: so few answered that only their number was shown.
+    written, in no order that tells anything. few: so few answered that only their number was shown. room: how many of
+    the n have no phone and answered aloud.
     """
 
     question: str
     type: str
     n: int
+    room: int
     few: bool
     figures: dict[str, Any]
     counts: tuple[tuple[str, int], ...]

@@ -267,6 +267,7 @@ def _actions(data: ReportData, shown: set[str]) -> tuple[Action, ...]:
             done_looks_like=row["done_looks_like"],
             helpers=row["helpers"],
             ask=bool(row["ask"]),
+            private=row.get("private", False),
             answers=tuple(answers[row["id"]]),
         )
         for row in data["action"]

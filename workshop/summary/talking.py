@@ -68,6 +68,7 @@ def _answered(question: Row, rows: list[Row], cards: list[Idea], wording: Wordin
         question=question["text"],
         type=question["type"],
         n=result["n"] if result else 0,
+        room=result["room"] if result else 0,
         few=few,
         figures={} if few else details,
         counts=_words(cards) if question["type"] == "word" else _counts(question, details, wording),
@@ -118,6 +119,7 @@ def _words(cards: list[Idea]) -> tuple[tuple[str, int], ...]:
 def told(answered: Answered, wording: Wording) -> Sentence:
     """One question and its answers, in a line."""
     people = wording.ngettext("1 person answered", "{n} people answered", answered.n)
+    people = "; ".join([people, *wording.in_the_room(answered.room)])
     start: Sentence = (Quote(answered.question), ": ")
     if answered.n == 0:
         return (*start, wording.words.gettext("nobody answered."))

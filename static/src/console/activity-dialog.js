@@ -22,7 +22,8 @@ import { changedDates, DateFields } from "./week.js";
 export function ActivityDialog({ activity }) {
   const desk = useDesk();
   const after = desk.agenda.value[desk.agenda.value.indexOf(activity) + 1];
-  const receiver = after && isWaiting(after) && after.settings.source ? after : undefined;
+  const source = after && isWaiting(after) ? after.settings.source : undefined;
+  const receiver = source && !source.select.mine ? after : undefined;
 
   /** @param {FormData} form */
   async function keep(form) {

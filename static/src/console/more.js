@@ -10,7 +10,7 @@ import { LanguageChoice } from "../room/language-choice.js";
 import { useDesk } from "./desk.js";
 import { Dialog } from "./dialog.js";
 import { EndWorkshop } from "./end-workshop.js";
-import { InTheRoom, takesTheRoom } from "./in-the-room.js";
+import { InTheRoom, takesTheRoom, withoutPhone } from "./in-the-room.js";
 import { Links } from "./links.js";
 import { People } from "./people.js";
 import { Publish } from "./publish.js";
@@ -100,5 +100,6 @@ function ThisStep() {
         </button>`
       }
     </div>
+    ${running?.state === "open" && withoutPhone(running) && html`<p class="quiet"><strong>${t("People without a phone")}:</strong> ${withoutPhone(running)}</p>`}
   </section>`;
 }

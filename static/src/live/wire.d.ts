@@ -501,6 +501,8 @@ export interface Action extends Row {
   helpers: string;
   /** asked of the sponsor */
   ask: boolean;
+  /** how it goes is told to facilitators only; to others `status` stays `open` */
+  private?: true;
   /** 1 to 5; to facilitators only */
   confidence?: number | null;
   to_be_surer?: string;

@@ -6,7 +6,7 @@ import { useState } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
 import { t } from "../live/words.js";
-import { comesAfterMine, isSampled, phase, writesAlone } from "../room/agenda.js";
+import { comesAfterMine, isOnceMore, isSampled, phase, writesAlone } from "../room/agenda.js";
 import { chosenBox } from "./box-choice.js";
 import { BoxAsks, hasNothingToFollow } from "./box-asks.js";
 import { Composer } from "./composer.js";
@@ -16,6 +16,7 @@ import { NewCards, useGathered } from "./gathered.js";
 import { Moment } from "./moment.js";
 import { NameFirst } from "./name-first.js";
 import { OtherCards } from "./other-cards.js";
+import { OwnBefore } from "./own-before.js";
 import { OwnCard } from "./own-card.js";
 import { NamesPromise } from "./promise.js";
 import { Inspire } from "./inspire.js";
@@ -45,6 +46,7 @@ export function Collect({ session, activity, counting }) {
     <${Question} activity=${activity} />
     <${Before} cards=${session.materialOf(activity)} />
     <${BoxAsks} activity=${activity} own=${own} />
+    ${open && html`<${OwnBefore} session=${session} activity=${activity} />`}
     ${
       open &&
       html`<${Writing} session=${session} activity=${activity} own=${own}>
@@ -86,6 +88,7 @@ function NotYetDone({ session, activity, counting }) {
   const turn = useTurn(session, activity);
   if (turn) return html`<${MyTurn} turn=${turn} />`;
   const isOver = activity.ends_at !== null && session.time.value >= activity.ends_at;
+  if (!isOver && isOnceMore(activity)) return html`<${Moment} is="alone">${t("All boxes are open once more, for a moment.")}<//>`;
   if (isOver) return html`<${Moment} is="closed">${t("Time is up. Finish your sentence, then look up.")}<//>`;
   if (comesAfterMine(activity) && !hasWritten(session, activity))
     return html`<${Moment} is="alone">${t("Write a card of your own first: then you see those of the others.")}<//>`;

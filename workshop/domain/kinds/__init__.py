@@ -93,6 +93,10 @@ _BY_THEMSELVES = (brainwrite_rounds.followed, rate.followed)
 """Kinds in which something happens without being asked for; a new one of that sort is a line here."""
 
 
+_SHOW_OWN = ("collect", "form")
+"""Kinds in which people may have their own earlier cards before their eyes (`select` `mine`)."""
+
+
 def followed(name: str, changes: list[Change], context: Context) -> list[Change]:
     """What kinds do by themselves when a command of this name has written these changes."""
     return [more for follow in _BY_THEMSELVES for more in follow(name, changes, context)]
@@ -119,7 +123,7 @@ def kind_of(name: str) -> Kind:
 def checked_settings(kind: str, settings: dict[str, Any]) -> dict[str, Any]:
     """All settings of an activity, defaults filled in. Raises Refused (bad_setting) with the field."""
     try:
-        return kind_of(kind).Settings.model_validate(settings).model_dump(by_alias=True)
+        found = kind_of(kind).Settings.model_validate(settings).model_dump(by_alias=True)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"])
@@ -130,3 +134,10 @@ def checked_settings(kind: str, settings: dict[str, Any]) -> dict[str, Any]:
             setting=field,
             trouble=first["msg"],
         ) from None
+    if kind not in _SHOW_OWN and ((found.get("source") or {}).get("select") or {}).get("mine"):
+        raise Refused(
+            "bad_setting",
+            "In this kind of step cards lie on the table for everyone; nobody gets their own alone.",
+            field="settings.source.select",
+        )
+    return found

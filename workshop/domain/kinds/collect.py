@@ -194,7 +194,7 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
         sampled=int(_is_sampled(activity, settled, public=public)),
         created_at=context.now,
     )
-    paper = _paper(activity, author, [*_voices(mine, context), body.said or 1], context)
+    paper = _paper(activity, author, [*cards.voices(mine, context), body.said or 1], context)
     changes = [*settled, idea, paper]
     if author == audience.IN_THE_ROOM:
         return changes
@@ -222,10 +222,10 @@ def _edit(body: IdeaEdit, activity: Row, actor: Actor, context: Context) -> list
         _check_limits(others, box, settings)
     if body.said is None:
         return [update("idea", id=idea["id"], text=words, box=box["key"])]
-    behind = idea["said"] - _voices([idea], context)[0]
+    behind = idea["said"] - cards.voices([idea], context)[0]
     changes = [update("idea", id=idea["id"], text=words, box=box["key"], said=behind + body.said)]
     if idea["round"] == activity["round"]:
-        changes.append(_paper(activity, idea["author"], [*_voices(others, context), body.said], context))
+        changes.append(_paper(activity, idea["author"], [*cards.voices(others, context), body.said], context))
     return changes
 
 
@@ -237,7 +237,7 @@ def _withdraw(body: IdeaOnly, activity: Row, actor: Actor, context: Context) -> 
     left = [row for row in mine if row["id"] != idea["id"]]
     changes = [update("idea", id=idea["id"], status="withdrawn")]
     if idea["round"] == activity["round"]:
-        changes.append(_paper(activity, idea["author"], _voices(left, context), context))
+        changes.append(_paper(activity, idea["author"], cards.voices(left, context), context))
     return changes
 
 
@@ -260,14 +260,6 @@ def _paper(activity: Row, author: str, voices: list[int], context: Context) -> C
     One person writes several cards; of people in the room it is only known that they are as many as say one thing.
     """
     return shared.ballot(activity, author, context, given=sum(voices), people=max(voices, default=1))
-
-
-def _voices(written: list[Row], context: Context) -> list[int]:
-    """How many people say each of these cards, without the cards that were merged into them."""
-    return [
-        card["said"] - sum(other["said"] for other in context.read.merged_ideas(card["id"]))
-        for card in written
-    ]
 
 
 def _check_said(said: int | None, actor: Actor) -> None:

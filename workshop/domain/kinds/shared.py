@@ -76,9 +76,9 @@ class Select(Closed):
     """Which of the earlier activity's ideas flow in: exactly one rule. A kind may add one of its own as a field.
 
     zones: those in some zones of its picture; split: those that people see differently; low: the low voices about
-    proposals. A kind that knows none of this gives all. clusters is no rule but says which units go on, beside any: of
-    cards that were sorted, the clusters alone (true), the cards alone (false), or the clusters and beside them the
-    cards that lie in none (None).
+    proposals. A kind that knows none of this gives all. mine: nothing lies on the table; each person's phone shows
+    their own cards. clusters is no rule but says which units go on, beside any: of cards that were sorted, the
+    clusters alone (true), the cards alone (false), or the clusters and beside them the cards that lie in none (None).
     """
 
     all: bool = False

@@ -5,7 +5,7 @@ supports. stance: disagree, pass or agree (-1, 0, 1) on any number of ideas, one
 facilitator included, sees a number before it is closed and shown. S is the sum of dots on an idea, U its supporters,
 V the voters; reach = U / V; in points an idea's share = S / the sum of all S.
 Ties: S, then U, then the lot. A second round, after talking, keeps the first and says how each idea moved.
-People in the room without a phone vote by a facilitator, on one paper: in_the_room.py. vote_budget.py: what is left.
+People in the room without a phone vote by a facilitator, on one paper: vote_room.py. vote_budget.py: what is left.
 """
 
 from typing import Annotated, Any, Final, Literal
@@ -15,7 +15,7 @@ from pydantic import Field
 from workshop.domain import agenda, audience, cut
 from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import BallotDone, BallotRoom, Body, MarkSet
-from workshop.domain.kinds import in_the_room, shared, single_step, standings, vote_budget
+from workshop.domain.kinds import shared, single_step, standings, vote_budget, vote_room
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -124,7 +124,7 @@ def counted(activity: Row, context: Context) -> list[Row]:
     """The result rows of this round in order, best first (without status and public_rev)."""
     units = shared.units(activity, context)
     votes = _votes(activity, context, units)
-    room = in_the_room.counted(activity, units, lambda target: shared.survivor(target, context), context)
+    room = vote_room.counted(activity, units, lambda target: shared.survivor(target, context), context)
     count = _count_stances if activity["settings"]["mode"] == "stance" else _count_dots
     ranked = standings.in_order(activity, count(units, votes, room), context)
     return _with_details(activity, ranked, context)
@@ -168,9 +168,7 @@ def _votes(activity: Row, context: Context, units: list[str]) -> dict[tuple[str,
     return votes
 
 
-def _count_dots(
-    units: list[str], votes: dict[tuple[str, str], float], room: in_the_room.Counted
-) -> list[Row]:
+def _count_dots(units: list[str], votes: dict[tuple[str, str], float], room: vote_room.Counted) -> list[Row]:
     given = {pair: value for pair, value in votes.items() if value > 0}
     voters = len({voter for voter, _ in given}) + room.voters
     rows: dict[str, Row] = {
@@ -190,7 +188,7 @@ def _count_dots(
 
 
 def _count_stances(
-    units: list[str], votes: dict[tuple[str, str], float], room: in_the_room.Counted
+    units: list[str], votes: dict[tuple[str, str], float], room: vote_room.Counted
 ) -> list[Row]:
     counts = {unit: dict(room.stances[unit]) for unit in units}
     for (_, unit), value in votes.items():
@@ -212,12 +210,11 @@ def _count_stances(
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
     """One command of a person: a mark, or "I'm done"."""
-    if actor.audience == "facilitators" and isinstance(body, BallotRoom):
-        return in_the_room.counted_in(body, activity, context)
-    if actor.audience == "facilitators" and isinstance(body, MarkSet):
+    if actor.audience == "facilitators" and isinstance(body, BallotRoom | MarkSet):
         shared.must_be_open(activity)
-        _check_target(body.target, activity, actor, context)
-        return in_the_room.mark(body, activity, context)
+        if isinstance(body, MarkSet):
+            _check_target(body.target, activity, actor, context)
+        return vote_room.apply(body, activity, context)
     if isinstance(body, MarkSet):
         return _mark(body, activity, actor, context)
     if isinstance(body, BallotDone):
