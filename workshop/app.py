@@ -28,16 +28,18 @@ from workshop.photos import Photos
 from workshop.store.connection import connect, needs_single_connection
 from workshop.web import (
     api,
+    beginning,
     errors,
     followup,
     front,
     handover,
     identity,
     language,
+    offers,
     photos,
     plain,
+    preparing,
     rooms,
-    sorting,
     summary,
 )
 from workshop.web.gate import Gate
@@ -159,7 +161,19 @@ def _use_own_websockets(socketio: SocketIO) -> None:
 
 
 def _add_pages(app: Flask) -> None:
-    for one in (front, rooms, sorting, handover, summary, followup, api, photos, plain):
+    for one in (
+        front,
+        beginning,
+        rooms,
+        offers,
+        preparing,
+        handover,
+        summary,
+        followup,
+        api,
+        photos,
+        plain,
+    ):
         app.register_blueprint(one.pages)
     errors.register(app)
     language.register(app)

@@ -20,7 +20,7 @@ import click
 import pytest
 from flask import Flask
 
-from workshop import app, cli, runtime
+from workshop import app, cli, coach, runtime
 from workshop.domain import audience, commands, gathering, outcomes, planning, turns
 from workshop.domain.kinds import KINDS
 from workshop.domain.refusal import CODES
@@ -459,6 +459,11 @@ LAWS = {
     "settings shown to the room": Law(PROTOCOL, room_settings_said, room_settings_real),
     "settings": Law(PROTOCOL, settings_said, settings_real),
     "addresses": Law(PROTOCOL, routes_said, routes_real),
+    "what the coach whispers": Law(
+        PROTOCOL,
+        lambda text: {(row[0].strip("`"),) for row in cells(text, "Rule", "When")},
+        lambda: {(rule,) for rule in coach.RULES},
+    ),
     "rates": Law(PROTOCOL, rates_said, rates_real),
     "sizes": Law(
         PROTOCOL, lambda text: {(row[0], row[1]) for row in cells(text, "Size", "Number")}, sizes_real

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from workshop.domain import agenda, flow, planning, text
 from workshop.domain.change import Change, Context, Row, insert, update
 from workshop.domain.commands import ActivityAdd, ActivityPick, ActivityRunoff, EntryChange
-from workshop.domain.kinds import checked_settings, kind_of
+from workshop.domain.kinds import checked_settings, kind_of, shared
 from workshop.domain.refusal import Refused
 from workshop.domain.turns import known
 
@@ -88,7 +88,7 @@ def _waiting(activity_id: str, context: Context) -> tuple[Row, Row]:
     activity = known(activity_id, context)
     agenda.check_turn("choose", activity)
     source = activity["settings"].get("source")
-    giver = flow.giver_of(activity, None, context) if source and source["from"] != flow.MANUAL else None
+    giver = flow.giver_of(activity, None, context) if source and source["from"] != shared.MANUAL else None
     if giver is None:
         raise Refused("closed", "Nothing flows into “{title}” yet.", title=activity["title"])
     if not flow.is_shown(giver):

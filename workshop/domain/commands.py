@@ -271,9 +271,12 @@ class GroupMove(InActivity):
 
 
 class GroupName(InActivity):
+    """room: where the group meets, as a place or an address."""
+
     activity: Id
     group: Id
-    name: Short
+    name: Short | None = None
+    room: Short | None = None
 
 
 class GroupScribe(InActivity):

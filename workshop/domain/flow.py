@@ -13,7 +13,6 @@ from workshop.domain.change import THIS_REV, Change, Context, Row, insert
 from workshop.domain.kinds import kind_of, shared
 from workshop.domain.refusal import Refused
 
-MANUAL: Final = "manual"
 WITHOUT_CARDS: Final = frozenset({"commit", "poll", "discuss"})
 """Kinds whose result is no card: only what flowed into them can flow on as if by itself."""
 
@@ -38,7 +37,7 @@ def into(activity: Row, finishing: Row | None, closing: list[Change], context: C
     source = activity["settings"].get("source")
     if source is None:
         return Coming()
-    if source["from"] == MANUAL:
+    if source["from"] == shared.MANUAL:
         return _pasted(activity, source.get("texts", []), context)
     giver = giver_of(activity, finishing, context)
     if giver is None:
@@ -181,7 +180,8 @@ def _asked(select: dict[str, Any], ties: str) -> dict[str, Any]:
 
 
 def _pasted(activity: Row, texts: list[str], context: Context) -> Coming:
-    """A list becomes cards of this activity; another round has the same ones."""
+    """A list becomes cards of this activity; another round has the same ones. Where people write, too, they come to
+    light with theirs: whoever reads first writes less."""
     ideas: list[str] = []
     cards: list[Change] = []
     for number, line in enumerate(texts):
@@ -198,12 +198,13 @@ def _pasted(activity: Row, texts: list[str], context: Context) -> Coming:
 
 
 def _card(id: str, activity: Row, words: str, now: int) -> Change:
+    boxes = activity["settings"].get("boxes")
     return insert(
         "idea",
         id=id,
         activity=activity["id"],
         round=activity["round"],
-        box="",
+        box=boxes[0]["key"] if boxes else "",
         text=words,
         parents=[],
         status="active",
@@ -211,7 +212,7 @@ def _card(id: str, activity: Row, words: str, now: int) -> Change:
         said=1,
         author=audience.THE_PLAN,
         author_name="",
-        public_rev=THIS_REV,
+        public_rev=None if boxes and not audience.ideas_are_public(activity) else THIS_REV,
         created_at=now,
     )
 

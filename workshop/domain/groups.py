@@ -20,6 +20,8 @@ Answer = tuple[tuple[str, float], ...]
 """What somebody answered in a poll: (question, value) of each."""
 
 NAME_CHARS: Final = 40
+ROOM_CHARS: Final = 200
+"""A room is a few words, or the address of a call."""
 
 
 # Arithmetic
@@ -307,13 +309,24 @@ def apply(body: Body, activity: Row, actor: Actor, context: Context) -> list[Cha
             _check_open_seats(activity, context)
             return _moved(activity, _group(body.group, activity, context), body.person, context)
         case GroupName():
-            name = text.clean_optional(body.name, max_chars=NAME_CHARS, field="name")
-            return [update("group", id=_group(body.group, activity, context)["id"], name=name)]
+            return _renamed(body, activity, context)
         case GroupScribe():
             return _scribe(body, activity, actor, context)
         case GroupLeave():
             return _leave(body, activity, context)
     raise Refused("closed", "“{title}” has no groups.", title=activity["title"])
+
+
+def _renamed(body: GroupName, activity: Row, context: Context) -> list[Change]:
+    """Another name, another room, or both."""
+    new: dict[str, str] = {}
+    for field, limit in (("name", NAME_CHARS), ("room", ROOM_CHARS)):
+        value = getattr(body, field)
+        if value is not None:
+            new[field] = text.clean_optional(value, max_chars=limit, field=field)
+    if not new:
+        raise Refused("empty", "There is nothing to change in this.")
+    return [update("group", id=_group(body.group, activity, context)["id"], **new)]
 
 
 def _pick(body: GroupPick, activity: Row, actor: Actor, context: Context) -> list[Change]:

@@ -7,6 +7,7 @@ import { t } from "../live/words.js";
 import { isWaiting, wasOpened } from "../room/agenda.js";
 import { ActivityDialog, NewActivityDialog } from "./activity-dialog.js";
 import { useDesk } from "./desk.js";
+import { useStepDragging } from "./drag-steps.js";
 import { minutesUsed } from "./schedule.js";
 
 /** @import { Activity } from "../live/wire" */
@@ -29,9 +30,10 @@ export function Agenda() {
   const [wantsEditing, setIsEditing] = useState(false);
   const isEditing = isLive && wantsEditing;
   const agenda = desk.agenda.value;
+  const steps = useStepDragging(isEditing, (step, before) => void desk.press("activity.move", { activity: step, before }, t("Moved")));
   return html`<aside class="agenda" aria-label=${t("Agenda")}>
     <div class="agenda-head">
-      <h2>${t("Agenda")} <span class="quiet small">${minutes(total(agenda))}</span></h2>
+      <h2>${t("Agenda")} <span class="quiet small">${planned(agenda, desk.workshop.value?.plan?.minutes)}</span></h2>
       ${
         isLive &&
         html`<button class="button button-quiet" type="button" onClick=${() => setIsEditing(!isEditing)}>
@@ -39,10 +41,10 @@ export function Agenda() {
         </button>`
       }
     </div>
-    <ol class="agenda-steps">
+    <ol class="agenda-steps" ref=${steps}>
       ${agenda.map(
         (activity, index) =>
-          html`<li class=${`agenda-step is-${activity.state}`} key=${activity.id} aria-current=${desk.running.value === activity ? "step" : undefined}>
+          html`<li class=${`agenda-step is-${activity.state}`} key=${activity.id} data-step=${isWaiting(activity) ? activity.id : undefined} aria-current=${desk.running.value === activity ? "step" : undefined}>
             <${Line} activity=${activity} number=${index + 1} />
             ${isEditing && html`<${Tools} activity=${activity} index=${index} />`}
           </li>`,
@@ -156,6 +158,12 @@ function useFocusAfterMove(index) {
   return (/** @type {HTMLElement} */ button) => {
     pressed.current = button;
   };
+}
+
+/** The minutes of the steps, beside what was promised. @param {Activity[]} agenda @param {number|undefined} promised */
+function planned(agenda, promised) {
+  const all = total(agenda);
+  return promised ? t("{n} of {promised} min", { n: Number(all.toFixed(1)), promised: Number(promised.toFixed(1)) }) : minutes(all);
 }
 
 /** @param {Activity[]} agenda */

@@ -9,6 +9,7 @@ import { ActionList } from "./actions.js";
 import { BigScreen } from "./big-screen.js";
 import { useDesk } from "./desk.js";
 import { EndsAt } from "./ends-at.js";
+import { Preparation } from "./preparation.js";
 import { PressBar } from "./press-bar.js";
 import { Rehearse } from "./rehearsal.js";
 
@@ -33,6 +34,7 @@ export function Lobby() {
         }
       </div>
       <${PressBar} activity=${desk.upNext.value} />
+      <${Preparation} />
     </section>
     ${
       carried.length > 0 &&

@@ -6,6 +6,7 @@ import { canExtend, leftMs } from "../room/agenda.js";
 import { counts } from "../room/counts.js";
 import { natureOf } from "../room/natures.js";
 import { Timer } from "../room/timer.js";
+import { Coach } from "./coach.js";
 import { useDesk } from "./desk.js";
 import { EndsAt } from "./ends-at.js";
 import { KINDS } from "./kinds/index.js";
@@ -36,6 +37,7 @@ export function Running({ activity }) {
     </div>
     <${StandsOut} activity=${activity} />
     <${PressBar} activity=${activity} />
+    <${Coach} activity=${activity} />
   </section>`;
 }
 

@@ -176,7 +176,7 @@ export interface Settings {
   other_languages?: Record<string, Record<string, string>>;
   timer?: "soft" | "hard" | "none";
   identity?: "hidden" | "named" | "anonymous";
-  source?: Source;
+  source?: Source | null;
   // collect
   boxes?: { key: string; label: string; prompt?: string; limit?: number }[];
   layout?: string;

@@ -43,6 +43,7 @@ export function Collect({ session, activity, counting }) {
   return html`
     <${WhatNow} session=${session} activity=${activity} counting=${counting} />
     <${Question} activity=${activity} />
+    <${Before} cards=${session.materialOf(activity)} />
     <${BoxAsks} activity=${activity} own=${own} />
     ${
       open &&
@@ -60,6 +61,16 @@ export function Collect({ session, activity, counting }) {
         : (shown.length > 0 || (open && together)) && html`<${OtherCards} title=${t("From the others")} activity=${activity} cards=${shown} ideas=${session.ideas.value} />`)
     }
   `;
+}
+
+/** What flowed in: what people write about. @param {{cards: import("../live/wire").Idea[]}} props */
+function Before({ cards }) {
+  if (cards.length === 0) return null;
+  return html`<section class="cards" aria-label=${t("What this is about")}>
+    <ul class="card-list">
+      ${cards.map((card) => html`<li class="note" key=${card.id}><p class="note-text" dir="auto">${card.text}</p></li>`)}
+    </ul>
+  </section>`;
 }
 
 /** @param {{session: Session, activity: Activity, counting: number}} props */

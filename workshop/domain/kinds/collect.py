@@ -66,6 +66,7 @@ class Settings(shared.Common):
     others: Literal["after_writing", "at_once"] = "after_writing"
     allow: Annotated[list[Allowed], Field(min_length=1, max_length=2)] = Field(default_factory=_words_only)
     show: large_rooms.Show = "auto"
+    source: shared.Source | None = None  # what people write about; of a pasted list, cards among theirs
     script: shared.Script = shared.Script(
         say=phrase(
             "Write alone first, as many as come. One idea per card, short enough to read at a glance."
@@ -93,10 +94,14 @@ def minutes_of(settings: dict[str, Any], minutes: float) -> float:
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
-    """Nothing flows into an empty page; where people take turns, they get their seats."""
+    """What people write about lies before them; where they take turns, they get their seats."""
     settings = activity["settings"]
+    brought = (settings["source"] or {}).get("from") == shared.MANUAL
+    before_them = [] if brought else shared.entries(activity, ideas)
     crowd = not settings["limit_per_person"] and len(context.read.participants()) >= CROWD
-    return collect_flows.seated(activity, context), {"limit_per_person": CROWD_LIMIT} if crowd else {}
+    return [*before_them, *collect_flows.seated(activity, context)], {
+        "limit_per_person": CROWD_LIMIT
+    } if crowd else {}
 
 
 def sealed(activity: Row, context: Context) -> list[Change]:

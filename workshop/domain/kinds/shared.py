@@ -1,6 +1,6 @@
 """Settings that several kinds have, and the rows that every kind keeps in the same way."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID, uuid5
 
 from pydantic import (
@@ -105,6 +105,10 @@ class Select(Closed):
             for name, value in whole(self).items()
             if value not in (None, False, []) or (name == "clusters" and value is False)
         }
+
+
+MANUAL: Final = "manual"
+"""As a source: a list that somebody pasted."""
 
 
 class Decided(Closed):

@@ -114,8 +114,9 @@ function ofZones(names) {
   return t("Those in “{zone}”", { zone: names.join("”, “") });
 }
 
-/** @param {FormData} form @param {string} name @param {Source} [before] @returns {Source} */
-export function sourceFrom(form, name, before = { from: "prev", select: { all: true }, ties: "include" }) {
+/** @param {FormData} form @param {string} name @param {Source|null} [planned] @returns {Source} */
+export function sourceFrom(form, name, planned) {
+  const before = planned ?? { from: "prev", select: { all: true }, ties: "include" };
   const source = byRule(form, name, before);
   const { clusters, ...rule } = source.select;
   const units = form.has(`${name}_as`) ? JSON.parse(String(form.get(`${name}_as`))) : (clusters ?? null);
