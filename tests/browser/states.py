@@ -18,6 +18,8 @@ from sheet_states import passing_sheets
 from sorting_states import sorting
 from state import CALM, State
 from talk_states import asking_and_talking
+from ways_states import rarer_ways
+from week_states import open_week
 from wire import new_id
 
 QUESTION = "How do we make the first week of new colleagues a good one?"
@@ -66,6 +68,8 @@ def states(screens: Screens) -> Iterator[State]:
     yield from asking_and_talking(screens)
     yield from passing_sheets(screens)
     yield from filling_a_card(screens)
+    yield from open_week(screens)
+    yield from rarer_ways(screens)
 
 
 def the_style_page(page: Page) -> Iterator[State]:
@@ -305,7 +309,7 @@ def voting(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> It
     yield State("console: voting", console.page)
     yield State("wall: voting", wall)
     dialog = for_the_room(console)
-    enter_number(dialog, "How many vote without a phone?", 4)
+    enter_number(dialog, "How many take part without a phone?", 4)
     enter_number(dialog, "Somebody at the door", 3)
     expect(dialog).to_contain_text("dots left")
     yield State("console: dots of people without a phone", console.page)
@@ -333,7 +337,7 @@ def voting(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> It
     agree.click()
     yield State("phone: agree or not", phone.page)
     dialog = for_the_room(console)
-    enter_number(dialog, "How many vote without a phone?", 4)
+    enter_number(dialog, "How many take part without a phone?", 4)
     dialog.get_by_role("group", name="Somebody at the door").wait_for()
     yield State("console: answers of people without a phone", console.page)
     console.page.keyboard.press("Escape")

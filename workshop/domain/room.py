@@ -13,7 +13,7 @@ from typing import Any, Final
 from workshop.domain import agenda, flow, schedule
 from workshop.domain.balance import FEWEST
 from workshop.domain.change import Context, Read, Row
-from workshop.domain.kinds import kind_of
+from workshop.domain.kinds import kind_of, shared
 from workshop.domain.refusal import Refused
 
 WRITES: Final = frozenset({"collect", "brainwrite", "form"})
@@ -167,7 +167,7 @@ def _receiver(activity: Row, coming: list[Row], context: Context) -> Row | None:
     for row in coming:
         source = row["settings"].get("source")
         if source is not None and row["settings"].get("mode") not in ("brief", "break"):
-            giver = flow.giver_of(row, activity, context) if source["from"] != flow.MANUAL else None
+            giver = flow.giver_of(row, activity, context) if source["from"] != shared.MANUAL else None
             return row if giver is not None and giver["id"] == activity["id"] else None
         if row["kind"] not in flow.WITHOUT_CARDS:
             return None
