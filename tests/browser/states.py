@@ -7,6 +7,7 @@ or its direction, and goes on. What people write here is what people write: shor
 import re
 from collections.abc import Iterator
 
+from coach_states import coaching
 from form_states import filling_a_card
 from live_workshop import Workshop, says, turn
 from order_states import ordering_and_agreeing
@@ -18,6 +19,7 @@ from sorting_states import sorting
 from state import CALM, State
 from talk_states import asking_and_talking
 from ways_states import rarer_ways
+from week_states import open_week
 from wire import new_id
 
 QUESTION = "How do we make the first week of new colleagues a good one?"
@@ -58,6 +60,7 @@ def states(screens: Screens) -> Iterator[State]:
         yield from what_came_of_it(owner)
     finally:
         workshop.leave()
+    yield from coaching(screens)
     yield from sorting(screens)
     yield from ordering_and_agreeing(screens)
     for name, page in rating(screens, CALM):
@@ -65,6 +68,7 @@ def states(screens: Screens) -> Iterator[State]:
     yield from asking_and_talking(screens)
     yield from passing_sheets(screens)
     yield from filling_a_card(screens)
+    yield from open_week(screens)
     yield from rarer_ways(screens)
 
 
@@ -99,7 +103,11 @@ def at_the_front_door(screens: Screens, page: Page) -> Iterator[State]:
     page.wait_for_url("**/me")
     yield State("front: no workshops yet", page)
     page.goto("/new")
+    yield State("front: what is it for", page)
+    page.get_by_role("link", name="We need a decision").click()
     yield State("front: new workshop", page)
+    page.get_by_text("More time, less time").click()
+    yield State("front: other recipes", page)
 
 
 # One workshop, on all its screens

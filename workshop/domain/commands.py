@@ -271,9 +271,12 @@ class GroupMove(InActivity):
 
 
 class GroupName(InActivity):
+    """room: where the group meets, as a place or an address."""
+
     activity: Id
     group: Id
-    name: Short
+    name: Short | None = None
+    room: Short | None = None
 
 
 class GroupScribe(InActivity):
@@ -422,11 +425,11 @@ COMMANDS: Final[dict[str, Spec]] = {
     "activity.runoff": Spec(ActivityRunoff, _FACILITATORS, undoable=True),
     "entry.add": Spec(EntryChange, _FACILITATORS, undoable=True),
     "entry.remove": Spec(EntryChange, _FACILITATORS, undoable=True),
-    "activity.open": Spec(ActivityTurn, _FACILITATORS),
+    "activity.open": Spec(ActivityTurn, _FACILITATORS | _CLOCK),
     "activity.pause": Spec(ActivityTurn, _FACILITATORS),
     "activity.step": Spec(ActivityTurn, _FACILITATORS | _CLOCK),
     "activity.seal": Spec(ActivityTurn, _FACILITATORS | _CLOCK),
-    "activity.reveal": Spec(ActivityTurn, _FACILITATORS),
+    "activity.reveal": Spec(ActivityTurn, _FACILITATORS | _CLOCK),
     "activity.finish": Spec(ActivityTurn, _FACILITATORS),
     "activity.reopen": Spec(ActivityTurn, _FACILITATORS),
     "activity.extend": Spec(ActivityExtend, _FACILITATORS),

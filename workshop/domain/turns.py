@@ -4,16 +4,11 @@ Each turn returns the changes of the activity's row and of what its kind does at
 revealing an open activity seals it first; opening the next one finishes the one before.
 """
 
-from typing import Final
-
-from workshop.domain import agenda, audience, flow, groups
+from workshop.domain import agenda, audience, dates, flow, groups
 from workshop.domain.change import Change, Context, Row, insert, update
 from workshop.domain.commands import ActivityExtend, ActivityTurn
 from workshop.domain.kinds import kind_of
 from workshop.domain.refusal import Refused
-
-IDLE_MS: Final = 12 * 3_600_000
-"""A live workshop ends by itself this long (ms) after its last activity was opened."""
 
 
 def turn(name: str, body: ActivityTurn, context: Context) -> list[Change]:
@@ -104,10 +99,12 @@ def _open(activity: Row, context: Context, *, round: int = 1) -> list[Change]:
             left_ms=None,
             opened_at=activity["opened_at"] or context.now,
             closed_at=None,
+            **dates.still_ahead(activity, context),
         )
     )
     workshop = context.read.workshop()
-    changes.append(update("workshop", id=workshop["id"], ends_at=context.now + IDLE_MS))
+    if not dates.goes_by_dates(workshop):
+        changes.append(update("workshop", id=workshop["id"], ends_at=context.now + dates.IDLE_MS))
     return changes
 
 
@@ -131,7 +128,10 @@ def _step(activity: Row, context: Context) -> list[Change]:
         raise Refused("closed", "“{title}” has no further part.", title=activity["title"])
     stepped = {**activity, "step": activity["step"] + 1}
     kind = kind_of(activity["kind"])
-    return [*kind.stepped(stepped, context), agenda.next_step(stepped, kind.steps(activity), context.now)]
+    onward = agenda.next_step(stepped, kind.steps(activity), context.now)
+    if dates.closes_by_date(activity, context):
+        onward = update("activity", **{**onward.row, "ends_at": None})
+    return [*kind.stepped(stepped, context), onward]
 
 
 def is_last_step(activity: Row) -> bool:
@@ -151,12 +151,16 @@ def goes_on_by_itself(activity: Row) -> bool:
 
 
 def _timer(activity: Row, context: Context) -> int | None:
+    if dates.closes_by_date(activity, context):
+        return None
     minutes = kind_of(activity["kind"]).steps(activity)
     return agenda.timer_from(activity, minutes[min(activity["step"], len(minutes) - 1)], context.now)
 
 
 def _extend(activity: Row, minutes: float, context: Context) -> list[Change]:
     more = int(minutes * 60_000)
+    if dates.closes_by_date(activity, context):
+        return [update("activity", id=activity["id"], closes_at=activity["closes_at"] + more)]
     if activity["state"] == "paused":
         return [update("activity", id=activity["id"], left_ms=(activity["left_ms"] or 0) + more)]
     ends_at = max(activity["ends_at"] or context.now, context.now) + more

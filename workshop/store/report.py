@@ -44,6 +44,15 @@ def read(db: Connection, workshop_id: str) -> dict[str, list[Row]]:
     }
 
 
+def photos(db: Connection, workshop_id: str) -> set[str]:
+    """The names of all photos on cards that the room has seen, those in the fields of a form included."""
+    ideas = read(db, workshop_id)["idea"]
+    named = {row["photo"] for row in ideas if row.get("photo")}
+    return named | {
+        str(answer) for row in ideas for answer in row.get("fields", {}).values() if len(str(answer)) == _HASH
+    }
+
+
 def _workshop(db: Connection, workshop_id: str) -> Row:
     found = all_rows(db, "workshop", _WORKSHOP, w=workshop_id)
     if not found:
@@ -92,6 +101,9 @@ def _shown(table: str, rows: list[Row], *more: str) -> list[Row]:
         if view is not None and view is not audience.GONE
     ]
 
+
+_HASH: Final = 64
+"""Characters of a photo's name. What else is as long names no file."""
 
 _WORKSHOP: Final = """
     SELECT id, code, title, challenge, outcome, decider, state, published, rehearsal_of, ends_at,

@@ -234,10 +234,22 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """One answer of a form: the question, its type, the answer in words; photo: the name of one instead."""
+
+    key: str
+    label: str
+    type: str
+    answer: str
+    photo: str
+
+
+@dataclass(frozen=True, slots=True)
 class Idea:
     """A card that the room saw. merged_into names the card it was merged into; author only where named.
 
-    fields: what else a kind keeps of a card."""
+    photo: the name of the one on the card, or "". form: its answers, where it is one, in the order of the questions;
+    lacking: the required ones without an answer. fields: what else a kind keeps of a card."""
 
     id: str
     activity: str
@@ -250,6 +262,9 @@ class Idea:
     said: int
     room: bool
     merged_into: str | None
+    photo: str
+    form: tuple[Filled, ...]
+    lacking: tuple[str, ...]
     fields: dict[str, str]
 
 
@@ -293,3 +308,8 @@ class Report:
     rescued: tuple[Rescue, ...]
     ideas: tuple[Idea, ...]
     cards: Cards
+
+    def photos(self) -> set[str]:
+        """The names of all photos in it."""
+        named = {idea.photo for idea in self.ideas}
+        return (named | {filled.photo for idea in self.ideas for filled in idea.form}) - {""}

@@ -3,7 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
-from workshop.summary.model import Action, Poll, Report, Step, Vote
+from workshop.summary.model import Action, Idea, Poll, Report, Step, Vote
+from workshop.summary.pictures import file_name
 from workshop.summary.wording import Wording
 
 Table = list[dict[str, Any]]
@@ -15,7 +16,12 @@ def tables(report: Report) -> dict[str, Table]:
     return {
         "activities": [_activity(n, step) for n, step in enumerate(report.steps, start=1)],
         "turnout": [{"activity": step.id, **asdict(turn)} for step in report.steps for turn in step.turnout],
-        "ideas": [asdict(idea) for idea in report.ideas],
+        "ideas": [_idea(idea) for idea in report.ideas],
+        "form_answers": [
+            {"idea": idea.id, **asdict(filled), "photo": _photo(filled.photo)}
+            for idea in report.ideas
+            for filled in idea.form
+        ],
         "results": [row for vote in report.votes for row in _results(vote)],
         "rescued": [asdict(rescue) for rescue in report.rescued],
         "piles": [
@@ -63,6 +69,17 @@ def _activity(position: int, step: Step) -> dict[str, Any]:
         "closed_at": step.closed_at,
         "settings": step.settings,
     }
+
+
+def _idea(idea: Idea) -> dict[str, Any]:
+    """Without the answers of a form, which are a table of their own."""
+    columns = {name: value for name, value in asdict(idea).items() if name != "form"}
+    return {**columns, "photo": _photo(idea.photo)}
+
+
+def _photo(name: str) -> str:
+    """The file of a photo: in the zip of tables it lies in `media`."""
+    return file_name(name) if name else ""
 
 
 def _results(vote: Vote) -> Table:

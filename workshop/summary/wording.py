@@ -6,6 +6,7 @@ is OPEN. What people wrote enters a sentence as a Quote, so that each format can
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
@@ -87,6 +88,10 @@ class Wording:
 
     def identity(self, identity: str) -> str:
         return self._(_IDENTITY[identity])
+
+    def lacking(self, idea: Idea, written: Callable[[str], str] = str) -> str:
+        """What a form still lacks. written: how people's words are set in this format."""
+        return self._("without an answer: {questions}", questions=", ".join(map(written, idea.lacking)))
 
     def noted(self) -> dict[str, str]:
         """As what a facilitator types a line during a talk."""

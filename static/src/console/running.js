@@ -6,11 +6,13 @@ import { canExtend, endsByItself, leftMs } from "../room/agenda.js";
 import { counts } from "../room/counts.js";
 import { natureOf } from "../room/natures.js";
 import { Timer } from "../room/timer.js";
+import { Coach } from "./coach.js";
 import { useDesk } from "./desk.js";
 import { EndsAt } from "./ends-at.js";
 import { KINDS } from "./kinds/index.js";
 import { PressBar } from "./press-bar.js";
 import { stateWords } from "./state-words.js";
+import { WaitsForYou } from "./week.js";
 
 /** @import { Activity } from "../live/wire" */
 
@@ -35,7 +37,9 @@ export function Running({ activity }) {
       </dl>
     </div>
     <${StandsOut} activity=${activity} />
+    <${WaitsForYou} />
     <${PressBar} activity=${activity} />
+    <${Coach} activity=${activity} />
   </section>`;
 }
 
@@ -45,7 +49,9 @@ function StandsOut({ activity }) {
   if (activity.state !== "open") return null;
   const { done = 0 } = desk.tallyOf(activity) ?? {};
   const here = desk.connection.online.value;
-  if (here > 0 && done >= here && !natureOf(activity).isLed) return html`<p class="heed">${t("Everyone is done.")}</p>`;
+  // Of those who come when they can, those who are here now say little
+  const allAreHere = desk.workshop.value?.mode !== "open";
+  if (allAreHere && here > 0 && done >= here && !natureOf(activity).isLed) return html`<p class="heed">${t("Everyone is done.")}</p>`;
   const isUp = (leftMs(activity, desk.time.value) ?? 1) <= 0;
   if (!isUp) return null;
   return html`<p class="heed">${endsByItself(activity) ? t("Time is up. It closes by itself in a moment.") : t("Time is up. The room goes on until you press.")}</p>`;

@@ -96,6 +96,8 @@ export interface Workshop extends Row {
   joining: "open" | "lobby" | "closed";
   /** the card that the big screen shows alone */
   spotlight: string | null;
+  /** the step that comes next in an open workshop, which phones do not have before it opens */
+  next?: { title: string; opens_at: number | null };
   /** facilitators only, from here on */
   plan?: Plan;
   /** what is ticked off of the plan's list of preparations */
@@ -159,6 +161,7 @@ export interface Source {
     mine?: boolean;
     zones?: { name: string; top?: number | null }[];
     split?: boolean;
+    low?: boolean;
     clusters?: boolean;
   };
   ties: "include" | "runoff" | "ask" | "cut";
@@ -171,10 +174,12 @@ export interface Source {
 /** The settings of all kinds; each has only its own. A kind may add its own in another block of this interface. */
 export interface Settings {
   why?: string;
-  script?: { say: string; if_stuck: string; say_shown?: string };
+  script?: { say: string; watch?: string; if_stuck: string; say_shown?: string; next?: string };
+  /** what people see, by language and place (participant/own-language.js) */
+  other_languages?: Record<string, Record<string, string>>;
   timer?: "soft" | "hard" | "none";
   identity?: "hidden" | "named" | "anonymous";
-  source?: Source;
+  source?: Source | null;
   // collect
   boxes?: { key: string; label: string; prompt?: string; limit?: number }[];
   layout?: string;
@@ -186,7 +191,7 @@ export interface Settings {
   phases?: { mode: "alone" | "shared"; minutes: number }[];
   limit_per_person?: number;
   max_chars?: number;
-  others?: "after_writing" | "at_once";
+  others?: "after_writing" | "after_my_first" | "at_once";
   allow?: ("text" | "photo")[];
   show?: "all" | "sample" | "auto";
   // vote
@@ -275,6 +280,8 @@ export interface FormField {
   /** characters */
   max: number;
   options: string[];
+  /** phones: the options in the person's own language */
+  said?: string[];
   /** a scale runs from 1 to this */
   points: number;
 }

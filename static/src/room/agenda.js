@@ -91,12 +91,23 @@ export function laterMinutes(activity) {
  */
 export function writesAlone(activity) {
   if (activity.settings.others === "at_once") return false;
-  return ["open", "paused", "sealed"].includes(activity.state) && phase(activity)?.mode === "alone";
+  return isInput(activity) && (comesAfterMine(activity) || phase(activity)?.mode === "alone");
 }
 
-/** Whether a phone asks for a few of the others' cards, because the room is large. @param {Activity} activity */
+/** Whether others' cards are dealt to whoever has written one, and to nobody else. @param {Activity} activity */
+export function comesAfterMine(activity) {
+  if (activity.settings.others !== "after_my_first" || !isInput(activity)) return false;
+  return activity.step === 0 || phase(activity)?.mode === "alone";
+}
+
+/** What people give is not shown yet. @param {Activity} activity */
+function isInput({ state }) {
+  return ["open", "paused", "sealed"].includes(state);
+}
+
+/** Whether a phone asks for a few of the others' cards: the room is large, or others' cards come after one's own. @param {Activity} activity */
 export function isSampled(activity) {
-  return (activity.progress.show ?? activity.settings.show) === "sample";
+  return comesAfterMine(activity) || (activity.progress.show ?? activity.settings.show) === "sample";
 }
 
 /** @param {Activity} activity */

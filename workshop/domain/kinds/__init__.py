@@ -23,6 +23,7 @@ from workshop.domain.kinds import (
     rank,
     rate,
     vote,
+    vote_budget,
 )
 from workshop.domain.refusal import Refused
 
@@ -99,6 +100,15 @@ _SHOW_OWN = ("collect", "form")
 def followed(name: str, changes: list[Change], context: Context) -> list[Change]:
     """What kinds do by themselves when a command of this name has written these changes."""
     return [more for follow in _BY_THEMSELVES for more in follow(name, changes, context)]
+
+
+_WITH_A_BUDGET = (vote_budget.came_back,)
+"""Kinds in which people gave elsewhere what lay on a card while it was hidden."""
+
+
+def came_back(idea: str, context: Context) -> list[Change]:
+    """What it takes that a card is on the ballots again, beside the card itself."""
+    return [change for settle in _WITH_A_BUDGET for change in settle(idea, context)]
 
 
 def kind_of(name: str) -> Kind:

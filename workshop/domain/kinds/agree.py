@@ -13,10 +13,10 @@ from uuid import UUID, uuid5
 
 from pydantic import Field, StringConstraints
 
-from workshop.domain import agenda, audience, text
+from workshop.domain import agenda, audience, cut, text
 from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, update
 from workshop.domain.commands import BallotDone, BallotRoom, Body, IdeaAdd, IdeaEdit, IdeaOnly, MarkSet
-from workshop.domain.kinds import agree_outcome, in_the_room, shared, standings
+from workshop.domain.kinds import agree_outcome, in_the_room, shared, single_step, standings
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -33,7 +33,7 @@ PROPOSAL: Final = "proposal"
 REASON: Final = "reason"
 
 
-class Settings(shared.Closed):
+class Settings(shared.Common):
     proposals: Annotated[
         list[Annotated[str, StringConstraints(min_length=1, max_length=PROPOSAL_CHARS)]],
         Field(max_length=MOST),
@@ -44,10 +44,7 @@ class Settings(shared.Closed):
     block: bool = True
     reason_below: Annotated[int, Field(ge=0, le=5)] = 3
     rounds_max: Annotated[int, Field(ge=1, le=5)] = 3
-    identity: shared.Identity = "hidden"
-    timer: shared.Timer = "soft"
     source: shared.Source = shared.Source(select=shared.Select(top=1))
-    why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase("Read the proposal aloud, ask what is unclear. Then everyone answers at the same time."),
         if_stuck=phrase("Say: you need not love it. Could you live with it, and help to try it out?"),
@@ -55,9 +52,9 @@ class Settings(shared.Closed):
     )
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
+steps = single_step.steps
+stepped = single_step.stepped
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
@@ -157,22 +154,43 @@ def _is_reason(row: Row, activity: Row) -> bool:
 
 
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
-    """All proposals, or the first n of those that were agreed on."""
+    """All proposals; of those that were agreed on the first n, or those with enough people behind them; or the low
+    voices."""
     ranked = counted(activity, context)
+    if select.get("low"):
+        return [card for row in ranked for card in _low_voices(activity, row, context)]
+    passed = [row for row in ranked if row["details"]["outcome"] in agree_outcome.PASSED]
+    if select.get("share"):
+        return cut.with_share(passed, select["share"])
     if select.get("top"):
-        passed = [row for row in ranked if row["details"]["outcome"] in agree_outcome.PASSED]
         return agenda.top(passed, select["top"], select["ties"])
     return [row["target"] for row in ranked]
 
 
-def steps(activity: Row) -> list[float]:
-    """A round is one step."""
-    return [activity["minutes"]]
+def _low_voices(activity: Row, result: Row, context: Context) -> list[str]:
+    """Why people answered low about a proposal, in an order that tells nothing; where nobody wrote why, the proposal.
 
-
-def stepped(activity: Row, context: Context) -> list[Change]:
-    """Never asked: there is one step."""
-    return []
+    A reason counts as low by what its writer answered in the end.
+    """
+    low = agree_outcome.SCALES[activity["settings"]["scale"]].low
+    voters = {
+        mark["voter"]
+        for mark in context.read.marks(activity["id"], activity["round"])
+        if mark["value"] in low
+        and not mark["blank"]
+        and shared.survivor(mark["target"], context) == result["target"]
+    }
+    reasons = [
+        row["id"]
+        for row in context.read.ideas(activity["id"])
+        if _is_reason(row, activity)
+        and row["status"] == "active"
+        and row["author"] in voters
+        and shared.survivor(row["parents"][0], context) == result["target"]
+    ]
+    seed = context.read.workshop()["seed"]
+    in_lot = sorted(reasons, key=lambda id: agenda.lot(seed, activity["id"], id))
+    return in_lot or ([result["target"]] if voters else [])
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:

@@ -14,7 +14,7 @@ from pydantic import Field, StringConstraints, model_validator
 from workshop.domain import agenda, audience
 from workshop.domain.change import Actor, Change, Context, Row, insert
 from workshop.domain.commands import BallotDone, BallotRoom, Body, IdeaAdd, IdeaEdit, IdeaOnly, MarkSet
-from workshop.domain.kinds import collect, poll_figures, poll_room, shared
+from workshop.domain.kinds import collect, poll_figures, poll_room, shared, single_step
 from workshop.domain.kinds.poll_question import WRITTEN, Question
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
@@ -38,15 +38,13 @@ def _first_question() -> list[Question]:
     return [Question(key="mood", text=phrase("How do you feel right now?"))]
 
 
-class Settings(shared.Closed):
+class Settings(shared.Common):
     questions: Annotated[list[Question], Field(min_length=1, max_length=8)] = Field(
         default_factory=_first_question
     )
     min_show: Annotated[int, Field(ge=1, le=20)] | None = None
     compare_to: Annotated[str, StringConstraints(pattern=r"^(prev|[0-9a-f-]{36})$")] | None = None
     identity: shared.Identity = "anonymous"
-    timer: shared.Timer = "soft"
-    why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase("A quick answer from everyone, without thinking for long. Nobody comments on it."),
         if_stuck=phrase("Say: your first thought will do. You can skip what you do not want to answer."),
@@ -60,24 +58,14 @@ class Settings(shared.Closed):
         return self
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
+steps = single_step.steps
+stepped = single_step.stepped
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
     """Nothing flows into a question."""
     return [], {}
-
-
-def steps(activity: Row) -> list[float]:
-    """One step: everyone goes through the questions at their own pace."""
-    return [activity["minutes"]]
-
-
-def stepped(activity: Row, context: Context) -> list[Change]:
-    """Never asked: there is one step."""
-    return []
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:

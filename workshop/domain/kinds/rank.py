@@ -12,10 +12,10 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
-from workshop.domain import agenda, audience
+from workshop.domain import agenda, audience, cut
 from workshop.domain.change import Actor, Change, Context, Row, update
 from workshop.domain.commands import BallotDeal, BallotDone, BallotRoom, Body, MarkSet
-from workshop.domain.kinds import in_the_room, rank_pairs, rank_scores, shared, standings
+from workshop.domain.kinds import in_the_room, rank_pairs, rank_scores, shared, single_step, standings
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -30,15 +30,12 @@ LONGEST_ORDER: Final = 40
 """Cards in one order at most, even where it is asked for."""
 
 
-class Settings(shared.Closed):
+class Settings(shared.Common):
     ballot: Literal["order", "pairs"] | None = None
     top_k: Annotated[int, Field(ge=1, le=40)] | None = None
     pairs_per_person: Annotated[int, Field(ge=5, le=60)] = 15
     equals: Literal["left_out", "half"] = "left_out"
-    identity: shared.Identity = "hidden"
-    timer: shared.Timer = "soft"
     source: shared.Source = shared.Source()
-    why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase(
             "By the question on the screen: what comes first, what second? You can change it until we close."
@@ -50,9 +47,9 @@ class Settings(shared.Closed):
     )
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
+steps = single_step.steps
+stepped = single_step.stepped
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
@@ -91,21 +88,13 @@ def revealed(activity: Row, context: Context, after: list[Change]) -> list[Chang
 
 
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
-    """The first n of the order, or all of it. Where nobody said anything there is no first."""
+    """The first n of the order, those with enough people behind them, or all. Without any order there is no first."""
     ranked = counted(activity, context)
+    if select.get("share"):
+        return cut.with_share(ranked, select["share"])
     if select.get("top"):
         return agenda.top([row for row in ranked if row["n"]], select["top"], select["ties"])
     return [row["target"] for row in ranked]
-
-
-def steps(activity: Row) -> list[float]:
-    """An order is one step."""
-    return [activity["minutes"]]
-
-
-def stepped(activity: Row, context: Context) -> list[Change]:
-    """Never asked: there is one step."""
-    return []
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:

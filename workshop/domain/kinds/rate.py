@@ -10,10 +10,10 @@ rate_hands.py.
 from collections import defaultdict
 from typing import Any, Final
 
-from workshop.domain import agenda, audience
+from workshop.domain import agenda, audience, cut
 from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, put, update
 from workshop.domain.commands import BallotDeal, BallotDone, BallotRoom, Body, MarkSet
-from workshop.domain.kinds import in_the_room, rate_hands, rate_settings, shared
+from workshop.domain.kinds import in_the_room, rate_hands, rate_settings, shared, single_step
 from workshop.domain.kinds.rate_scores import (
     DIGITS,
     Given,
@@ -38,9 +38,7 @@ RATED_BY_ALL: Final = 40
 """Answers (cards x criteria) up to which everybody rates everything, unless told otherwise."""
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
@@ -106,7 +104,8 @@ def recounted(activity: Row, context: Context) -> list[Change]:
 
 
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
-    """All cards in order; the first n; those of some zones, in order; or those seen differently, widest spread first.
+    """All cards in order; the first n, or those with enough people behind them; those of some zones, in order; or
+    those seen differently, widest spread first.
 
     Cards with too few ratings have no place among the first.
     """
@@ -116,6 +115,8 @@ def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
         return [row["target"] for row in sorted(split, key=lambda row: -row["details"]["spread"])]
     if select.get("zones"):
         return [target for share in select["zones"] for target in _of_zone(ranked, share)]
+    if select.get("share"):
+        return cut.with_share(ranked, select["share"])
     if select["top"]:
         placed = [row for row in ranked if not row["details"]["thin"]]
         return agenda.top(placed, select["top"], select["ties"])

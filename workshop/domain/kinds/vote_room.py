@@ -11,7 +11,7 @@ from typing import Final
 
 from workshop.domain.change import Change, Context, Row
 from workshop.domain.commands import BallotRoom, MarkSet
-from workshop.domain.kinds import in_the_room
+from workshop.domain.kinds import in_the_room, vote_budget
 from workshop.domain.refusal import Refused
 
 STANCES: Final = {"agree": 1, "pass": 0, "disagree": -1}
@@ -21,7 +21,15 @@ def apply(body: BallotRoom | MarkSet, activity: Row, context: Context) -> list[C
     """How many they are, or their dots or answers on one idea. The caller has looked at the idea."""
     if isinstance(body, MarkSet):
         _check(body, activity, context)
-    return in_the_room.apply(body, activity, in_the_room.Rule(_needed, _given), context)
+    return in_the_room.apply(body, activity, _rule(context), context)
+
+
+def _rule(context: Context) -> in_the_room.Rule:
+    """What lies on a card that was hidden meanwhile is free to be given elsewhere."""
+    return in_the_room.Rule(
+        lambda activity, marks: _needed(activity, vote_budget.that_count(marks, context)),
+        lambda activity, marks, people: _given(activity, vote_budget.that_count(marks, context), people),
+    )
 
 
 def _check(body: MarkSet, activity: Row, context: Context) -> None:

@@ -12,6 +12,7 @@ import { DecisionList } from "../decisions.js";
 import { useDesk } from "../desk.js";
 import { Field } from "../field.js";
 import { GoingOn } from "../going-on.js";
+import { LowVoices } from "../low-voices.js";
 import { RoomAgreement } from "../room-agreement.js";
 import { Choice, GoesOn, IDENTITIES, Minutes, sourceFrom } from "./fields.js";
 import { sealedWords, standingsOf } from "./judging.js";
@@ -60,6 +61,7 @@ function Material({ activity }) {
       reasons=${reasonsOf(activity, desk.cardsOf(activity))}
       aside=${(/** @type {Standing} */ standing) => html`<${AfterAgreement} activity=${activity} standing=${standing} />`}
     />
+    <${LowVoices} activity=${activity} standings=${standingsOf(desk, activity)} />
     <${GoingOn} activity=${activity} standings=${standingsOf(desk, activity).filter(({ result }) => PASSED.includes(result.details.outcome))} />
   `;
 }

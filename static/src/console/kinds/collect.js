@@ -152,7 +152,11 @@ const SHOW = {
   all: t("all of them"),
   sample: t("20 at a time"),
 };
-const OTHERS = { after_writing: t("when the writing alone is over"), at_once: t("at once") };
+const OTHERS = {
+  after_writing: t("when the writing alone is over"),
+  after_my_first: t("by each person after a card of their own"),
+  at_once: t("at once"),
+};
 
 const NOTHING_COMES = /** @type {any} */ (null);
 

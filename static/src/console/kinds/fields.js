@@ -89,6 +89,7 @@ const ZONE = "zone ";
 function asPlanned(rule, source) {
   if (Number(rule)) return first(Number(rule));
   if (rule === "split") return t("Those that people see differently");
+  if (rule === "low") return t("The reasons of those who answered low");
   if (rule === "mine") return t("Each sees their own, nobody else's");
   const zones = source?.select.zones;
   return zones ? ofZones(zones.map((zone) => zone.name)) : t("As planned");
@@ -96,10 +97,11 @@ function asPlanned(rule, source) {
 
 /** @param {Source|undefined} source */
 function ruleOf(source) {
-  const { top, share, chosen, random, zones, split, mine } = source?.select ?? {};
+  const { top, share, chosen, random, zones, split, low, mine } = source?.select ?? {};
   if (source?.from === "manual") return "list";
   if (top) return String(top);
   if (split) return "split";
+  if (low) return "low";
   if (mine) return "mine";
   if (zones) return ZONE + zones.map((zone) => zone.name).join(ZONE);
   if (share) return share === 0.5 ? "half" : "planned";
@@ -117,8 +119,9 @@ function ofZones(names) {
   return t("Those in “{zone}”", { zone: names.join("”, “") });
 }
 
-/** @param {FormData} form @param {string} name @param {Source} [before] @returns {Source} */
-export function sourceFrom(form, name, before = { from: "prev", select: { all: true }, ties: "include" }) {
+/** @param {FormData} form @param {string} name @param {Source|null} [planned] @returns {Source} */
+export function sourceFrom(form, name, planned) {
+  const before = planned ?? { from: "prev", select: { all: true }, ties: "include" };
   const source = byRule(form, name, before);
   const { clusters, ...rule } = source.select;
   const units = form.has(`${name}_as`) ? JSON.parse(String(form.get(`${name}_as`))) : (clusters ?? null);
@@ -142,6 +145,7 @@ function selectOf(rule) {
   if (rule === "random") return { random: 3 };
   if (rule === "facilitator" || rule === "decider") return { chosen: rule };
   if (rule === "split") return { split: true };
+  if (rule === "low") return { low: true };
   if (rule === "mine") return { mine: true };
   if (rule.startsWith(ZONE)) return { zones: [{ name: rule.slice(ZONE.length) }] };
   return Number(rule) > 0 ? { top: Number(rule) } : { all: true };
