@@ -7,6 +7,7 @@ or its direction, and goes on. What people write here is what people write: shor
 import re
 from collections.abc import Iterator
 
+from at_hand_states import at_the_door_and_at_hand
 from form_states import filling_a_card
 from live_workshop import Workshop, says, turn
 from order_states import ordering_and_agreeing
@@ -64,6 +65,7 @@ def states(screens: Screens) -> Iterator[State]:
     yield from asking_and_talking(screens)
     yield from passing_sheets(screens)
     yield from filling_a_card(screens)
+    yield from at_the_door_and_at_hand(screens)
 
 
 def the_style_page(page: Page) -> Iterator[State]:

@@ -112,10 +112,14 @@ def revealed(activity: Row, context: Context, after: list[Change]) -> list[Chang
 
 
 def _may_be_shown(activity: Row, context: Context) -> list[Row]:
-    """What was written to questions that enough people answered."""
+    """What was written to questions that enough people answered, with what waits for the facilitator."""
     answers = _answers(activity, context)
     shown = {key for key, given in answers.items() if len(given) >= fewest_shown(activity)}
-    return [idea for idea in _cards(activity, context) if idea["box"] in shown]
+    return [
+        idea
+        for idea in context.read.ideas(activity["id"])
+        if idea["round"] == activity["round"] and idea["box"] in shown
+    ]
 
 
 def _result(
