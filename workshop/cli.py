@@ -127,9 +127,12 @@ def token_create(name: str, data: Path) -> None:
 @DATA
 def export(code: str, ending: str, output: Path | None, data: Path) -> None:
     """Write a workshop's summary (csv is a zip of tables)."""
+    from workshop.config import PHOTOS
+    from workshop.photos.album import Album
     from workshop.store import house, report
     from workshop.store.connection import snapshot
     from workshop.summary import FORMATS, Format
+    from workshop.summary.pictures import Pictures
     from workshop.summary.report import build
 
     format: Format = FORMATS[ending]
@@ -139,7 +142,8 @@ def export(code: str, ending: str, output: Path | None, data: Path) -> None:
             raise click.ClickException(f"There is no workshop with the code {code}.")
         with snapshot(db):
             rows = report.read(db, workshop["id"])
-    written = format.render(build(rows))
+    album = Album(data / PHOTOS / workshop["id"])
+    written = format.render(build(rows), Pictures(whole=album.whole, small=album.small))
     if output is None:
         sys.stdout.buffer.write(written)
     else:
@@ -164,6 +168,23 @@ def replay(
     if (url is None) != (api_token is None):
         raise click.UsageError("--url and --token go together.")
     sys.exit(run(folder, url, api_token, speed, participants))
+
+
+@cli.command()
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+def lint(files: tuple[Path, ...]) -> None:
+    """Say what is wrong with files of methods and recipes; without a FILE, with all that are built in."""
+    from workshop.library import linting
+
+    paths = list(files) or linting.files_of(linting.FOLDER)
+    _, complaints = linting.load(paths, linting.around(paths))
+    for complaint in complaints:
+        click.echo(f"{complaint} (warning)" if complaint.level == "warning" else str(complaint))
+    errors = sum(complaint.level == "error" for complaint in complaints)
+    click.echo(f"{len(paths)} files, {errors} errors, {len(complaints) - errors} warnings.", err=True)
+    sys.exit(1 if errors else 0)
 
 
 @cli.command(hidden=True)

@@ -176,7 +176,7 @@ def test_a_step_run_again_has_the_same_words_and_rules(a_workshop: New, kind: st
     if kind not in ("collect", "vote"):
         workshop.at(kind)
     ran = workshop.activity(kind)
-    item = again(ran)
+    (item,) = again([ran])
     settings = checked_settings(kind, item["settings"])
     if kind == "vote":
         assert (ran["settings"].pop("budget"), settings.pop("budget")) == (3, None)

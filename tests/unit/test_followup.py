@@ -89,6 +89,17 @@ def test_the_alarm_rings_on_the_morning_before() -> None:
     assert alarm.decoded("trigger") == timedelta(hours=-15)
 
 
+def test_an_invitation_is_the_hour_it_was_planned_for() -> None:
+    given = {"workshop": "w1", "challenge": "How, exactly?", "link": "http://127.0.0.1:8000/j/BCDFGH"}
+    made = calendar.invitation(**given, begins_ms=NOW, minutes=60, stamp_ms=NOW, words=words("en"))
+    event = Calendar.from_ical(made).walk("VEVENT")[0]
+    assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(minutes=60)
+    assert int(event.decoded("dtstart").timestamp()) == NOW // 1000
+    assert (str(event["summary"]), str(event["url"])) == ("How, exactly?", given["link"])
+    again = calendar.invitation(**given, begins_ms=NOW + DAY, minutes=30, stamp_ms=NOW, words=words("de"))
+    assert Calendar.from_ical(again).walk("VEVENT")[0]["uid"] == event["uid"]
+
+
 def test_a_text_cannot_add_a_line_to_the_entry() -> None:
     event = entry(what="x\r\nATTENDEE:mailto:someone@example.org", workshop="y\nBEGIN:VEVENT")
     assert "attendee" not in event
@@ -104,7 +115,13 @@ def page(**given: Any) -> str:
     context: dict[str, Any] = {
         "name": "Doable",
         "asset": lambda file: f"/static/dist/{file}",
-        "action": {"what": "Open <b>board", "due": "2025-12-31", "owner_name": "Ida", "status": "open"},
+        "action": {
+            "what": "Open <b>board",
+            "due": "2025-12-31",
+            "owner_name": "Ida",
+            "status": "open",
+            "visibility": "workshop",
+        },
         "workshop": {"title": "Faster answers", "challenge": "How?", "code": "BCDFGH"},
         "answers": [],
         "due": "31 December 2025",

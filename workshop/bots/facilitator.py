@@ -10,6 +10,7 @@ from functools import partial
 
 import click
 
+from workshop.bots import for_the_room
 from workshop.bots.client import Line, Refused, new_id
 from workshop.bots.rows import Row
 
@@ -42,7 +43,9 @@ async def play(line: Line, pace: float) -> None:
     """From Start to the end of the workshop."""
     for activity in sorted(line.room.all("activity"), key=lambda row: row["position"]):
         click.echo(f"  {activity['title']}: {activity['prompt']}")
-        await start(line, activity["id"])
+        if not await start(line, activity):
+            continue
+        await for_the_room.act(line, state(line, activity["id"]))
         match activity["kind"]:
             case "collect":
                 await collect(line, activity, pace)
@@ -59,15 +62,24 @@ async def play(line: Line, pace: float) -> None:
     await line.do("workshop.end")
 
 
-async def start(line: Line, activity: str) -> None:
-    """Opens a step; where many are level and somebody has to choose, the first ones of the order go on."""
-    try:
-        await turn(line, "activity.open", activity)
-    except Refused as refusal:
-        if refusal.code != "undecided":
-            raise
-        await line.do("activity.pick", activity=activity, ideas=first_ones(line, activity))
-        await turn(line, "activity.open", activity)
+async def start(line: Line, activity: Row) -> bool:
+    """Opens a step. Where somebody has to choose, or too much would lie on the table, the first ones of the order go
+    on; where nothing would, it is left out: False."""
+    id = activity["id"]
+    while True:
+        try:
+            await turn(line, "activity.open", id)
+            return True
+        except Refused as refusal:
+            if refusal.code == "empty":
+                await line.do("activity.skip", activity=id)
+                return False
+            if refusal.code == "too_many" and activity["kind"] == "vote":
+                await line.do("activity.edit", activity=id, settings={"max_units": 2000})
+            elif refusal.code in ("undecided", "too_many"):
+                await line.do("activity.pick", activity=id, ideas=first_ones(line, id))
+            else:
+                raise
 
 
 def first_ones(line: Line, activity: str) -> list[str]:
@@ -80,12 +92,6 @@ def first_ones(line: Line, activity: str) -> list[str]:
         (row for row in results if place[row["activity"]] == last), key=lambda row: row["rank"]
     )
     return [row["target"] for row in standings[:wanted]]
-
-
-async def allow_long_ballots(line: Line) -> None:
-    """Two dozen simulated people write more than a short ballot takes; a first look should not start with a no."""
-    for vote in line.room.all("activity", kind="vote"):
-        await line.do("activity.edit", activity=vote["id"], settings={"max_units": 120})
 
 
 async def collect(line: Line, activity: Row, pace: float) -> None:
@@ -150,7 +156,8 @@ async def talk(line: Line, activity: Row, pace: float) -> None:
     while True:
         await asyncio.sleep(30 / pace)
         while any(hand["status"] == "up" for hand in line.room.all("hand", activity=activity["id"])):
-            await line.do("hand.call", activity=activity["id"])
+            with suppress(Refused):  # it may have been lowered just now
+                await line.do("hand.call", activity=activity["id"])
             await asyncio.sleep(5 / pace)
         now = state(line, activity["id"])
         if now["step"] + 1 >= len(now["progress"].get("items") or []):

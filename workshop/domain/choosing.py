@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from workshop.domain import agenda, flow, planning, text
 from workshop.domain.change import Change, Context, Row, insert, update
 from workshop.domain.commands import ActivityAdd, ActivityPick, ActivityRunoff, EntryChange
-from workshop.domain.kinds import checked_settings, kind_of
+from workshop.domain.kinds import checked_settings, kind_of, shared
 from workshop.domain.refusal import Refused
 from workshop.domain.turns import known
 
@@ -58,7 +58,9 @@ def runoff(body: ActivityRunoff, context: Context) -> list[Change]:
 
 def add(body: EntryChange, context: Context) -> list[Change]:
     """An idea that the cut left behind comes in after all."""
-    activity = _on_the_table(body.activity, context)
+    activity = known(body.activity, context)
+    if not _takes_late_ones(activity):
+        activity = _on_the_table(body.activity, context)
     idea = context.read.idea(body.idea)
     if idea is None or idea["status"] != "active" or idea["public_rev"] is None:
         raise Refused("not_found", "This card is no longer there.", field="idea")
@@ -88,7 +90,7 @@ def _waiting(activity_id: str, context: Context) -> tuple[Row, Row]:
     activity = known(activity_id, context)
     agenda.check_turn("choose", activity)
     source = activity["settings"].get("source")
-    giver = flow.giver_of(activity, None, context) if source and source["from"] != flow.MANUAL else None
+    giver = flow.giver_of(activity, None, context) if source and source["from"] != shared.MANUAL else None
     if giver is None:
         raise Refused("closed", "Nothing flows into “{title}” yet.", title=activity["title"])
     if not flow.is_shown(giver):
@@ -133,6 +135,12 @@ def _on_record(body: ActivityPick, giver: Row, ideas: list[str], reason: str, co
         status="active",
         created_at=context.now,
     )
+
+
+def _takes_late_ones(activity: Row) -> bool:
+    """Where each is dealt the cards that the fewest have seen, one that comes late catches up with the others."""
+    deals = activity["progress"].get("ballot") == "pairs" or activity["settings"].get("dealing") == "subset"
+    return bool(deals and activity["state"] == "open")
 
 
 def _on_the_table(activity_id: str, context: Context) -> Row:

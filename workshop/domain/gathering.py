@@ -3,7 +3,7 @@
 from typing import Final
 from uuid import UUID, uuid5
 
-from workshop.domain import agenda, audience, groups, text, turns, word_list
+from workshop.domain import agenda, audience, dates, groups, text, turns, word_list
 from workshop.domain.change import Actor, Change, Context, Row, insert, update
 from workshop.domain.commands import (
     ActivityAdd,
@@ -17,7 +17,7 @@ from workshop.domain.commands import (
     WorkshopEdit,
     checked,
 )
-from workshop.domain.planning import draft
+from workshop.domain.planning import draft, identified, promised
 from workshop.domain.refusal import Refused
 
 NAME_CHARS: Final = 60
@@ -37,6 +37,8 @@ def create(body: WorkshopCreate, context: Context) -> list[Change]:
     }
     if not words["challenge"]:
         raise Refused("empty", "What is your question? One sentence is enough.", field="challenge")
+    numbered = [str(uuid5(UUID(body.id), f"activity:{position}")) for position in range(len(body.agenda))]
+    items, ids = identified(body.agenda, numbered)
     changes = [
         insert(
             "workshop",
@@ -48,7 +50,7 @@ def create(body: WorkshopCreate, context: Context) -> list[Change]:
             published=0,
             seed=context.secret(16).hex(),
             rehearsal_of=body.rehearsal_of,
-            plan=body.plan,
+            plan=promised(body.plan, ids),
             mode=body.mode,
             language=body.language,
             created_at=context.now,
@@ -57,11 +59,8 @@ def create(body: WorkshopCreate, context: Context) -> list[Change]:
             erased_at=None,
         )
     ]
-    for position, item in enumerate(body.agenda):
-        identified = {"id": str(uuid5(UUID(body.id), f"activity:{position}")), **item}
-        changes.append(
-            insert("activity", **draft(checked(ActivityAdd, identified), position, words["challenge"]))
-        )
+    for position, item in enumerate(items):
+        changes.append(insert("activity", **draft(checked(ActivityAdd, item), position, words["challenge"])))
     name = text.clean_optional(body.facilitator_name, max_chars=NAME_CHARS, field="name")
     changes.append(_person(body.facilitator, name, "facilitator", context))
     changes.append(_token(body.facilitator_token, "facilitator", body.facilitator, None, context))
@@ -159,7 +158,7 @@ def reopen(context: Context) -> list[Change]:
             id=workshop["id"],
             state="live",
             ended_at=None,
-            ends_at=context.now + turns.IDLE_MS,
+            ends_at=context.now + dates.IDLE_MS,
         )
     ]
 

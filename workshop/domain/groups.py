@@ -20,6 +20,10 @@ Answer = tuple[tuple[str, float], ...]
 """What somebody answered in a poll: (question, value) of each."""
 
 NAME_CHARS: Final = 40
+ROOM_CHARS: Final = 200
+"""A room is a few words, or the address of a call."""
+NOT_TOLD_APART: Final = 4
+"""In a group of so many nobody can tell whose of the others' answers is whose."""
 
 
 # Arithmetic
@@ -96,7 +100,7 @@ def _parts(people: list[str], grouping: Row, activity: Row, context: Context) ->
     if method == "pick":
         return [[] for _ in range(count)]
     if method == "by_answer":
-        answers = _answers(source, activity, people, context)
+        answers = answers_in(source, activity, people, context, smallest=len(people) // count)
         return mixed(people, answers, count)
     earlier = [] if method == "random" else _groups_of(source, activity, people, context)
     if not earlier:
@@ -129,15 +133,23 @@ def _groups_of(wanted: str, activity: Row, people: list[str], context: Context) 
     ]
 
 
-def _answers(wanted: str, activity: Row, people: list[str], context: Context) -> dict[str, Answer]:
-    """person -> what they answered in a poll, as far as the server can still tell."""
+def answers_in(
+    wanted: str, activity: Row, people: list[str], context: Context, *, smallest: int
+) -> dict[str, Answer]:
+    """person -> what they answered in a poll, as far as the server can still tell.
+
+    smallest: people in the smallest group. In a small one, mixed by answers without names, each could tell what the
+    others said: there the lot alone decides.
+    """
     giver = _giver(wanted, activity, context, lambda row: row["kind"] == "poll")
-    if giver is None:
+    if giver is None or (smallest < NOT_TOLD_APART and not audience.names_shown(giver)):
         return {}
     whose = {name: person for person in people for name in _names_in(giver, giver["round"], person, context)}
     found: dict[str, list[tuple[str, float]]] = {}
     for mark in context.read.marks(giver["id"], giver["round"]):
-        if mark["voter"] in whose and not mark["blank"]:
+        # One of several choices that was not taken, or no more, is as if it had never been touched
+        is_given = not mark["blank"] and ("." not in mark["criterion"] or mark["value"])
+        if mark["voter"] in whose and is_given:
             found.setdefault(whose[mark["voter"]], []).append((mark["criterion"], mark["value"]))
     return {person: tuple(sorted(answers)) for person, answers in found.items()}
 
@@ -307,13 +319,24 @@ def apply(body: Body, activity: Row, actor: Actor, context: Context) -> list[Cha
             _check_open_seats(activity, context)
             return _moved(activity, _group(body.group, activity, context), body.person, context)
         case GroupName():
-            name = text.clean_optional(body.name, max_chars=NAME_CHARS, field="name")
-            return [update("group", id=_group(body.group, activity, context)["id"], name=name)]
+            return _renamed(body, activity, context)
         case GroupScribe():
             return _scribe(body, activity, actor, context)
         case GroupLeave():
             return _leave(body, activity, context)
     raise Refused("closed", "“{title}” has no groups.", title=activity["title"])
+
+
+def _renamed(body: GroupName, activity: Row, context: Context) -> list[Change]:
+    """Another name, another room, or both."""
+    new: dict[str, str] = {}
+    for field, limit in (("name", NAME_CHARS), ("room", ROOM_CHARS)):
+        value = getattr(body, field)
+        if value is not None:
+            new[field] = text.clean_optional(value, max_chars=limit, field=field)
+    if not new:
+        raise Refused("empty", "There is nothing to change in this.")
+    return [update("group", id=_group(body.group, activity, context)["id"], **new)]
 
 
 def _pick(body: GroupPick, activity: Row, actor: Actor, context: Context) -> list[Change]:

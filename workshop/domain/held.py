@@ -6,7 +6,7 @@ Facilitators themselves write what they like. word_list.py says what has such a 
 """
 
 from workshop.domain import audience, word_list
-from workshop.domain.change import THIS_REV, Actor, Change, Context, Row
+from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.moderation import brought_back
 
 
@@ -16,8 +16,13 @@ def back(changes: list[Change], activity: Row, actor: Actor, context: Context) -
         return changes
     words: list[str] = context.read.workshop()["blocked_words"]
     return [
-        _looked_at(change, words, context) if change.table == "idea" and "text" in change.row else change
+        seen
         for change in changes
+        for seen in (
+            _looked_at(change, words, context)
+            if change.table == "idea" and "text" in change.row
+            else [change]
+        )
     ]
 
 
@@ -26,17 +31,18 @@ def _is_a_groups(activity: Row) -> bool:
     return bool(activity["settings"].get("scope") == "group")
 
 
-def _looked_at(change: Change, words: list[str], context: Context) -> Change:
+def _looked_at(change: Change, words: list[str], context: Context) -> list[Change]:
     before = context.read.idea(change.row["id"]) if change.how == "update" else None
     card = {"fields": {}, **(before or {}), **change.row}
     if before is not None and before["status"] == "hidden" and not audience.waits(before):
-        return change
+        return [change]
     if _has_one(card, words):
-        return _held(change, card)
+        return [_held(change, card)]
     if before is not None and audience.waits(before):
+        again, *more = brought_back(before, context)
         fields = audience.without_waiting(card["fields"])
-        return Change("update", "idea", {**brought_back(before, context).row, **change.row, "fields": fields})
-    return change
+        return [Change("update", "idea", {**again.row, **change.row, "fields": fields}), *more]
+    return [change]
 
 
 def _has_one(card: Row, words: list[str]) -> bool:
@@ -48,6 +54,6 @@ def _held(change: Change, card: Row) -> Change:
     """Hidden. What belongs to a ballot is shut for the facilitator, too, until the room would see it."""
     is_due = not card.get("sealed") or card["public_rev"] is not None or audience.is_due(card)
     hidden: Row = {"status": "hidden", "fields": {**card["fields"], audience.WAITS: is_due}}
-    if card["public_rev"] == THIS_REV:
+    if change.how == "insert":
         hidden |= {"public_rev": None, "sampled": 0}
     return Change(change.how, "idea", {**change.row, **hidden})

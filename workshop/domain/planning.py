@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from workshop.domain import agenda, text
+from workshop.domain import agenda, dates, other_languages, text
 from workshop.domain.change import Change, Context, Row, insert, update
 from workshop.domain.commands import ActivityAdd, ActivityEdit, ActivityMove, ActivityOnly, ActivitySkip
 from workshop.domain.kinds import checked_settings, kind_of
+from workshop.domain.pointing import BY_KEY, pointed, pointers
 from workshop.domain.refusal import Refused
 from workshop.domain.turns import known
 
@@ -14,13 +15,13 @@ PROMPT_CHARS = 300  # as long as the workshop's own question may be
 
 
 def draft(item: ActivityAdd, position: int, challenge: str) -> Row:
-    """The row of a new activity, defaults of its kind filled in. Raises Refused (bad_setting).
+    """The row of a new activity, defaults of its kind filled in. Raises Refused (bad_setting, bad_date).
 
     challenge: the workshop's question, asked by activities that have none of their own.
     """
     kind = kind_of(item.kind)
     settings = checked_settings(item.kind, item.settings)
-    return {
+    row = {
         "id": item.id,
         "position": position,
         "kind": item.kind,
@@ -42,6 +43,8 @@ def draft(item: ActivityAdd, position: int, challenge: str) -> Row:
         "opens_at": item.opens_at,
         "closes_at": item.closes_at,
     }
+    dates.check_order(row)
+    return row
 
 
 def add(body: ActivityAdd, context: Context) -> list[Change]:
@@ -74,12 +77,14 @@ def edit(body: ActivityEdit, context: Context) -> list[Change]:
     for moment in ("opens_at", "closes_at"):
         if (value := getattr(body, moment)) is not None:
             new[moment] = value or None
+    dates.check_order({**activity, **new})
     if not new:
         raise Refused("empty", "There is nothing to change in this.")
+    new |= other_languages.dropped(activity, {**activity, **new})
     return [update("activity", id=activity["id"], **new)]
 
 
-_ALWAYS_CHANGEABLE = frozenset({"script", "why", "timer", "phases", "cut"})
+_ALWAYS_CHANGEABLE = frozenset({"script", "why", "timer", "phases", "cut", "other_languages"})
 """What changes no answer: words, times, and how a picture of ratings is parted."""
 
 
@@ -136,19 +141,60 @@ DEFAULT_AGENDA: list[dict[str, Any]] = [{"kind": "collect"}, {"kind": "vote"}, {
 def item(fields: object) -> dict[str, Any]:
     """An agenda item as others write it: settings may stand beside title and minutes, by their names.
 
-    Raises Refused (bad_shape).
+    key: what later items call it, as in {"source": {"from": "step:key"}}. Raises Refused (bad_shape).
     """
     if not isinstance(fields, dict) or not isinstance(fields.get("settings", {}), dict):
         raise Refused(
             "bad_shape", "A step of the agenda is an object, and so are its settings.", field="agenda"
         )
-    own = set(ActivityAdd.model_fields)
+    own = {*ActivityAdd.model_fields, "key"}
     settings = {**fields.get("settings", {}), **{key: fields[key] for key in fields if key not in own}}
     return {**{key: fields[key] for key in fields if key in own - {"id", "before"}}, "settings": settings}
 
 
-def again(activity: Row) -> dict[str, Any]:
-    """An activity that was run, as an item of a new agenda: same words and rules, nothing worked out is kept."""
+def identified(items: list[Row], ids: list[str]) -> tuple[list[Row], dict[str, str]]:
+    """Items with an id each, pointing to earlier ones by id instead of key; and the ids by `step:key`.
+
+    Raises Refused (bad_setting) for a key that no earlier item has.
+    """
+    known: dict[str, str] = {}
+    found: list[Row] = []
+    for id, item in zip(ids, items, strict=True):
+        settings = item.get("settings", {})
+        for place, name in pointers(settings):
+            if name.startswith(BY_KEY) and name not in known:
+                raise Refused(
+                    "bad_setting",
+                    "No step before this one has the key “{key}”.",
+                    field="settings." + ".".join(place),
+                    key=name.removeprefix(BY_KEY)[:60],
+                )
+        rest = {name: value for name, value in item.items() if name != "key"}
+        found.append({"id": id, **rest, "settings": pointed(settings, known)})
+        if item.get("key"):
+            known[f"{BY_KEY}{item['key']}"] = found[-1]["id"]
+    return found, known
+
+
+def promised(plan: dict[str, Any], ids: dict[str, str]) -> dict[str, Any]:
+    """A workshop's plan: what may go when it gets late are steps by their ids, of those that there are."""
+    late = [
+        {**each, "activity": ids[each["activity"]]}
+        for each in plan.get("late", [])
+        if each["activity"] in ids
+    ]
+    return {**plan, "late": late} if plan else {}
+
+
+def again(steps: list[Row]) -> list[dict[str, Any]]:
+    """Activities that were run, as items of a new agenda: same words and rules, nothing worked out is kept."""
+    return [
+        _again(activity, {earlier["id"] for earlier in steps[:place]}) for place, activity in enumerate(steps)
+    ]
+
+
+def _again(activity: Row, before: set[str]) -> dict[str, Any]:
+    """before: the steps that it can point to; a step that is not run again leaves its place to the one before."""
     settings = dict(activity["settings"])
     if settings.pop("auto_budget", False):
         settings["budget"] = None
@@ -156,20 +202,14 @@ def again(activity: Row) -> dict[str, Any]:
     settings |= {name: None for name in ("dealing", "turns") if name in settings}
     settings.pop("rounds_run", None)
     if settings.get("source"):
-        settings["source"] = _of_any_agenda(settings["source"])
-    if settings.get("compare_to") is not None:
-        settings["compare_to"] = "prev"
+        settings["source"] = {key: value for key, value in settings["source"].items() if key != "decided"}
+    names = {name for _, name in pointers(settings)}
+    settings = pointed(settings, {name: f"{BY_KEY}{name}" if name in before else "prev" for name in names})
     kept = ("kind", "title", "prompt", "minutes", "method")
-    return {**{key: activity[key] for key in kept}, "settings": settings}
-
-
-def _of_any_agenda(source: dict[str, Any]) -> dict[str, Any]:
-    """Neither another activity's id nor what was decided about its result."""
-    kept = {key: value for key, value in source.items() if key != "decided"}
-    return kept if source["from"] == "manual" else {**kept, "from": "prev"}
+    return {"key": activity["id"], **{key: activity[key] for key in kept}, "settings": settings}
 
 
 def is_runoff(activity: Row) -> bool:
     """Whether it was put in for the level ones of one result."""
-    decided = activity["settings"].get("source", {}).get("decided")
+    decided = (activity["settings"].get("source") or {}).get("decided")
     return bool(decided and decided["by"] == "rule" and decided.get("ideas"))

@@ -1,4 +1,5 @@
-"""The calendar entry of an action: the day it is due, with the personal link in it. No mail is needed."""
+"""Entries for people's own calendars, so that no mail is needed: an action on the day it is due, with the personal link
+in it; a workshop at its hour, with the way in."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
@@ -21,10 +22,36 @@ def entry(
     workshop: its title. link: the full address of the personal page. stamp_ms: when this file was made.
     words: in whose language it speaks.
     """
+    return _packed(_event(action, what, due, workshop, link, stamp_ms, words), "Actions")
+
+
+def invitation(
+    *, workshop: str, challenge: str, begins_ms: int, minutes: int, link: str, stamp_ms: int, words: Words
+) -> bytes:
+    """An .ics file with the workshop as one event.
+
+    workshop: its id, so that a second download moves the first entry. begins_ms: ms since 1970. link: the full address
+    to join.
+    """
+    begins = datetime.fromtimestamp(begins_ms // 1000, UTC)
+    event = Event()
+    event.add("uid", f"workshop-{workshop}@doable")
+    event.add("dtstamp", datetime.fromtimestamp(stamp_ms // 1000, UTC))
+    event.add("dtstart", begins)
+    event.add("dtend", begins + timedelta(minutes=minutes))
+    event.add("summary", challenge)
+    event.add(
+        "description", words.gettext("All you need is a phone or a laptop, no account: {url}", url=link)
+    )
+    event.add("url", link)
+    return _packed(event, "Workshops")
+
+
+def _packed(event: Event, what: str) -> bytes:
     calendar = Calendar()
-    calendar.add("prodid", "-//Doable//Actions//EN")
+    calendar.add("prodid", f"-//Doable//{what}//EN")
     calendar.add("version", "2.0")
-    calendar.add_component(_event(action, what, due, workshop, link, stamp_ms, words))
+    calendar.add_component(event)
     packed: bytes = calendar.to_ical()
     return packed
 

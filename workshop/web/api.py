@@ -12,7 +12,7 @@ from workshop.languages import known as known_language
 from workshop.live.engine import now_ms
 from workshop.live.rooms import Holder
 from workshop.store import house as store
-from workshop.web import identity, workshops
+from workshop.web import identity, recipes, workshops
 from workshop.web.codes import known, tidy
 from workshop.web.errors import Problem
 from workshop.web.house import house
@@ -21,7 +21,22 @@ from workshop.web.summary import as_file, published_path
 
 pages = Blueprint("api", __name__, url_prefix="/api/v1/workshops")
 
-_FIELDS = ("challenge", "title", "outcome", "sponsor", "decider", "agenda")
+_FIELDS = (
+    "challenge",
+    "title",
+    "outcome",
+    "sponsor",
+    "decider",
+    "agenda",
+    "recipe",
+    "method",
+    "language",
+    "begins",
+    "time_zone",
+    "mode",
+)
+_OF_A_RECIPE = ("recipe", "method", "language", "begins", "time_zone")
+_PLANS = ("agenda", "recipe", "method")
 
 
 @pages.post("")
@@ -42,11 +57,26 @@ def create() -> tuple[Response, int]:
         )
     if not isinstance(body.get("challenge"), str) or not isinstance(body.get("agenda", []), list):
         raise Problem(400, "bad_shape", "challenge is a text; agenda, if given, is a list of steps.")
-    made = workshops.create(body, token["account"])
+    made = workshops.create(_planned(body), token["account"])
     workshop = house().reader.read(store.workshop_by_id, made["id"])
     assert workshop is not None
     answer = {key: made[key] for key in ("id", "code", "facilitator_token", "wall_token")}
     return jsonify(**answer, urls=_urls(workshop)), 201
+
+
+def _planned(body: dict[str, Any]) -> dict[str, Any]:
+    """The fields with the agenda that a recipe or a method makes of them. Raises Problem, Refused."""
+    if sum(plan in body for plan in _PLANS) > 1:
+        raise Problem(
+            400, "bad_shape", "Only one of agenda, recipe and method says what the workshop is made of."
+        )
+    fields = {key: body[key] for key in body if key not in _OF_A_RECIPE}
+    name = body.get("recipe") or body.get("method")
+    if not name:
+        return fields
+    spoken_in = known_language(body.get("language")) or "en"
+    first_day = recipes.FirstDay(str(body.get("begins") or ""), str(body.get("time_zone") or ""))
+    return recipes.planned(str(name), fields, spoken_in, first_day, method="method" in body)
 
 
 def _urls(workshop: Row) -> dict[str, str]:

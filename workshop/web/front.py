@@ -1,4 +1,4 @@
-"""The front door: enter a code, sign in, make a workshop, look at one's own."""
+"""The front door: enter a code, sign in, look at one's own workshops."""
 
 import uuid
 from datetime import UTC, datetime
@@ -8,14 +8,12 @@ from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.domain.change import Row
-from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 from workshop.live.engine import now_ms
 from workshop.store import house as store
-from workshop.web import handover, identity, workshops
+from workshop.web import handover, identity
 from workshop.web.codes import by_code, tidy
 from workshop.web.errors import Problem, come_again, said
-from workshop.web.first_steps import first_agenda
 from workshop.web.house import house
 from workshop.web.language import _, spoken
 from workshop.web.passes import are_digits
@@ -93,29 +91,6 @@ def sign_out() -> AnyResponse:
     response = redirect("/")
     identity.sign_out(response)
     return response
-
-
-@pages.get("/new")
-def new_page() -> AnyResponse | str:
-    if identity.account() is None:
-        return redirect("/signin")
-    return render_template("front/new.html", challenge="", outcome="", decider="", error="", op=uuid.uuid4())
-
-
-@pages.post("/new")
-def new() -> AnyResponse | tuple[str, int]:
-    account = identity.account()
-    if account is None:
-        return redirect("/signin")
-    typed = {field: request.form.get(field, "")[:800] for field in ("challenge", "outcome", "decider")}
-    try:
-        op = workshops.once(request.form.get("op", ""), account, *typed.values())
-        made = workshops.create({**typed, "agenda": first_agenda()}, account, op)
-    except Refused as refusal:
-        return render_template(
-            "front/new.html", **typed, error=said(refusal), op=request.form.get("op", "")
-        ), 400
-    return redirect(f"/w/{made['code']}/console")
 
 
 @pages.get("/me")

@@ -101,7 +101,7 @@ def _was_for_then(activity: Row) -> bool:
 def copy(workshop: Row, owner: str | None, *, rehearsal: bool, op: str | None = None) -> dict[str, str]:
     """A new workshop with the same agenda: a rehearsal, or the next run with the open actions first."""
     agenda, actions = house().reader.read(_left_over, workshop["id"])
-    steps = [again(activity) for activity in agenda if not _was_for_then(activity)]
+    steps = again([activity for activity in agenda if not _was_for_then(activity)])
     fields: dict[str, Any] = {
         "challenge": workshop["challenge"],
         "title": workshop["title"],

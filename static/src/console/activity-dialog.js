@@ -11,6 +11,7 @@ import { Dialog } from "./dialog.js";
 import { Field } from "./field.js";
 import { sourceFrom } from "./kinds/fields.js";
 import { KINDS, OFFERED_AT_ONCE } from "./kinds/index.js";
+import { changedDates, DateFields } from "./week.js";
 
 /**
  * @import { Activity, Settings } from "../live/wire"
@@ -21,7 +22,8 @@ import { KINDS, OFFERED_AT_ONCE } from "./kinds/index.js";
 export function ActivityDialog({ activity }) {
   const desk = useDesk();
   const after = desk.agenda.value[desk.agenda.value.indexOf(activity) + 1];
-  const receiver = after && isWaiting(after) && after.settings.source ? after : undefined;
+  const source = after && isWaiting(after) ? after.settings.source : undefined;
+  const receiver = source && !source.select.mine ? after : undefined;
 
   /** @param {FormData} form */
   async function keep(form) {
@@ -29,6 +31,7 @@ export function ActivityDialog({ activity }) {
     const fields = onlyChanged({ title: plan.title, prompt: plan.prompt, minutes: plan.minutes }, activity);
     const settings = onlyChanged(plan.settings, activity.settings);
     if (Object.keys(settings).length > 0) Object.assign(fields, { settings });
+    Object.assign(fields, changedDates(form, activity));
     if (Object.keys(fields).length > 0 && !(await pressed("activity.edit", { activity: activity.id, ...fields }))) return;
     if (receiver && !(await passOn(receiver, form))) return;
     desk.closeDialog();
@@ -59,7 +62,7 @@ export function NewActivityDialog() {
 
   /** @param {FormData} form */
   async function add(form) {
-    const ack = await desk.press("activity.add", { id: uuid(), ...read(KINDS[kind].plan, form) }, t("Added"));
+    const ack = await desk.press("activity.add", { id: uuid(), ...read(KINDS[kind].plan, form), ...changedDates(form, {}) }, t("Added"));
     if (ack.ok) desk.closeDialog();
   }
 
@@ -111,6 +114,7 @@ function Form({ plan, begun, receiver, onKeep }) {
     <fieldset class="form-part">
       <${Fields} plan=${plan} begun=${begun} receiver=${receiver} />
     </fieldset>
+    ${useDesk().workshop.value?.mode === "open" && html`<${DateFields} activity=${plan} />`}
     ${begun && html`<p class="quiet small">${t("This step has begun: its rules were told to everyone and stay.")}</p>`}
     <details class="form-more">
       <summary>${t("More")}</summary>
@@ -158,7 +162,7 @@ function read(plan, form) {
   /** @type {Settings} */
   const settings = {
     ...plan.settings,
-    script: { say: text("say"), if_stuck: text("if_stuck"), say_shown: text("say_shown") },
+    script: { ...plan.settings.script, say: text("say"), if_stuck: text("if_stuck"), say_shown: text("say_shown") },
     why: text("why"),
     timer: /** @type {Settings["timer"]} */ (text("timer")),
     ...KINDS[plan.kind].read(form, plan.settings),

@@ -32,11 +32,27 @@ function GroupRow({ activity, group, seats, form }) {
     void desk.press("group.scribe", { activity: activity.id, group: group.id, person: currentTarget.value }, t("Changed"));
   }
 
+  /** @param {"name"|"room"} field */
+  function change(field) {
+    return (/** @type {any} */ { currentTarget }) => {
+      const value = currentTarget.value.trim();
+      if (value !== group[field]) void desk.press("group.name", { activity: activity.id, group: group.id, [field]: value }, t("Changed"));
+    };
+  }
+
   return html`<li class="row">
     <div>
-      <p><strong dir="auto">${groupName(group)}</strong></p>
+      <p><strong dir="auto">${groupName(group)}</strong> ${group.room && html`<span class="quiet" dir="auto">${group.room}</span>`}</p>
       <p class="small quiet">${t("{n} of {all} fields", { n: filled, all: fieldsOf(activity).length })} · ${t.n("1 person", "{n} people", seats.length)}</p>
     </div>
+    ${
+      isRunning &&
+      html`<details class="form-more">
+        <summary>${t("Name and room")}</summary>
+        <label class="field"><span class="label">${t("Name")}</span><input class="input" maxlength="40" dir="auto" value=${group.name} onChange=${change("name")} /></label>
+        <label class="field"><span class="label">${t("Where it meets")}</span><input class="input" maxlength="200" dir="auto" placeholder=${t("a room, a table, the address of a call")} value=${group.room} onChange=${change("room")} /></label>
+      </details>`
+    }
     ${
       isRunning &&
       seats.length > 0 &&

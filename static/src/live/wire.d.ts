@@ -19,7 +19,7 @@ export interface Boot {
   /** who is in: the address to hand on once the summary is published */
   summary_url: string;
   /** those a person may choose, each under its own name */
-  languages: Record<string, string>;
+  languages: [tag: string, ownName: string][];
   /** facilitators: what a new step of a kind begins with, in their language */
   first_steps: Record<string, Pick<Activity, "title" | "prompt"> & { settings: Settings }>;
   now: number;
@@ -98,6 +98,8 @@ export interface Workshop extends Row {
   joining: "open" | "lobby" | "closed";
   /** the card that the big screen shows alone */
   spotlight: string | null;
+  /** the step that comes next in an open workshop, which phones do not have before it opens */
+  next?: { title: string; opens_at: number | null };
   /** facilitators only, from here on */
   plan?: Plan;
   /** what is ticked off of the plan's list of preparations */
@@ -161,6 +163,7 @@ export interface Source {
     mine?: boolean;
     zones?: { name: string; top?: number | null }[];
     split?: boolean;
+    low?: boolean;
     clusters?: boolean;
   };
   ties: "include" | "runoff" | "ask" | "cut";
@@ -173,10 +176,12 @@ export interface Source {
 /** The settings of all kinds; each has only its own. A kind may add its own in another block of this interface. */
 export interface Settings {
   why?: string;
-  script?: { say: string; if_stuck: string; say_shown?: string };
+  script?: { say: string; watch?: string; if_stuck: string; say_shown?: string; next?: string };
+  /** what people see, by language and place (participant/own-language.js) */
+  other_languages?: Record<string, Record<string, string>>;
   timer?: "soft" | "hard" | "none";
   identity?: "hidden" | "named" | "anonymous";
-  source?: Source;
+  source?: Source | null;
   // collect
   boxes?: { key: string; label: string; prompt?: string; limit?: number }[];
   layout?: string;
@@ -188,7 +193,7 @@ export interface Settings {
   phases?: { mode: "alone" | "shared"; minutes: number }[];
   limit_per_person?: number;
   max_chars?: number;
-  others?: "after_writing" | "at_once";
+  others?: "after_writing" | "after_my_first" | "at_once";
   allow?: ("text" | "photo")[];
   show?: "all" | "sample" | "auto";
   // vote
@@ -277,6 +282,8 @@ export interface FormField {
   /** characters */
   max: number;
   options: string[];
+  /** phones: the options in the person's own language */
+  said?: string[];
   /** a scale runs from 1 to this */
   points: number;
 }
@@ -498,6 +505,8 @@ export interface Action extends Row {
   helpers: string;
   /** asked of the sponsor */
   ask: boolean;
+  /** how it goes is told to facilitators only; to others `status` stays `open` */
+  private?: true;
   /** 1 to 5; to facilitators only */
   confidence?: number | null;
   to_be_surer?: string;

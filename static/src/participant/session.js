@@ -11,6 +11,7 @@ import { inOrder, isSampled, lastReached, running } from "../room/agenda.js";
 import { thisRound } from "../room/this-round.js";
 import { createDealt } from "./dealt.js";
 import { createMine } from "./mine.js";
+import { inOwnLanguage } from "./own-language.js";
 import { actions, ownIdeas, ownMarks, saidDone } from "./pending.js";
 
 /**
@@ -36,7 +37,7 @@ export function openSession(person, token) {
     action: room("action"),
   };
   const own = { idea: me("idea"), mark: me("mark"), ballot: me("ballot"), participant: me("participant") };
-  const agenda = computed(() => inOrder(tables.activity.value.values()));
+  const agenda = computed(() => inOrder([...tables.activity.value.values()].map((activity) => inOwnLanguage(activity))));
   const name = computed(() => ownName());
 
   effect(() => {

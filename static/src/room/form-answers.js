@@ -59,3 +59,8 @@ export function groupOf(form, groups) {
 export function groupName(group) {
   return group.name || t("Group {n}", { n: group.number });
 }
+
+/** Whether a group's room is a call and no place. @param {string} room */
+export function isAddress(room) {
+  return /^https?:\/\/\S+$/.test(room);
+}

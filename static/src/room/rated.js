@@ -3,6 +3,7 @@
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
+import { withoutPhone } from "./without-phone.js";
 import { inShort, labelOf, notesOf, scoreWords, shareOf } from "./ratings.js";
 
 /**
@@ -38,6 +39,7 @@ function Score({ activity, result }) {
     ${judged && !thin && html`<div class="bar" aria-hidden="true"><span class="bar-part bar-score" style=${{ inlineSize: `${result.score}%` }}></span></div>`}
     <p class="result-words">
       ${zone && html`<strong class="rated-zone" dir="auto">${zone}</strong>`}<span>${scoreWords(activity, result)}</span>
+      ${result.room > 0 && html`<span>${withoutPhone(result.room)}</span>`}
       ${notesOf(result).map((note) => html`<span class="result-note" key=${note}>${note}</span>`)}
     </p>
     <ul class="spreads">
@@ -69,7 +71,8 @@ function Spread({ activity, result, criterion }) {
 }
 
 /** @param {Criterion} criterion @param {number} mean @param {number|null|undefined} sd @param {number|undefined} agreed */
-function spreadWords({ max }, mean, sd, agreed) {
-  const words = sd ? t("{mean} of {max} ± {sd}", { mean: inShort(mean), max, sd: inShort(sd) }) : t("{mean} of {max}", { mean: inShort(mean), max });
+function spreadWords({ min, max }, mean, sd, agreed) {
+  const place = min < 0 ? inShort(mean) : t("{mean} of {max}", { mean: inShort(mean), max });
+  const words = sd ? `${place} ± ${inShort(sd)}` : place;
   return agreed === undefined || agreed === mean ? words : t("{alone}, the room: {agreed}", { alone: words, agreed: inShort(agreed) });
 }

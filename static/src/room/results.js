@@ -3,6 +3,7 @@
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
+import { withoutPhone } from "./without-phone.js";
 
 /**
  * @import { Activity, Idea, Result } from "../live/wire"
@@ -60,9 +61,7 @@ function DotsBar({ result, best, reach }) {
 function StanceBar({ result }) {
   const all = answers(result);
   return html`<div class="bar" aria-hidden="true">
-    <span class="bar-part bar-agree" style=${{ inlineSize: share(result.agree ?? 0, all) }}></span>
-    <span class="bar-part bar-pass" style=${{ inlineSize: share(result.pass ?? 0, all) }}></span>
-    <span class="bar-part bar-disagree" style=${{ inlineSize: share(result.disagree ?? 0, all) }}></span>
+    ${Object.entries(stances(result)).map(([stance, n]) => n > 0 && html`<span class=${`bar-part bar-${stance}`} style=${{ inlineSize: share(n, all) }}></span>`)}
   </div>`;
 }
 
@@ -81,7 +80,7 @@ function answers({ agree, pass, disagree }) {
 
 /** @param {Result} result */
 function stances({ agree, disagree, pass }) {
-  return { agree: agree ?? 0, disagree: disagree ?? 0, pass: pass ?? 0 };
+  return { agree: agree ?? 0, pass: pass ?? 0, disagree: disagree ?? 0 };
 }
 
 /** @param {Activity} activity @param {Result} result */
@@ -115,10 +114,7 @@ function shift({ rank, details }) {
 /** What a facilitator entered for people without a phone is told apart. @param {Activity} activity @param {Result} result */
 function inTheRoom(activity, { room }) {
   if (room === 0) return null;
-  const words =
-    activity.settings.mode === "stance"
-      ? t.n("1 of those who agree has no phone", "{n} of those who agree have no phone", room)
-      : t.n("1 of them has no phone", "{n} of them have no phone", room);
+  const words = activity.settings.mode === "stance" ? t.n("1 of those who agree has no phone", "{n} of those who agree have no phone", room) : withoutPhone(room);
   return html`<span>${words}</span>`;
 }
 

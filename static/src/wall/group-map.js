@@ -2,6 +2,7 @@
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
+import { isAddress } from "../room/form-answers.js";
 import { useHeld } from "./held.js";
 import { Pages } from "./pages.js";
 
@@ -34,6 +35,7 @@ function Table({ activity, group, seats }) {
   const names = seats.flatMap(({ name }) => (name ? [name] : []));
   return html`<li class="group-table">
     <p class="group-name" dir="auto">${group.name || t("Group {n}", { n: group.number })}</p>
+    ${group.room && !isAddress(group.room) && html`<p class="group-room" dir="auto">${group.room}</p>`}
     <p dir="auto">${names.length > 0 ? names.map((name) => html`<bdi key=${name}>${name}</bdi>`).flatMap((name, index) => (index > 0 ? [", ", name] : [name])) : t.n("1 person", "{n} people", people)}</p>
   </li>`;
 }

@@ -1,7 +1,7 @@
 """brainwrite: everybody writes on a sheet at once; then the sheets move on, and everybody builds on what they find.
 
 Sheets rotate within a group (brainwrite_sheets.py); a step of the activity is one round of writing
-(brainwrite_rounds.py). A sheet's earlier rows are seen by whoever has it in hand (store/sheets.py), by the room at the
+(brainwrite_rounds.py). The cards on a sheet are seen by whoever has it in hand (store/sheets.py), by the room at the
 reveal. A card's `box` is "sheet-<group>-<number>", its `fields.round` the round of writing, from 0.
 """
 
@@ -34,7 +34,7 @@ MINUTES: Final = 19.0
 JUDGES: Final = False
 
 
-class Settings(shared.Closed):
+class Settings(shared.Common):
     group_size: Annotated[int, Field(ge=3, le=8)] = 6
     per_round: Annotated[int, Field(ge=1, le=5)] = 3
     rounds: Annotated[int, Field(ge=1, le=8)] | None = None
@@ -45,17 +45,14 @@ class Settings(shared.Closed):
     show: Literal["all_rows", "last_row"] = "all_rows"
     early_advance: bool = True
     max_chars: Annotated[int, Field(ge=40, le=600)] = 140
-    identity: shared.Identity = "hidden"
-    timer: shared.Timer = "soft"
-    why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase(
             "Everyone has a sheet. Write in silence; then all sheets move on, and you build on what you find."
         ),
         if_stuck=phrase(
-            "Say: read the sheet first, slowly. Take one row further, turn it around, or start something new."
+            "Say: read the sheet first, slowly. Take one card further, turn it around, or start something new."
         ),
-        say_shown=phrase("Here is all of it. Which row would nobody have come to alone?"),
+        say_shown=phrase("Here is all of it. Which card would nobody have come to alone?"),
     )
 
 
@@ -127,7 +124,7 @@ def recounted(activity: Row, context: Context) -> list[Change]:
 
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
-    """One command of a person: a row on the sheet in hand, its rewording, taking it back, "I'm done"."""
+    """One command of a person: a card on the sheet in hand, its rewording, taking it back, "I'm done"."""
     if isinstance(body, GroupName):
         return groups.apply(body, activity, actor, context)
     if isinstance(body, GroupLeave):
@@ -184,7 +181,7 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, seat: Row, context: Context
     mine = _rows_of_this_round(activity, seat, context)
     if sum(row["box"] == box for row in mine) >= settings["per_round"]:
         most = settings["per_round"]
-        raise Refused("limit", "This sheet has its {limit} rows of this round.", limit=most)
+        raise Refused("limit", "This sheet has its {limit} cards of this round.", limit=most)
     for parent in body.parents:
         _check_parent(parent, box, activity, context)
     cards.check_new(body.id, context)
@@ -214,7 +211,7 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, seat: Row, context: Context
 def _check_parent(parent: str, box: str, activity: Row, context: Context) -> None:
     row = context.read.idea(parent)
     if row is None or (row["activity"], row["box"], row["round"]) != (activity["id"], box, activity["round"]):
-        raise Refused("not_found", "The row this builds on is not on this sheet.", field="parents")
+        raise Refused("not_found", "The card this builds on is not on this sheet.", field="parents")
 
 
 def _rows_of_this_round(activity: Row, seat: Row, context: Context) -> list[Row]:
@@ -230,10 +227,10 @@ def _paper(activity: Row, author: str, more: int, done: bool, context: Context) 
 
 
 def _own_row(idea_id: str, activity: Row, actor: Actor, context: Context) -> Row:
-    """The person's own row of this round of writing. Raises Refused: not_found, closed."""
+    """The person's own card of this round of writing. Raises Refused: not_found, closed."""
     idea = cards.own(idea_id, activity, actor, context)
     if (idea["round"], idea["fields"].get("round")) != (activity["round"], activity["step"]):
-        raise Refused("closed", "This sheet has moved on; its rows stay as they are.")
+        raise Refused("closed", "This sheet has moved on; its cards stay as they are.")
     return idea
 
 

@@ -1,13 +1,13 @@
 """commit: who does what by when. The ideas that flowed in are the material; actions are the result."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
 from workshop.domain import audience
 from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import BallotDone, Body
-from workshop.domain.kinds import shared
+from workshop.domain.kinds import shared, single_step
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -17,14 +17,12 @@ MINUTES: Final = 5.0
 JUDGES: Final = False
 
 
-class Settings(shared.Closed):
+class Settings(shared.Common):
     per_person_max: Annotated[int, Field(ge=1, le=5)] = 2
     session_max: Annotated[int, Field(ge=1, le=50)] = 7  # more are seldom done: the console says so
-    identity: Annotated[str, Field(pattern="^named$")] = "named"
+    identity: Literal["named"] = "named"
     last_time: bool = False  # a first look at the actions that an earlier workshop left open
-    timer: shared.Timer = "soft"
     source: shared.Source = shared.Source(select=shared.Select(top=3))
-    why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase(
             "Start with a verb. An action has one owner and a day; the smallest first step is the best one."
@@ -35,9 +33,9 @@ class Settings(shared.Closed):
     )
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
+steps = single_step.steps
+stepped = single_step.stepped
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
@@ -59,16 +57,6 @@ def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
     """The material goes on as it came."""
     came = [entry["idea"] for entry in context.read.entries(activity["id"], activity["round"])]
     return shared.still_active(came, context)
-
-
-def steps(activity: Row) -> list[float]:
-    """One step."""
-    return [activity["minutes"]]
-
-
-def stepped(activity: Row, context: Context) -> list[Change]:
-    """Never asked: there is one step."""
-    return []
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:

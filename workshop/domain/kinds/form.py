@@ -23,7 +23,7 @@ from workshop.domain.commands import (
     IdeaEdit,
     IdeaOnly,
 )
-from workshop.domain.kinds import cards, form_fields, shared
+from workshop.domain.kinds import cards, form_fields, shared, single_step
 from workshop.domain.kinds.form_fields import Answers, FormField
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
@@ -35,7 +35,7 @@ JUDGES: Final = False
 BOX: Final = "form"
 
 
-class Settings(shared.Closed):
+class Settings(shared.Common):
     fields: Annotated[list[FormField], Field(min_length=1, max_length=15)] = Field(
         default_factory=lambda: [
             FormField(key="name", label=phrase("A name for it"), required=True, max=60),
@@ -50,10 +50,7 @@ class Settings(shared.Closed):
     sentence: shared.Line = ""
     title_field: str | None = None
     gallery: bool = True
-    identity: shared.Identity = "hidden"
-    timer: shared.Timer = "soft"
     source: shared.Source = shared.Source(select=shared.Select(top=1))
-    why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase("One field after the other, in short words. What you do not know yet stays empty."),
         if_stuck=phrase("Ask: how would you tell it to somebody at the bus stop, before the bus comes?"),
@@ -70,9 +67,9 @@ class Settings(shared.Closed):
         return self
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
+steps = single_step.steps
+stepped = single_step.stepped
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
@@ -98,16 +95,6 @@ def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
         for idea in context.read.ideas(activity["id"])
         if idea["status"] == "active" and idea["fields"] and idea["round"] == activity["round"]
     )
-
-
-def steps(activity: Row) -> list[float]:
-    """One step."""
-    return [activity["minutes"]]
-
-
-def stepped(activity: Row, context: Context) -> list[Change]:
-    """Never asked: there is one step."""
-    return []
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:

@@ -56,7 +56,7 @@ def _whole(value: object) -> object:
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-class Settings(shared.Closed):
+class Settings(shared.Common):
     criteria: Annotated[list[Criterion], Field(min_length=1, max_length=5)] = Field(
         default_factory=lambda: [Criterion(key="value")]
     )
@@ -78,10 +78,7 @@ class Settings(shared.Closed):
     placement: Literal["individual", "plenary", "both"] = "individual"
     unsure: bool = True
     own_items: bool = True
-    identity: shared.Identity = "hidden"
-    timer: shared.Timer = "soft"
     source: shared.Source = shared.Source()
-    why: shared.Line = ""
     script: shared.Script = shared.Script(
         say=phrase("Rate from your own head, card by card. “Can't judge” is an honest answer, too."),
         if_stuck=phrase(

@@ -1,6 +1,6 @@
 """Settings that several kinds have, and the rows that every kind keeps in the same way."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID, uuid5
 
 from pydantic import (
@@ -20,6 +20,19 @@ from workshop.domain.refusal import Refused
 Identity = Literal["named", "hidden", "anonymous"]
 Timer = Literal["soft", "hard", "none"]
 Line = Annotated[str, StringConstraints(max_length=400)]
+Translations = Annotated[
+    dict[
+        Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})?$")],
+        Annotated[
+            dict[
+                Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.-]{1,160}$")],
+                Annotated[str, StringConstraints(max_length=600)],
+            ],
+            Field(max_length=200),
+        ],
+    ],
+    Field(max_length=8),
+]
 PhaseMinutes = Annotated[float, Field(ge=0.5, le=180, allow_inf_nan=False)]
 
 
@@ -30,11 +43,26 @@ class Closed(BaseModel):
 
 
 class Script(Closed):
-    """What the facilitator may say, and what helps when the room is stuck."""
+    """A facilitator's lines: what to say, what to look out for, what helps when the room is stuck, how to go on."""
 
     say: Line = ""
+    watch: Line = ""
     if_stuck: Line = ""
     say_shown: Line = ""  # instead of `say`, once everyone sees the cards or the result
+    next: Line = ""
+
+
+class Common(Closed):
+    """The settings of every kind. A kind has a script of its own, and where it must, another identity.
+
+    other_languages: the words that people see, by language and place (domain/other_languages.py).
+    """
+
+    identity: Identity = "hidden"
+    timer: Timer = "soft"
+    why: Line = ""
+    script: Script = Script()
+    other_languages: Translations = Field(default_factory=dict)
 
 
 class ZoneShare(Closed):
@@ -47,8 +75,9 @@ class ZoneShare(Closed):
 class Select(Closed):
     """Which of the earlier activity's ideas flow in: exactly one rule. A kind may add one of its own as a field.
 
-    zones: those in some zones of its picture; split: those that people see differently. A kind without zones or
-    spread gives all. clusters is no rule but says which units go on, beside any: of cards that were sorted, the
+    zones: those in some zones of its picture; split: those that people see differently; low: the low voices about
+    proposals. A kind that knows none of this gives all. mine: nothing lies on the table; each person's phone shows
+    their own cards. clusters is no rule but says which units go on, beside any: of cards that were sorted, the
     clusters alone (true), the cards alone (false), or the clusters and beside them the cards that lie in none (None).
     """
 
@@ -60,6 +89,7 @@ class Select(Closed):
     mine: bool = False
     zones: Annotated[list[ZoneShare], Field(max_length=8)] | None = None
     split: bool = False
+    low: bool = False
     clusters: bool | None = None
 
     @model_validator(mode="after")
@@ -77,6 +107,10 @@ class Select(Closed):
             for name, value in whole(self).items()
             if value not in (None, False, []) or (name == "clusters" and value is False)
         }
+
+
+MANUAL: Final = "manual"
+"""As a source: a list that somebody pasted."""
 
 
 class Decided(Closed):
@@ -161,17 +195,23 @@ def result_id(activity: Row, target: str) -> str:
 
 
 def units(activity: Row, context: Context) -> list[str]:
-    """The cards on this round's ballot that are still active."""
+    """The cards on this round's ballot that are still active; in place of a merged one the one it ended in."""
     entries = context.read.entries(activity["id"], activity["round"])
-    return still_active([entry["idea"] for entry in entries], context)
+    cards = [_ended_in(entry["idea"], context) for entry in entries]
+    return list(dict.fromkeys(card["id"] for card in cards if card and card["status"] == "active"))
 
 
 def survivor(idea_id: str, context: Context) -> str | None:
     """The card that an idea's marks count for: itself, or the last one it was merged into."""
+    card = _ended_in(idea_id, context)
+    return card["id"] if card else None
+
+
+def _ended_in(idea_id: str, context: Context) -> Row | None:
     idea = context.read.idea(idea_id)
     while idea is not None and idea["status"] == "merged":
         idea = context.read.idea(idea["merged_into"])
-    return idea["id"] if idea else None
+    return idea
 
 
 def check_on_ballot(target: str, activity: Row, context: Context) -> None:

@@ -23,7 +23,7 @@ import { PhotoField } from "../../photo.js";
 /** @param {Props} props */
 export function FieldInput(props) {
   const { type } = props.field;
-  if (type === "choice") return html`<${Choices} ...${props} options=${props.field.options.map((option) => [option, option])} />`;
+  if (type === "choice") return html`<${Choices} ...${props} options=${props.field.options.map((option, place) => [option, props.field.said?.[place] ?? option])} />`;
   if (type === "scale") return html`<${Choices} ...${props} options=${points(props.field).map((point) => [point, String(point)])} />`;
   if (type === "photo") return html`<${Picture} ...${props} />`;
   return html`<${Typed} ...${props} />`;

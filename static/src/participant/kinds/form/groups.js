@@ -2,7 +2,7 @@
 
 import { html } from "htm/preact";
 import { t } from "../../../live/words.js";
-import { groupName } from "../../../room/form-answers.js";
+import { groupName, isAddress } from "../../../room/form-answers.js";
 import { myGroup } from "./whose.js";
 
 /**
@@ -25,9 +25,16 @@ export function WhoWrites({ session, activity }) {
 
   return html`<section class="who-writes">
     <p><strong dir="auto">${groupName(group)}</strong> ${others.length > 0 && html`<span class="small quiet">${t.parts("with {names}", { names: html`<bdi>${others.join(", ")}</bdi>` })}</span>`}</p>
+    ${group.room && html`<p>${t.parts("You meet here: {place}", { place: html`<${Place} room=${group.room} />` })}</p>`}
     <p role="status">${mine ? t("You write for your group.") : scribe?.name ? t.parts("{name} writes for your group.", { name: html`<bdi>${scribe.name}</bdi>` }) : t("Somebody else writes for your group.")}</p>
     ${!mine && html`<button class="button" type="button" onClick=${takeOver}>${t("I'll write now")}</button>`}
   </section>`;
+}
+
+/** @param {{room: string}} props */
+function Place({ room }) {
+  if (!isAddress(room)) return html`<strong dir="auto">${room}</strong>`;
+  return html`<a href=${room} target="_blank" rel="noreferrer" dir="ltr">${room.replace(/^https?:\/\//, "")}</a>`;
 }
 
 /** Where people choose their group themselves, or before a seat has come. @param {{session: Session, activity: Activity}} props */

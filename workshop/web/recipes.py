@@ -1,0 +1,93 @@
+"""The library's recipes for the pages, and a workshop made from one of them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from workshop import runtime
+from workshop.domain.refusal import Refused
+from workshop.library import compiling, shelf
+from workshop.library.linting import Library
+from workshop.library.model import Method, Recipe
+
+
+def all_recipes() -> list[Recipe]:
+    """All built-in ones; they are read when first asked for, off the loop."""
+    return list(runtime.loop().in_thread(shelf.recipes).values())
+
+
+def steps_of(recipe: Recipe, language: str) -> list[tuple[str, float]]:
+    """Title and minutes of each step."""
+    agenda = compiling.compiled(recipe, {}, language)
+    return [(item["title"], item["minutes"]) for item in agenda.items]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDay:
+    """When the days of an open recipe begin: YYYY-MM-DD, and where its hours are told (an IANA name; "" is here)."""
+
+    date: str = ""
+    time_zone: str = ""
+
+
+def planned(
+    name: str,
+    fields: dict[str, Any],
+    language: str,
+    first_day: FirstDay = FirstDay(),
+    *,
+    method: bool = False,
+) -> dict[str, Any]:
+    """The fields of a new workshop by a recipe, or by a method with what belongs around it.
+
+    Raises Refused (not_found, bad_shape).
+    """
+    library = runtime.loop().in_thread(shelf.library)
+    thing: Recipe | Method | None = library.methods.get(name) if method else library.recipes.get(name)
+    if thing is None:
+        raise Refused("not_found", "There is no method or recipe of this name.", field="recipe")
+    words = {key: str(fields.get(key) or "") for key in ("challenge", "outcome", "decider")}
+    agenda = compiling.compiled(thing, words, language)
+    items = agenda.items
+    if isinstance(thing, Method):
+        first = [{"kind": "collect"}] if thing.needs == "cards" else []
+        items = [*first, *items, *_ending(items, library, words, language)]
+    items = [_dated(item, first_day) for item in items]
+    mode = thing.mode if isinstance(thing, Recipe) else "live"
+    return {**fields, "language": language, "mode": mode, "agenda": items, "plan": agenda.plan}
+
+
+_MOMENTS = {"opens": "opens_at", "closes": "closes_at"}
+
+
+def _dated(item: dict[str, Any], first_day: FirstDay) -> dict[str, Any]:
+    """An item with its days as times (ms). Raises Refused (bad_shape)."""
+    dated = {key: item[key] for key in item if key not in _MOMENTS}
+    for name, moment in _MOMENTS.items():
+        if name in item:
+            dated[moment] = _time(item[name], first_day)
+    return dated
+
+
+def _time(moment: dict[str, Any], first_day: FirstDay) -> int:
+    try:
+        zone = ZoneInfo(first_day.time_zone) if first_day.time_zone else None
+        first = date.fromisoformat(first_day.date) if first_day.date else datetime.now(zone).date()
+    except (ValueError, OSError, ZoneInfoNotFoundError) as trouble:
+        raise Refused(
+            "bad_shape", "The first day is a date such as 2026-03-02, the time zone a name.", field="begins"
+        ) from trouble
+    at = datetime.combine(first + timedelta(days=moment["day"] - 1), time.fromisoformat(moment["at"]), zone)
+    return int(at.timestamp() * 1000)
+
+
+def _ending(
+    items: list[dict[str, Any]], library: Library, words: dict[str, str], language: str
+) -> list[dict[str, Any]]:
+    """Who does what, and whether it was worth the time: where the method does not end with it itself."""
+    kinds = [item["kind"] for item in items]
+    commit = [] if "commit" in kinds else [{"kind": "commit"}]
+    asked = any(str(item["method"]).startswith("roti.") for item in items)
+    worth = [] if asked else compiling.compiled(library.methods["roti"], words, language).items
+    return [*commit, *worth]
