@@ -443,8 +443,3 @@ def test_what_everyone_judges_or_sorts_is_nobodys_own(kind: str) -> None:
     with pytest.raises(Refused) as refusal:
         checked_settings(kind, OWN)
     assert (refusal.value.code, refusal.value.field) == ("bad_setting", "settings.source.select")
-
-
-def test_into_an_empty_page_nothing_else_flows() -> None:
-    with pytest.raises(Refused):
-        checked_settings("collect", {"source": {"select": {"all": True}}})
