@@ -1,6 +1,7 @@
 """A wrong "Next": back to the step before, and the one that was opened too early waits again."""
 
-from running_workshop import New, RunningWorkshop
+from running_workshop import START, New, RunningWorkshop
+from test_open_week import DAY, HOUR, go_to, states, week
 
 
 def too_early(new: New) -> RunningWorkshop:
@@ -72,3 +73,17 @@ def test_a_step_that_was_left_out_is_put_back(a_workshop: New) -> None:
     workshop.do(workshop.facilitator, "activity.skip", activity=vote, skipped=False)
     refused = {"activity": vote, "skipped": False}
     assert workshop.refuses(workshop.facilitator, "activity.skip", **refused) == "closed"
+
+
+def test_in_an_open_week_what_was_put_back_waits_for_a_hand(a_workshop: New) -> None:
+    """The date that opened it has passed: it does not open it again at once."""
+    workshop = week(a_workshop)
+    go_to(workshop, START + HOUR)
+    workshop.with_ideas(2)
+    go_to(workshop, START + DAY)
+    workshop.turn("back", "vote")
+    assert go_to(workshop, START + DAY + HOUR) == []
+    assert states(workshop) == ["open", "ready", "ready"]
+    assert workshop.seen("participants", "workshop")[workshop.id]["next"]["title"] == "Dots"
+    workshop.at("vote")
+    assert go_to(workshop, START + 2 * DAY) == ["activity.reveal vote", "activity.open commit"]

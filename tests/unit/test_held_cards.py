@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from running_workshop import New, RunningWorkshop
+from test_large_rooms import dealer, dealt
 
 TOGETHER = {"phases": [{"mode": "shared", "minutes": 5}]}
 WORDS = ["darn"]
@@ -217,3 +218,15 @@ def test_a_name_with_such_a_word_is_kept_and_not_shown_to_the_others(a_workshop:
     assert workshop.seen("facilitators", "participant")[person]["name"] == "Darn you"
     workshop.do(workshop.facilitator, "participant.rename", participant=person, name="Dan")
     assert {row["author"] for row in workshop.seen("walls", "idea").values()} == {"Dan"}
+
+
+def test_where_cards_are_dealt_after_ones_own_a_held_one_is_dealt_when_it_is_shown(a_workshop: New) -> None:
+    agenda = [{"kind": "collect", "settings": {"others": "after_my_first"}}]
+    workshop = watched(a_workshop, agenda)
+    ana, ben = workshop.people
+    held = workshop.idea(ana, "This darn queue")
+    workshop.idea(ben, "A bench")
+    assert nobody_else_has_seen(workshop, held), "not even that there was a card"
+    assert dealt(dealer(workshop), workshop, ben) == []
+    workshop.do(workshop.facilitator, "idea.hide", idea=held, hidden=False)
+    assert [row["id"] for row in dealt(dealer(workshop), workshop, ben)] == [held]

@@ -76,7 +76,7 @@ function Facilitators() {
         <button
           class="button button-quiet"
           type="button"
-          aria-label=${t("Take the link of {person} back", { person: name || t("this person") })}
+          aria-label=${t("Take the link back: {person}", { person: name || t("this person") })}
           onClick=${() => desk.press("token.revoke", { participant: id }, t("The link leads nowhere any more"))}
         >
           ${t("Take the link back")}

@@ -59,7 +59,7 @@ function Outside({ person, children }) {
   return html`<li class="row">
     <${Name} person=${person} />
     <span class="buttons">
-      <button class="button" type="button" aria-label=${t("Let {person} in", { person: called(person) })} onClick=${() => letIn(desk, [person])}>${t("Let in")}</button>
+      <button class="button" type="button" aria-label=${t("Let in: {person}", { person: called(person) })} onClick=${() => letIn(desk, [person])}>${t("Let in")}</button>
       ${children}
     </span>
   </li>`;
