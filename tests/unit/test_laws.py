@@ -501,13 +501,13 @@ class Play:
         """
         cards = {row["id"]: row for row in self.workshop.rows("idea")}
         ballot = {row["idea"] for row in self.workshop.rows("entry", **place)}
-        units = {id for id in ballot if cards[id]["status"] == "active"}
+        # A card that was merged into one beside the ballot stands on it as that one
+        ends = {self._survivor(id, cards) for id in ballot}
+        units = {id for id in ends if cards[id]["status"] == "active"}
         highest: dict[tuple[str, str], float] = {}
         room: dict[tuple[str, str], int] = defaultdict(int)
         for row in self.workshop.rows("mark", **place):
-            target = row["target"]
-            while cards[target]["status"] == "merged":
-                target = cards[target]["merged_into"]
+            target = self._survivor(row["target"], cards)
             if row["voter"] == "room":
                 room[target, row["criterion"]] = max(room[target, row["criterion"]], int(row["value"]))
             elif target in units:
@@ -529,6 +529,12 @@ class Play:
                 supporters + -(-dots // rule["max_per_item"]) + answers["agree"],
             )
         return counted
+
+    @staticmethod
+    def _survivor(id: str, cards: dict[str, Any]) -> str:
+        while cards[id]["status"] == "merged":
+            id = cards[id]["merged_into"]
+        return id
 
     def every_card_is_there(self) -> None:
         """A merged card can always be had back, and its survivor says how many it stands for."""
