@@ -27,6 +27,7 @@ from workshop.live.websocket import WebSocket
 from workshop.photos import Photos
 from workshop.store.connection import connect, needs_single_connection
 from workshop.web import (
+    agenda_recipe,
     api,
     beginning,
     errors,
@@ -39,6 +40,7 @@ from workshop.web import (
     plain,
     preparing,
     rooms,
+    shelf,
     sorting,
     summary,
 )
@@ -161,7 +163,9 @@ def _use_own_websockets(socketio: SocketIO) -> None:
 
 
 def _add_pages(app: Flask) -> None:
-    for one in (front, beginning, rooms, sorting, handover, summary, followup, api, photos, plain, preparing):
+    at_the_door = (front, beginning, shelf, handover, plain)
+    around_a_workshop = (rooms, sorting, preparing, agenda_recipe, photos, summary, followup, api)
+    for one in (*at_the_door, *around_a_workshop):
         app.register_blueprint(one.pages)
     errors.register(app)
     language.register(app)

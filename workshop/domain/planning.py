@@ -206,5 +206,5 @@ def _again(activity: Row, before: set[str]) -> dict[str, Any]:
 
 def is_runoff(activity: Row) -> bool:
     """Whether it was put in for the level ones of one result."""
-    decided = activity["settings"].get("source", {}).get("decided")
+    decided = (activity["settings"].get("source") or {}).get("decided")
     return bool(decided and decided["by"] == "rule" and decided.get("ideas"))
