@@ -39,7 +39,7 @@ def passing_sheets(screens: Screens) -> Iterator[State]:
         phone.sees("start a sheet")
         for line, text in zip(lines, FIRST, strict=True):
             writes(workshop, line, text)
-        phone.page.get_by_label("Your row").fill("Lend people: an hour with a nurse")
+        phone.page.get_by_label("Your idea").fill("Lend people: an hour with a nurse")
         phone.press("Post")
         phone.arrived("Lend people: an hour with a nurse")
         yield State("phone: a sheet is begun", phone.page)

@@ -97,7 +97,11 @@ def at_the_front_door(screens: Screens, page: Page) -> Iterator[State]:
     page.wait_for_url("**/me")
     yield State("front: no workshops yet", page)
     page.goto("/new")
+    yield State("front: what is it for", page)
+    page.get_by_role("link", name="We need a decision").click()
     yield State("front: new workshop", page)
+    page.get_by_text("More time, less time").click()
+    yield State("front: other recipes", page)
 
 
 # One workshop, on all its screens

@@ -28,7 +28,7 @@ def test_a_proposal_is_weighed_reworded_and_agreed_on(screens: Screens, a_worksh
     expect(touch.page.get_by_label("Say it differently")).to_be_visible()
     by_keys(keys, "I can live with it")
     expect(keys.page.get_by_label("What would make it better for you?")).to_have_count(0)
-    console.counts("2 of 2 voted")
+    console.counts("2 of 2 answered")
     for page in (console.page, wall):
         expect(page.get_by_text(re.compile("sealed")).first).to_be_visible()
     assert REASON not in wall.content() + console.page.content()
@@ -50,7 +50,7 @@ def test_a_proposal_is_weighed_reworded_and_agreed_on(screens: Screens, a_worksh
     answer(touch, "I am for it").tap()
     expect(answer(touch, "I am for it")).to_have_attribute("aria-pressed", "true")
     by_keys(keys, "I will help to lead it")
-    console.counts("2 of 2 voted")
+    console.counts("2 of 2 answered")
     console.go("Close and show")
     for page in (touch.page, keys.page, console.page, wall):
         expect(page.get_by_text("Agreed", exact=True)).to_be_visible()

@@ -74,7 +74,7 @@ def test_sheets_from_open_to_shown(screens: Screens, a_workshop: Make) -> None:
 
 
 def row_of(phone: Phone) -> Locator:
-    return phone.page.get_by_label("Your row")
+    return phone.page.get_by_label("Your idea")
 
 
 def posts(phone: Phone, text: str) -> None:

@@ -44,6 +44,7 @@ def signs_in_and_asks(laptop: BrowserContext, link: str) -> Console:
     page.goto(link)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("link", name="New workshop").click()
+    page.get_by_role("link", name="begin with three simple steps").click()
     page.get_by_label("Your question").fill(QUESTION)
     page.get_by_label("What should be different afterwards?").fill(OUTCOME)
     page.get_by_role("button", name="Create the workshop").click()

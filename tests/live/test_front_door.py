@@ -159,6 +159,45 @@ def test_a_workshop_is_made_with_one_required_field(server: Server) -> None:
     assert "Where do we put the bikes?" in owner.get("/me").words()
 
 
+@pytest.mark.both_loops
+def test_a_recipe_makes_the_workshop_in_the_language_of_who_makes_it(server: Server) -> None:
+    owner = signed_in(server)
+    chosen = owner.get("/new?for=decision&lang=de")
+    assert "Blitzentscheidung" in chosen.words()
+    made = owner.submit("/new", challenge="Wohin?", recipe="lightning-decision-60", decider="Frau Ito")
+    console = owner.get(made.headers["Location"]).boot()
+    line = Line(server.url, console["token"])
+    line.sync()
+    (workshop,) = line.all("workshop")
+    agenda = sorted(line.all("activity"), key=lambda row: row["position"])
+    assert (workshop["language"], workshop["plan"]["recipe"]) == ("de", "lightning-decision-60")
+    assert sum(row["minutes"] for row in agenda) + workshop["plan"]["slack"] == workshop["plan"]["minutes"] == 60
+    assert {each["activity"] for each in workshop["plan"]["late"]} < {row["id"] for row in agenda}
+    assert all(row["settings"]["script"]["say"] for row in agenda)
+    assert "Frau Ito" in agenda[0]["settings"]["script"]["say"]
+    assert agenda[1]["settings"]["other_languages"]["en"]["title"] == "What goes well"
+    line.close()
+
+
+def test_what_fits_is_shown_first_and_nothing_typed_is_lost(server: Server) -> None:
+    owner = signed_in(server)
+    typed = "challenge=What+now%3F&outcome=Peace&decider=Ms+Ito"
+    page = owner.get(f"/new?for=ideas&minutes=30&people=100&fit=1&{typed}")
+    assert "Ideas from a full hall" in page.words().partition("How long?")[0]
+    for words in ("What now?", "Peace", "Ms Ito"):
+        assert words in page.text
+    picked = owner.get(f"/new?for=ideas&minutes=30&people=100&pick=rapid-ideation-30&{typed}")
+    assert "Rapid ideas" in picked.words().partition("How long?")[0]
+    assert "What now?" in picked.text
+
+
+def test_an_unknown_recipe_is_told_and_what_was_typed_is_kept(server: Server) -> None:
+    answer = signed_in(server).submit("/new", challenge="What now?", recipe="no-such")
+    assert answer.status == 400
+    assert "no method or recipe of this name" in answer.words()
+    assert "What now?" in answer.text
+
+
 def test_a_workshop_without_a_question_keeps_what_was_typed(server: Server) -> None:
     answer = signed_in(server).submit("/new", challenge=" ", outcome="Fewer queues", decider="Ms Ito")
     assert answer.status == 400
@@ -187,7 +226,7 @@ def op_in(page: Answer) -> str:
 @pytest.mark.both_loops
 def test_a_button_pressed_twice_makes_one_workshop(server: Server) -> None:
     owner = signed_in(server)
-    op = op_in(owner.get("/new"))
+    op = op_in(owner.get("/new?for=own"))
     first, second = (owner.submit("/new", challenge="Once?", op=op).headers["Location"] for _ in range(2))
     assert first == second
     assert owner.get(first).boot()["audience"] == "facilitators"

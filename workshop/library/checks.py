@@ -63,10 +63,9 @@ def different_ids(sheet: Sheet) -> Iterator[Complaint]:
 
 def titles(sheet: Sheet) -> Iterator[Complaint]:
     for place, step in enumerate(sheet.steps):
-        if step.title is None:
+        if step.title is None and step.kind:
             yield sheet.complain(place, (), "no_title")
-            continue
-        for language, words in _each_language(step.title):
+        for language, words in _each_language(step.title or ""):
             length = len(words)
             if length > PHONE_TITLE:
                 inside = ("title", language) if language else ("title",)

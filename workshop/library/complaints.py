@@ -106,10 +106,8 @@ TROUBLES: Final[dict[str, Trouble]] = {
     "too_long": Trouble(
         phrase("The text under `{name}` has {length} characters; {most} fit."), phrase("Shorten it.")
     ),
-    "too_few": Trouble(phrase("`{name}` has {length} entries."), phrase("{least} are the least: add some.")),
-    "too_many": Trouble(
-        phrase("`{name}` has {length} entries."), phrase("{most} are the most: take some out.")
-    ),
+    "too_few": Trouble(phrase("`{name}` has {length} entries."), phrase("At least {least}: add some.")),
+    "too_many": Trouble(phrase("`{name}` has {length} entries."), phrase("At most {most}: take some out.")),
     "bad_form": Trouble(
         phrase("“{value}” cannot stand under `{name}`."), phrase("It has to look like this: {form}.")
     ),

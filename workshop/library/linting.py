@@ -65,11 +65,11 @@ def load(paths: Iterable[Path], beside: Library | None = None) -> tuple[Library,
         except Faulty as faulty:
             complaints += faulty.complaints
             continue
-        key = (type(thing), getattr(thing, "id", path.name))
-        if key in places:
-            complaints.append(Complaint(str(path), 1, "id_taken", {"value": key[1], "other": places[key]}))
-            continue
-        places[key] = str(path)
+        if isinstance(thing, Method | Recipe):
+            other = places.setdefault((type(thing), thing.id), str(path))
+            if other != str(path):
+                complaints.append(Complaint(str(path), 1, "id_taken", {"value": thing.id, "other": other}))
+                continue
         complaints += warnings
         library.put(thing)
         around.put(thing)

@@ -17,21 +17,29 @@ SENTENCE_CHARS: Final = 600
 """A purpose, a tip, a line of the preparation: read at leisure, by one person."""
 
 
+OURS: Final = "library:"
+"""Begins the type of an error that we raise ourselves; behind it comes a code of complaints.py."""
+
+
+def wrong(code: str, values: dict[str, Any] | None = None) -> PydanticCustomError:
+    return PydanticCustomError(f"{OURS}{code}", "{code}", {"code": code, **(values or {})})
+
+
 def _text(most: int) -> BeforeValidator:
     def checked(value: object) -> Text:
+        if value is None:
+            raise wrong("empty")
         parts: dict[Any, Any] = value if isinstance(value, dict) else {"": value}
         if not parts or not all(isinstance(words, str) for words in parts.values()):
-            raise PydanticCustomError("not_text", "no text")
+            raise wrong("not_text")
         for language, words in parts.items():
             if language and language not in LANGUAGES:
                 known = ", ".join(LANGUAGES)
-                raise PydanticCustomError("no_language", "unknown", {"value": str(language), "known": known})
+                raise wrong("no_language", {"value": str(language), "known": known})
             if not words.strip():
-                raise PydanticCustomError("empty", "empty", {"language": language})
+                raise wrong("empty", {"language": language})
             if len(words) > most:
-                raise PydanticCustomError(
-                    "too_long", "long", {"language": language, "length": len(words), "most": most}
-                )
+                raise wrong("too_long", {"language": language, "length": len(words), "most": most})
         return value  # type: ignore[return-value]
 
     return BeforeValidator(checked)
@@ -75,7 +83,7 @@ class People(Shape):
     @model_validator(mode="after")
     def rise(self) -> "People":
         if not self.min <= self.best <= self.max:
-            raise PydanticCustomError("not_rising", "not rising")
+            raise wrong("not_rising")
         return self
 
 
@@ -89,7 +97,7 @@ class Span(Shape):
     @model_validator(mode="after")
     def rise(self) -> "Span":
         if not self.min <= self.default <= self.max:
-            raise PydanticCustomError("not_rising", "not rising")
+            raise wrong("not_rising")
         return self
 
 
@@ -153,7 +161,7 @@ class RecipeStep(Shape):
         if self.opens and self.closes:
             opens, closes = ((moment.day, moment.at) for moment in (self.opens, self.closes))
             if closes <= opens:
-                raise PydanticCustomError("closes_first", "closes first")
+                raise wrong("closes_first")
         return self
 
 
@@ -167,7 +175,7 @@ class Late(Shape):
     @model_validator(mode="after")
     def says_how_much(self) -> "Late":
         if (self.do == "shorten") != (self.to is not None):
-            raise PydanticCustomError("no_to" if self.to is None else "needless_to", "to")
+            raise wrong("no_to" if self.to is None else "needless_to")
         return self
 
 
@@ -181,7 +189,7 @@ class FollowUp(Shape):
     @model_validator(mode="after")
     def says_when(self) -> "FollowUp":
         if (self.hours is None) == (self.days is None):
-            raise PydanticCustomError("no_when", "when")
+            raise wrong("no_when")
         return self
 
 

@@ -7,7 +7,8 @@ from typing import Any, Final, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from workshop.library.complaints import TROUBLES, Complaint, Faulty, Value
+from workshop.library.complaints import Complaint, Faulty, Value
+from workshop.library.model import OURS
 from workshop.library.reading import Place, Written
 
 Thing = TypeVar("Thing", bound=BaseModel)
@@ -86,8 +87,9 @@ def _told(
 ) -> tuple[str, dict[str, Value]]:
     """The code of an error and what its sentences need."""
     kind, ctx, value = detail["type"], detail.get("ctx") or {}, _shown(detail["input"])
-    if kind in TROUBLES:  # one of our own
-        return kind, {"name": name, **{key: each for key, each in ctx.items() if key != "language"}}
+    if kind.startswith(OURS):
+        values = {key: each for key, each in ctx.items() if key not in ("code", "language")}
+        return ctx["code"], {"name": name, **values}
     if kind == "extra_forbidden":
         return _unknown(name, fields_at(model, inside[:-1]))
     if detail["input"] is None and kind != "missing":
@@ -102,9 +104,9 @@ def _told(
     if kind == "multiple_of":
         return "not_half", {"name": name, "value": value}
     if kind in ("greater_than_equal", "greater_than"):
-        return "too_small", {"name": name, "value": value, "least": ctx.get("ge", ctx.get("gt", 0))}
+        return "too_small", {"name": name, "value": value, "least": f"{ctx.get('ge', ctx.get('gt')):g}"}
     if kind in ("less_than_equal", "less_than"):
-        return "too_big", {"name": name, "value": value, "most": ctx.get("le", ctx.get("lt", 0))}
+        return "too_big", {"name": name, "value": value, "most": f"{ctx.get('le', ctx.get('lt')):g}"}
     if kind == "string_too_long":
         return "too_long", {"name": name, "length": len(detail["input"]), "most": ctx["max_length"]}
     if kind == "string_too_short":

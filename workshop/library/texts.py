@@ -10,6 +10,7 @@ Text = str | dict[str, str]
 """One text for everybody, or one a language, by its code."""
 
 PLACEHOLDERS: Final = ("challenge", "outcome", "decider")
+_END: Final = "\x00"
 _HOLE: Final = re.compile(r"\{([^{}]*)\}")
 
 
@@ -47,8 +48,10 @@ def holes(text: str) -> list[str]:
 
 
 def filled(text: str, words: Mapping[str, str]) -> str:
-    """The text with the workshop's words in their places; other braces stay."""
-    return _HOLE.sub(lambda hole: words.get(hole[1], hole[0]), text)
+    """The text with the workshop's words in their places; other braces stay. Words that end a sentence themselves need
+    no full stop behind them."""
+    found = _HOLE.sub(lambda hole: words.get(hole[1], hole[0]) + _END, text)
+    return re.sub(rf"(?<=[.?!]){_END}\.", "", found).replace(_END, "")
 
 
 def filled_all(value: Any, words: Mapping[str, str]) -> Any:

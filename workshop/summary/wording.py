@@ -218,6 +218,8 @@ class Wording:
 
     def _support(self, vote: Vote, standing: Standing) -> str:
         if vote.stance:
+            if not (standing.agree or standing.disagree or standing.neutral):
+                return self._("No answers")
             given = {"agree": standing.agree, "disagree": standing.disagree, "pass": standing.neutral}
             counts: dict[str, object] = {name: count or 0 for name, count in given.items()}
             return self._("{agree} agree, {disagree} disagree, {pass} pass", **counts)

@@ -128,7 +128,7 @@ def _boot(workshop: Row, audience: Audience, who: Holder | None) -> dict[str, An
         "summary_url": f"{config.base_url}{published_path(workshop)}"
         if audience == "participants" or who
         else "",
-        "languages": LANGUAGES,
+        "languages": list(LANGUAGES.items()),
         "first_steps": first_steps() if who and audience == "facilitators" else {},
         "now": now_ms(),
         "version": __version__,

@@ -19,7 +19,7 @@ export interface Boot {
   /** who is in: the address to hand on once the summary is published */
   summary_url: string;
   /** those a person may choose, each under its own name */
-  languages: Record<string, string>;
+  languages: [tag: string, ownName: string][];
   /** facilitators: what a new step of a kind begins with, in their language */
   first_steps: Record<string, Pick<Activity, "title" | "prompt"> & { settings: Settings }>;
   now: number;

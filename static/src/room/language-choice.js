@@ -9,7 +9,7 @@ import { t } from "../live/words.js";
 export function LanguageChoice() {
   return html`<footer class="languages">
     <nav aria-label=${t("Language")}>
-      ${Object.entries(boot.languages).map(
+      ${boot.languages.map(
         ([tag, ownName]) =>
           html`<a href=${`?lang=${tag}`} lang=${tag} hreflang=${tag} key=${tag} aria-current=${tag === language || undefined}>${ownName}</a>`,
       )}

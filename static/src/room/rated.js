@@ -69,7 +69,8 @@ function Spread({ activity, result, criterion }) {
 }
 
 /** @param {Criterion} criterion @param {number} mean @param {number|null|undefined} sd @param {number|undefined} agreed */
-function spreadWords({ max }, mean, sd, agreed) {
-  const words = sd ? t("{mean} of {max} ± {sd}", { mean: inShort(mean), max, sd: inShort(sd) }) : t("{mean} of {max}", { mean: inShort(mean), max });
+function spreadWords({ min, max }, mean, sd, agreed) {
+  const place = min < 0 ? inShort(mean) : t("{mean} of {max}", { mean: inShort(mean), max });
+  const words = sd ? `${place} ± ${inShort(sd)}` : place;
   return agreed === undefined || agreed === mean ? words : t("{alone}, the room: {agreed}", { alone: words, agreed: inShort(agreed) });
 }

@@ -9,9 +9,13 @@ import { axesOf, cutOf, highWord, inShort, labelOf, lowWord, notesOf, positionOf
  * @import { Activity, Criterion } from "../live/wire"
  * @import { Rated } from "./ratings.js"
  *
- * @typedef {{number: number, x: number, y: number, size: number, rated: Rated}} Bubble
- *   x, y: from 0 to 1; size: from 0 to 1, by the number of ratings
+ * @typedef {{number: number, x: number, y: number, beside: number, above: number, size: number, rated: Rated}} Bubble
+ *   x, y: from 0 to 1; beside, above: how many bubbles aside of it, where others are in the same place; size: from 0 to 1,
+ *   by the number of ratings
  */
+
+/** So many of one place stand side by side, the next ones above or below them. */
+const SIDE_BY_SIDE = 4;
 
 /**
  * @param {object} props
@@ -26,7 +30,7 @@ export function Matrix({ activity, rated, listed = rated }) {
   return html`<div class="matrix-and-list">
     <figure class="matrix" aria-hidden="true">
       <span class="matrix-y">↑ <strong dir="auto">${labelOf(y, activity)}</strong> <span class="quiet"><bdi>${lowWord(y)}</bdi> – <bdi>${highWord(y)}</bdi></span></span>
-      <div class="matrix-field">
+      <div class=${activity.settings.zones?.length ? "matrix-field matrix-named" : "matrix-field"}>
         <${Cut} activity=${activity} rated=${rated} x=${x} y=${y} />
         ${bubbles.map(
           (bubble) =>
@@ -63,8 +67,8 @@ function Cut({ activity, rated, x, y }) {
   const across = shareOf(cutOf(activity, rated, x), x);
   const up = shareOf(cutOf(activity, rated, y), y);
   return html`
-    <span class="matrix-cut-x" style=${{ insetInlineStart: percent(across) }}></span>
-    <span class="matrix-cut-y" style=${{ insetBlockEnd: percent(up) }}></span>
+    <span class="matrix-cut-x" style=${{ "--x": across }}></span>
+    <span class="matrix-cut-y" style=${{ "--y": up }}></span>
     ${activity.settings.zones?.map(({ name, when }) => html`<span key=${name} class=${`matrix-zone matrix-zone-x-${when.x} matrix-zone-y-${when.y}`} dir="auto">${name}</span>`)}
   `;
 }
@@ -79,16 +83,11 @@ function bubbleClass({ rated }, listed) {
 }
 
 /** @param {Bubble} bubble */
-function placeOf({ x, y, size }) {
-  return { insetInlineStart: percent(x), insetBlockEnd: percent(y), "--size": String(size) };
+function placeOf({ x, y, beside, above, size }) {
+  return { "--x": x, "--y": y, "--beside": beside, "--above": above, "--size": size };
 }
 
-/** From the ends of the scales some room is left to the edges, for bubbles and names. @param {number} share */
-function percent(share) {
-  return `${7 + 86 * share}%`;
-}
-
-/** Cards in one place are drawn side by side. @param {Activity} activity @param {Rated[]} rated @returns {Bubble[]} */
+/** Cards in one place are drawn side by side, towards the middle. @param {Activity} activity @param {Rated[]} rated @returns {Bubble[]} */
 function bubblesOf(activity, rated) {
   const [across, up] = axesOf(activity);
   const most = Math.max(1, ...rated.map(({ result }) => result.supporters));
@@ -102,14 +101,10 @@ function bubblesOf(activity, rated) {
     const spot = `${Math.round(place.x * 14)} ${Math.round(place.y * 10)}`;
     const before = taken.get(spot) ?? 0;
     taken.set(spot, before + 1);
-    const aside = before * (place.x > 0.5 ? -0.075 : 0.075);
-    return [{ number: index + 1, x: place.x + aside, y: place.y, size: Math.sqrt(each.result.supporters / most), rated: each }];
+    const beside = (before % SIDE_BY_SIDE) * (place.x > 0.5 ? -1 : 1);
+    const above = Math.floor(before / SIDE_BY_SIDE) * (place.y > 0.5 ? -1 : 1);
+    return [{ number: index + 1, ...place, beside, above, size: Math.sqrt(each.result.supporters / most), rated: each }];
   });
-}
-
-/** Clear of the edges. @param {number} share */
-function within(share) {
-  return Math.min(0.96, Math.max(0.04, share));
 }
 
 /** The cards of a line one after the other: how high each one is. @param {{activity: Activity, rated: Rated[]}} props */
@@ -124,12 +119,14 @@ export function MoodLine({ activity, rated }) {
     <div class="mood-field" aria-hidden="true">
       <span class="mood-high" dir="auto">${highWord(criterion)}</span>
       <span class="mood-low" dir="auto">${lowWord(criterion)}</span>
-      <svg viewBox="0 0 100 100" preserveAspectRatio="none"><line x1="0" x2="100" y1="50" y2="50" class="mood-middle" /><polyline points=${line} class="mood-line" /></svg>
-      ${points.map(
-        ({ x, y, result }, n) =>
-          y !== undefined &&
-          html`<span key=${result.id} class=${result.details.split ? "mood-point bubble-split" : "mood-point"} style=${{ left: `${100 * x}%`, bottom: `${100 * within(y)}%` }}><span class="mood-number">${n + 1}</span></span>`,
-      )}
+      <div class="mood-plot">
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none"><line x1="0" x2="100" y1="50" y2="50" class="mood-middle" /><polyline points=${line} class="mood-line" /></svg>
+        ${points.map(
+          ({ x, y, result }, n) =>
+            y !== undefined &&
+            html`<span key=${result.id} class=${result.details.split ? "mood-point bubble-split" : "mood-point"} style=${{ left: `${100 * x}%`, bottom: `${100 * y}%` }}><span class="mood-number">${n + 1}</span></span>`,
+        )}
+      </div>
     </div>
     <ol class="mood-cards">
       ${rated.map(({ idea, result }) => {

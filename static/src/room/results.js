@@ -60,9 +60,7 @@ function DotsBar({ result, best, reach }) {
 function StanceBar({ result }) {
   const all = answers(result);
   return html`<div class="bar" aria-hidden="true">
-    <span class="bar-part bar-agree" style=${{ inlineSize: share(result.agree ?? 0, all) }}></span>
-    <span class="bar-part bar-pass" style=${{ inlineSize: share(result.pass ?? 0, all) }}></span>
-    <span class="bar-part bar-disagree" style=${{ inlineSize: share(result.disagree ?? 0, all) }}></span>
+    ${Object.entries(stances(result)).map(([stance, n]) => n > 0 && html`<span class=${`bar-part bar-${stance}`} style=${{ inlineSize: share(n, all) }}></span>`)}
   </div>`;
 }
 
@@ -81,7 +79,7 @@ function answers({ agree, pass, disagree }) {
 
 /** @param {Result} result */
 function stances({ agree, disagree, pass }) {
-  return { agree: agree ?? 0, disagree: disagree ?? 0, pass: pass ?? 0 };
+  return { agree: agree ?? 0, pass: pass ?? 0, disagree: disagree ?? 0 };
 }
 
 /** @param {Activity} activity @param {Result} result */

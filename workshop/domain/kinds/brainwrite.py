@@ -50,9 +50,9 @@ class Settings(shared.Common):
             "Everyone has a sheet. Write in silence; then all sheets move on, and you build on what you find."
         ),
         if_stuck=phrase(
-            "Say: read the sheet first, slowly. Take one row further, turn it around, or start something new."
+            "Say: read the sheet first, slowly. Take one card further, turn it around, or start something new."
         ),
-        say_shown=phrase("Here is all of it. Which row would nobody have come to alone?"),
+        say_shown=phrase("Here is all of it. Which card would nobody have come to alone?"),
     )
 
 
@@ -181,7 +181,7 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, seat: Row, context: Context
     mine = _rows_of_this_round(activity, seat, context)
     if sum(row["box"] == box for row in mine) >= settings["per_round"]:
         most = settings["per_round"]
-        raise Refused("limit", "This sheet has its {limit} rows of this round.", limit=most)
+        raise Refused("limit", "This sheet has its {limit} cards of this round.", limit=most)
     for parent in body.parents:
         _check_parent(parent, box, activity, context)
     cards.check_new(body.id, context)
@@ -211,7 +211,7 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, seat: Row, context: Context
 def _check_parent(parent: str, box: str, activity: Row, context: Context) -> None:
     row = context.read.idea(parent)
     if row is None or (row["activity"], row["box"], row["round"]) != (activity["id"], box, activity["round"]):
-        raise Refused("not_found", "The row this builds on is not on this sheet.", field="parents")
+        raise Refused("not_found", "The card this builds on is not on this sheet.", field="parents")
 
 
 def _rows_of_this_round(activity: Row, seat: Row, context: Context) -> list[Row]:
@@ -230,7 +230,7 @@ def _own_row(idea_id: str, activity: Row, actor: Actor, context: Context) -> Row
     """The person's own row of this round of writing. Raises Refused: not_found, closed."""
     idea = cards.own(idea_id, activity, actor, context)
     if (idea["round"], idea["fields"].get("round")) != (activity["round"], activity["step"]):
-        raise Refused("closed", "This sheet has moved on; its rows stay as they are.")
+        raise Refused("closed", "This sheet has moved on; its cards stay as they are.")
     return idea
 
 

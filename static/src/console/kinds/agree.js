@@ -6,7 +6,7 @@ import { boot } from "../../live/boot.js";
 import { t } from "../../live/words.js";
 import { resultsAreOpen } from "../../room/agenda.js";
 import { AgreeResults, reasonsOf } from "../../room/agree-results.js";
-import { votesGiven } from "../../room/counts.js";
+import { answersGiven } from "../../room/counts.js";
 import { AfterAgreement } from "../after-agreement.js";
 import { DecisionList } from "../decisions.js";
 import { useDesk } from "../desk.js";
@@ -27,7 +27,7 @@ export const agree = {
   gives: t("how much support a proposal has"),
   opens: () => t("Everyone answers at once; the answers stay shut."),
   runs: () => t("answering"),
-  given: votesGiven,
+  given: answersGiven,
   closes: () => t("No more answers; everyone sees how we stand."),
   plan: { kind: "agree", ...boot.first_steps.agree, minutes: 3 },
   Fields,

@@ -19,12 +19,12 @@ import { Choice, IDENTITIES } from "./fields.js";
 /** @type {Kind} */
 export const brainwrite = {
   label: t("Passing sheets"),
-  gives: t("rows that build on each other"),
+  gives: t("cards that build on each other"),
   opens: () => t("Everyone starts a sheet; then the sheets move on."),
   runs: ({ step, settings }) => t("round {k} of {n}", { k: step + 1, n: settings.rounds_run ?? 1 }),
   given: cardsGiven,
   step,
-  closes: () => t("No more rows; everyone sees all sheets."),
+  closes: () => t("No more cards; everyone sees all sheets."),
   plan: { kind: "brainwrite", ...boot.first_steps.brainwrite, prompt: t("What could we do about it?"), minutes: 19 },
   Fields,
   RareFields,
@@ -59,7 +59,7 @@ function Fields({ plan, begun }) {
   return html`<fieldset class="form-part" disabled=${begun}>
     <div class="form-row">
       <${Amount} name="group_size" label=${t("People in a group")} value=${size} min=${3} max=${8} />
-      <${Amount} name="per_round" label=${t("Rows per person and round")} value=${rows} min=${1} max=${5} />
+      <${Amount} name="per_round" label=${t("Cards per person and round")} value=${rows} min=${1} max=${5} />
     </div>
     <div class="form-row">
       <${Amount} name="first" label=${t("Minutes, first round")} value=${minutes[0]} min=${1} max=${8} step=${0.5} />
@@ -91,7 +91,7 @@ function RareFields({ plan }) {
   `;
 }
 
-const SHOWN = { all_rows: t("all rows"), last_row: t("only what the one before wrote") };
+const SHOWN = { all_rows: t("all cards"), last_row: t("only what the one before wrote") };
 const EARLY = { on: t("the sheets move on"), wait: t("wait for me") };
 
 /** @param {FormData} form @param {Settings} before @returns {Settings} */

@@ -5,7 +5,7 @@ import { html } from "htm/preact";
 import { t } from "../../live/words.js";
 import { resultsAreOpen } from "../../room/agenda.js";
 import { Outcome, reasonsOf } from "../../room/agree-results.js";
-import { votesGiven } from "../../room/counts.js";
+import { answersGiven } from "../../room/counts.js";
 import { Counters } from "../counters.js";
 import { fromPeople } from "../from-people.js";
 import { Pages } from "../pages.js";
@@ -20,7 +20,7 @@ import { Pages } from "../pages.js";
  */
 
 /** @type {Kind} */
-export const agree = { Scene, given: votesGiven, cameTo };
+export const agree = { Scene, given: answersGiven, cameTo };
 
 const REASONS_ON_A_PAGE = 6;
 const LARGEST_PROPOSAL = 1.7;
@@ -40,7 +40,7 @@ function Asked({ room, activity }) {
       largest=${LARGEST_PROPOSAL}
       show=${(/** @type {Idea[]} */ page) => html`<ul class="wall-decisions">${page.map((idea) => html`<li class="note" key=${idea.id} dir="auto">${idea.text}</li>`)}</ul>`}
     />
-    <${Counters} room=${room} activity=${activity} given=${votesGiven} words=${t("Every answer is sealed until this is closed.")} />
+    <${Counters} room=${room} activity=${activity} given=${answersGiven} words=${t("Every answer is sealed until this is closed.")} />
   </div>`;
 }
 

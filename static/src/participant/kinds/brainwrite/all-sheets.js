@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { t } from "../../../live/words.js";
+import { quoted } from "../../fate.js";
 
 /**
  * @import { Activity, Group, Idea } from "../../../live/wire"
@@ -50,7 +51,7 @@ function OneSheet({ session, title, rows }) {
 
 /** @param {Idea} row @param {Idea[]} rows */
 function buildsOn(row, rows) {
-  const parents = rows.filter(({ id }) => row.parents.includes(id)).map(({ text }) => `“\u2068${text}\u2069”`);
+  const parents = rows.filter(({ id }) => row.parents.includes(id)).map(({ text }) => quoted(text));
   return parents.length > 0 ? t("builds on {cards}", { cards: parents.join(", ") }) : "";
 }
 

@@ -139,7 +139,7 @@ function BuildsOn({ rows, forget }) {
 function Writing({ session, activity, own, box, parents, posted }) {
   const most = activity.settings.per_round ?? 3;
   if (own.length >= most)
-    return html`<p class="notice">${t.n("Your row is on the sheet. Take it back to write another.", "Your {n} rows are on the sheet. Take one back to write another.", most)}</p>
+    return html`<p class="notice">${t.n("Your card is on the sheet. Take it back to write another.", "Your {n} cards are on the sheet. Take one back to write another.", most)}</p>
       <${DoneButton} session=${session} activity=${activity} />`;
   return html`<${Field}
     key=${box}
@@ -149,8 +149,7 @@ function Writing({ session, activity, own, box, parents, posted }) {
     box=${box}
     parents=${parents}
     posted=${posted}
-    label=${t("Your row")}
-    placeholder=${activity.step === 0 ? t("One thought, a few words") : t("Build on a row, or start something new")}
+    placeholder=${activity.step > 0 ? t("Build on a card, or start something new") : undefined}
     status=${t("{n} of {all}", { n: own.length, all: most })}
   />`;
 }

@@ -44,7 +44,7 @@ export function OneForm({ session, activity, form }) {
   return html`<article class="form-read">
     ${(group || form.author) && html`<p class="small quiet"><bdi>${group ? groupName(group) : form.author}</bdi></p>`}
     ${activity.settings.sentence && html`<p class="form-line" dir="auto">${form.text}</p>`}
-    <dl class="answers">
+    <dl class="form-answers">
       ${answersOf(activity, form).map(
         ({ field, answer, words }) =>
           html`<div key=${field.key}>
