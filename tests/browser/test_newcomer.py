@@ -77,7 +77,9 @@ def test_cards_out_of_a_file_come_to_light_with_the_others(screens: Screens) -> 
     page.get_by_label("Or out of a file").set_input_files(
         {"name": "ideas.csv", "mimeType": "text/csv", "buffer": table.encode()}
     )
-    expect(page.get_by_label("One card a line")).to_have_value("Open a second counter\nLet people book a time")
+    expect(page.get_by_label("One card a line")).to_have_value(
+        "Open a second counter\nLet people book a time"
+    )
     page.get_by_role("button", name="Keep").click()
     console = Console(page)
     phone = screens.phone(page.url.removesuffix("/console"))

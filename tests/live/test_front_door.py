@@ -171,7 +171,9 @@ def test_a_recipe_makes_the_workshop_in_the_language_of_who_makes_it(server: Ser
     (workshop,) = line.all("workshop")
     agenda = sorted(line.all("activity"), key=lambda row: row["position"])
     assert (workshop["language"], workshop["plan"]["recipe"]) == ("de", "lightning-decision-60")
-    assert sum(row["minutes"] for row in agenda) + workshop["plan"]["slack"] == workshop["plan"]["minutes"] == 60
+    assert (
+        sum(row["minutes"] for row in agenda) + workshop["plan"]["slack"] == workshop["plan"]["minutes"] == 60
+    )
     assert {each["activity"] for each in workshop["plan"]["late"]} < {row["id"] for row in agenda}
     assert all(row["settings"]["script"]["say"] for row in agenda)
     assert "Frau Ito" in agenda[0]["settings"]["script"]["say"]

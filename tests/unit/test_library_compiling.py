@@ -89,7 +89,7 @@ def test_steps_point_by_keys_and_a_workshop_made_of_them_by_ids(a_workshop: New)
     points = {
         row["id"]: row["settings"]["source"]["from"]
         for row in rows
-        if row["settings"].get("source", {}).get("from") not in (None, "prev")
+        if (row["settings"].get("source") or {}).get("from") not in (None, "prev")
     }
     assert points == {
         ids["dots"]: ids["questions"],

@@ -387,7 +387,8 @@ def test_fewest_appearances_catch_up(a_workshop: New) -> None:
     compared = [row["details"]["comparisons"] for row in results(workshop)]
     assert sum(compared) == 2 * 5 * 30
     assert max(compared) - min(compared) <= 2
-    assert results(workshop)[0]["target"] == workshop.ideas[0]
+    # Who meets whom is drawn by lot; of two that won everything either may lead
+    assert results(workshop)[0]["target"] in workshop.ideas[:2]
 
 
 @given(st.integers(2, 9), st.integers(1, 40), st.randoms())
