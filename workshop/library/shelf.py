@@ -4,8 +4,7 @@ own beside them.
 Reading takes a moment: a server asks off its loop (runtime.loop().in_thread), and not at its start.
 """
 
-from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from workshop.library.complaints import Faulty
 from workshop.library.linting import FOLDER, Library, check_own, files_of, load
@@ -31,8 +30,12 @@ def preparation() -> Preparation:
     return library().preparation
 
 
-def with_own(methods: Iterable[str], recipes: Iterable[str]) -> Library:
-    """The built-in ones and these texts, as far as they are right: a recipe may take steps of methods of one's own."""
+@lru_cache(maxsize=16)
+def with_own(methods: tuple[str, ...], recipes: tuple[str, ...]) -> Library:
+    """The built-in ones and these texts, as far as they are right: a recipe may take steps of methods of one's own.
+
+    Kept for a while, since several pages ask for the same shelf; nobody may change what comes back.
+    """
     both = library().copy()
     for body in (*methods, *recipes):
         try:

@@ -32,11 +32,12 @@ def entries(account: str) -> list[Row]:
 
 
 def _with_own(rows: list[Row]) -> Library:
-    bodies = {
-        sort: [row["body"] for row in rows if row["sort"] == sort and not is_built_in(sort, row["name"])]
+    """An own one whose id has been built in since is left out: the built-in ones rely on theirs."""
+    methods, recipes = (
+        tuple(row["body"] for row in rows if row["sort"] == sort and not is_built_in(sort, row["name"]))
         for sort in ("method", "recipe")
-    }
-    return shelf.with_own(bodies["method"], bodies["recipe"])
+    )
+    return shelf.with_own(methods, recipes)
 
 
 def is_built_in(sort: str, name: str) -> bool:

@@ -30,7 +30,12 @@ SORTS: Final = {"methods": "method", "recipes": "recipe"}
 
 @pages.before_request
 def only_signed_in() -> AnyResponse | None:
-    return redirect("/signin") if identity.account() is None else None
+    """And nothing but methods and recipes."""
+    if identity.account() is None:
+        return redirect("/signin")
+    if (request.view_args or {}).get("folder", "methods") not in SORTS:
+        raise Problem(404, "not_found", NOT_HERE)
+    return None
 
 
 def _account() -> str:
@@ -76,7 +81,7 @@ def _own_line(row: dict[str, Any], there: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@pages.get("/<any(methods, recipes):folder>/<id>")
+@pages.get("/<folder>/<id>")
 def one(folder: str, id: str) -> AnyResponse | str:
     """One method or recipe; one of one's own that does not work is opened to be mended."""
     row = _own(folder, id)
@@ -101,7 +106,7 @@ def _origin(row: dict[str, Any] | None, library: Any, folder: str) -> dict[str, 
     return {"name": name_of(thing), "page": page_of(sort_of(thing), thing.id)} if thing else None
 
 
-@pages.get("/<any(methods, recipes):folder>/<id>.yaml")
+@pages.get("/<folder>/<id>.yaml")
 def export(folder: str, id: str) -> Response:
     text, _forked = _text(folder, id)
     kept_as = {"Content-Disposition": f'attachment; filename="{id}.yaml"'}
@@ -129,7 +134,7 @@ def _text(folder: str, id: str) -> tuple[str, str]:
 # Making it one's own
 
 
-@pages.post("/<any(methods, recipes):folder>/<id>/fork")
+@pages.post("/<folder>/<id>/fork")
 def fork(folder: str, id: str) -> AnyResponse:
     """A copy that may be changed; it says whose thought it was."""
     text, origin = _text(folder, id)
@@ -138,7 +143,7 @@ def fork(folder: str, id: str) -> AnyResponse:
     return redirect(f"{page_of(kept.sort, kept.name)}/edit")
 
 
-@pages.get("/<any(methods, recipes):folder>/<id>/edit")
+@pages.get("/<folder>/<id>/edit")
 def edit(folder: str, id: str) -> str:
     row = _own(folder, id)
     if row is None:
@@ -231,14 +236,14 @@ def editor(
 # Off the shelf, and back
 
 
-@pages.post("/<any(methods, recipes):folder>/<id>/remove")
+@pages.post("/<folder>/<id>/remove")
 def remove(folder: str, id: str) -> AnyResponse:
     account = _account()
     house().engine.write(lambda db, now: store.remove(db, account, SORTS[folder], id, now))
     return redirect("/library")
 
 
-@pages.post("/<any(methods, recipes):folder>/<id>/put-back")
+@pages.post("/<folder>/<id>/put-back")
 def put_back(folder: str, id: str) -> AnyResponse:
     account = _account()
     house().engine.write(lambda db, _now: store.put_back(db, account, SORTS[folder], id))
