@@ -11,7 +11,7 @@ from flask_socketio import SocketIO
 from socketio.packet import BINARY_ACK, BINARY_EVENT, Packet
 
 from workshop import runtime
-from workshop.config import Config
+from workshop.config import PHOTOS, Config
 from workshop.languages import LANGUAGES, words
 from workshop.live import clock, tidying
 from workshop.live.deals import Deals
@@ -25,6 +25,8 @@ from workshop.live.snapshots import Snapshots
 from workshop.live.sockets import JsonForSockets, Wire
 from workshop.live.websocket import WebSocket
 from workshop.photos import Photos
+from workshop.photos.album import Album
+from workshop.store import report
 from workshop.store.connection import connect, needs_single_connection
 from workshop.web import (
     agenda_recipe,
@@ -36,13 +38,14 @@ from workshop.web import (
     handover,
     identity,
     language,
+    offers,
     photos,
     plain,
     preparing,
     rooms,
     shelf,
-    sorting,
     summary,
+    week,
 )
 from workshop.web.gate import Gate
 from workshop.web.house import House, asset, house, imports
@@ -142,16 +145,22 @@ def create(config: Config) -> Server:
     snapshots = Snapshots(reader)
     wire = Wire(socketio, out, engine, snapshots, Deals(reader), Limits(), holder_of)
     app.extensions["house"] = House(
-        config, engine, reader, snapshots, out, Gate(), Passes(), Photos(config.data / "photos"), Limits()
+        config, engine, reader, snapshots, out, Gate(), Passes(), Photos(config.data / PHOTOS), Limits()
     )
     for each in LANGUAGES:
         words(each)  # files are read now, not while somebody waits
     engine.start()
     wire.start()
     Watchdog(engine.metrics).start()
-    clock.start(engine, reader)
+    clock.start(engine, reader, lambda workshop: _erase_photos(config, reader, workshop))
     tidying.start(engine)
     return Server(app, engine, out)
+
+
+def _erase_photos(config: Config, reader: Reader, workshop: str) -> None:
+    """Those that the room never saw, or no longer, go; those on its cards stay as these do."""
+    seen = reader.read(report.photos, workshop)
+    runtime.loop().in_thread(Album(config.data / PHOTOS / workshop).keep_only, seen)
 
 
 def _use_own_websockets(socketio: SocketIO) -> None:
@@ -164,7 +173,7 @@ def _use_own_websockets(socketio: SocketIO) -> None:
 
 def _add_pages(app: Flask) -> None:
     at_the_door = (front, beginning, shelf, handover, plain)
-    around_a_workshop = (rooms, sorting, preparing, agenda_recipe, photos, summary, followup, api)
+    around_a_workshop = (rooms, offers, preparing, agenda_recipe, week, photos, summary, followup, api)
     for one in (*at_the_door, *around_a_workshop):
         app.register_blueprint(one.pages)
     errors.register(app)

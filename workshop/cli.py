@@ -127,9 +127,12 @@ def token_create(name: str, data: Path) -> None:
 @DATA
 def export(code: str, ending: str, output: Path | None, data: Path) -> None:
     """Write a workshop's summary (csv is a zip of tables)."""
+    from workshop.config import PHOTOS
+    from workshop.photos.album import Album
     from workshop.store import house, report
     from workshop.store.connection import snapshot
     from workshop.summary import FORMATS, Format
+    from workshop.summary.pictures import Pictures
     from workshop.summary.report import build
 
     format: Format = FORMATS[ending]
@@ -139,7 +142,8 @@ def export(code: str, ending: str, output: Path | None, data: Path) -> None:
             raise click.ClickException(f"There is no workshop with the code {code}.")
         with snapshot(db):
             rows = report.read(db, workshop["id"])
-    written = format.render(build(rows))
+    album = Album(data / PHOTOS / workshop["id"])
+    written = format.render(build(rows), Pictures(whole=album.whole, small=album.small))
     if output is None:
         sys.stdout.buffer.write(written)
     else:

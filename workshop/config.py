@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 DATABASE: Final = "workshop.db"
+PHOTOS: Final = "photos"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ or its direction, and goes on. What people write here is what people write: shor
 import re
 from collections.abc import Iterator
 
+from coach_states import coaching
 from form_states import filling_a_card
 from library_states import library
 from live_workshop import Workshop, says, turn
@@ -18,6 +19,8 @@ from sheet_states import passing_sheets
 from sorting_states import sorting
 from state import CALM, State
 from talk_states import asking_and_talking
+from ways_states import rarer_ways
+from week_states import open_week
 from wire import new_id
 
 QUESTION = "How do we make the first week of new colleagues a good one?"
@@ -59,6 +62,7 @@ def states(screens: Screens) -> Iterator[State]:
         yield from what_came_of_it(owner)
     finally:
         workshop.leave()
+    yield from coaching(screens)
     yield from sorting(screens)
     yield from ordering_and_agreeing(screens)
     for name, page in rating(screens, CALM):
@@ -66,6 +70,8 @@ def states(screens: Screens) -> Iterator[State]:
     yield from asking_and_talking(screens)
     yield from passing_sheets(screens)
     yield from filling_a_card(screens)
+    yield from open_week(screens)
+    yield from rarer_ways(screens)
 
 
 def the_style_page(page: Page) -> Iterator[State]:
@@ -308,7 +314,7 @@ def voting(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> It
     yield State("console: voting", console.page)
     yield State("wall: voting", wall)
     dialog = for_the_room(console)
-    enter_number(dialog, "How many vote without a phone?", 4)
+    enter_number(dialog, "How many take part without a phone?", 4)
     enter_number(dialog, "Somebody at the door", 3)
     expect(dialog).to_contain_text("dots left")
     yield State("console: dots of people without a phone", console.page)
@@ -336,7 +342,7 @@ def voting(workshop: Workshop, phone: Phone, console: Console, wall: Page) -> It
     agree.click()
     yield State("phone: agree or not", phone.page)
     dialog = for_the_room(console)
-    enter_number(dialog, "How many vote without a phone?", 4)
+    enter_number(dialog, "How many take part without a phone?", 4)
     dialog.get_by_role("group", name="Somebody at the door").wait_for()
     yield State("console: answers of people without a phone", console.page)
     console.page.keyboard.press("Escape")

@@ -62,6 +62,28 @@ def test_a_proposal_is_weighed_reworded_and_agreed_on(screens: Screens, a_worksh
     expect(console.page.get_by_role("region", name="Decisions")).to_contain_text(NEW)
 
 
+def test_the_low_voices_are_heard_first_and_without_names(screens: Screens, a_workshop: Make) -> None:
+    workshop = a_workshop(agenda=AGENDA)
+    touch, keys = (screens.participant(workshop, **SMALL) for _ in range(2))
+    console, wall = screens.console(workshop), screens.big_screen(workshop)
+    touch.sees("You are in.")
+    console.go("Start")
+    answer(touch, "I have worries").tap()
+    touch.page.get_by_label("What would make it better for you?").fill(REASON)
+    touch.press("Give the reason")
+    by_keys(keys, "I am for it")
+    console.counts("2 of 2 answered")
+    console.go("Close and show")
+    console.press("Low voices first")
+    for page in (touch.page, keys.page, console.page, wall):
+        expect(page.get_by_text(re.compile("What would have to change")).first).to_be_visible()
+        expect(page.get_by_text(REASON).first).to_be_visible()
+    expect(keys.page.get_by_text("Who likes it least speaks first.")).to_be_visible()
+    expect(console.page.get_by_role("button", name="Low voices first", exact=True)).to_have_count(0)
+    fits(touch.page)
+    fits(keys.page)
+
+
 def answers(phone: Phone) -> Locator:
     return phone.page.locator(".agree-answers")
 

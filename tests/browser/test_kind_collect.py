@@ -71,3 +71,50 @@ def test_box_after_box_in_a_chain(screens: Screens, a_workshop: Make) -> None:
     other.field.fill("Because the shops close")
     other.press("Post")
     expect(one.card("People come at noon").filter(has_text="Because the shops close")).to_be_visible()
+
+
+def test_each_box_asks_its_own_question(screens: Screens, a_workshop: Make) -> None:
+    workshop = a_workshop(agenda=[{"kind": "collect"}])
+    console = screens.console(workshop)
+    console.press("Change")
+    console.press("Edit: Ideas")
+    dialog = console.page.get_by_role("dialog", name="Change this step")
+    dialog.get_by_label("Boxes to write into").fill("What helps\nWhat hinders")
+    dialog.get_by_text("More", exact=True).click()
+    dialog.get_by_label("Question of “What hinders”").fill("What costs you time?")
+    dialog.get_by_role("group", name="What hinders").get_by_label("Cards per person at most").fill("1")
+    dialog.get_by_role("button", name="Keep").click()
+    expect(dialog).to_have_count(0)
+    console.press("Done changing")
+    console.go("Start")
+
+    phone = screens.participant(workshop, **NARROW)
+    phone.page.get_by_text("What hinders", exact=True).click()
+    phone.sees("What costs you time?")
+    phone.writes("The forms")
+    phone.field.fill("The printer")
+    phone.press("Post")
+    phone.sees("You have written as many cards as fit in “What hinders”: 1.")
+    phone.page.get_by_text("What helps", exact=True).click()
+    expect(phone.page.get_by_text("What costs you time?")).to_have_count(0)
+
+
+def test_a_box_closes_and_what_was_not_posted_is_kept(screens: Screens, a_workshop: Make) -> None:
+    settings = {
+        "flow": "timed",
+        "boxes": BOXES,
+        "seconds_per_box": 900,
+        "phases": [{"mode": "alone", "minutes": 5}],
+    }
+    workshop = a_workshop(agenda=[{"kind": "collect", "settings": settings}]).at("collect")
+    console, phone = screens.console(workshop), screens.participant(workshop, **NARROW)
+    phone.field.fill("I was not quick enough")
+    console.go("Next box")
+    phone.sees("And why is that?", "Not posted in “Why is that?”, and kept: I was not quick enough")
+    expect(phone.field).to_have_value("")
+    console.go("All boxes once more")
+    phone.sees("All boxes are open once more, for a moment.")
+    phone.page.get_by_text("Why is that?", exact=True).click()
+    expect(phone.field).to_have_value("I was not quick enough")
+    phone.press("Post")
+    expect(phone.card("I was not quick enough")).to_be_visible()

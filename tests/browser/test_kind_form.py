@@ -165,3 +165,45 @@ def test_one_of_a_group_writes_and_another_takes_over(screens: Screens, a_worksh
     second.page.get_by_label("How does it work?").fill("One sits in a ring")
     second.press("Next")
     first.sees("One sits in a ring")
+
+
+def test_from_ones_own_card_to_the_groups(screens: Screens, a_workshop: Make) -> None:
+    """1-2-4-All: everyone alone, then pairs, then fours; each goes on from what is theirs."""
+    fields = [{"key": "name", "label": "What you make of it"}]
+    own = {"source": {"select": {"mine": True}}, "scope": "group", "fields": fields, "identity": "hidden"}
+    agenda = [
+        {"kind": "collect"},
+        {"kind": "form", "title": "In pairs", "settings": {**own, "grouping": {"size": 2}}},
+        {
+            "kind": "form",
+            "title": "In fours",
+            "settings": {**own, "grouping": {"size": 4, "method": "merge"}},
+        },
+    ]
+    workshop = a_workshop(agenda=agenda)
+    console = screens.console(workshop)
+    ann, ben = (screens.participant(workshop, **SMALL) for _ in range(2))
+    for phone in (ann, ben):
+        phone.sees("You are in.")
+    workshop.at("collect")
+    ann.writes("Open on Sunday")
+    ben.writes("A second counter")
+    console.go("Close and show")
+
+    console.go("Next: In pairs")
+    ann.sees("From “Ideas”", "Open on Sunday", "Only you see these. Tell your group what they should hear.")
+    expect(ann.page.get_by_text("A second counter")).to_have_count(0)
+    ben.sees("From “Ideas”", "A second counter")
+    expect(ben.page.get_by_text("Open on Sunday")).to_have_count(0)
+    writer = next(
+        phone for phone in (ann, ben) if phone.page.get_by_label("What you make of it").is_visible()
+    )
+    writer.page.get_by_label("What you make of it").fill("Two counters on Sunday")
+    writer.press("To the whole card")
+    console.counts("1 card begun")
+    console.go("Close and show")
+
+    console.go("Next: In fours")
+    for phone in (ann, ben):
+        phone.sees("From “In pairs”", "Two counters on Sunday")
+        expect(phone.page.get_by_text("Only you see these.")).to_have_count(0)

@@ -41,7 +41,7 @@ SCREENS = {
 CUT = """() => [...document.querySelectorAll("[dir=auto], [dir=auto] *")].filter((element) => {
     const { overflow, textOverflow } = getComputedStyle(element);
     const cut = element.scrollHeight > element.clientHeight + 4 || element.scrollWidth > element.clientWidth + 2;
-    if (element.matches(".head-question, .composer textarea")) return false; // in full under More; scrolls in itself
+    if (element.matches(".composer textarea")) return false; // scrolls in itself
     return cut && element.clientHeight > 0 && overflow !== "visible" && textOverflow !== "ellipsis";
 }).map((element) => element.textContent.slice(0, 60))"""
 

@@ -33,6 +33,16 @@ def test_a_private_code_brings_the_console_to_the_phone_once(screens: Screens, a
     expect(drawer.get_by_text(digits[0])).to_have_count(0)
 
 
+def test_the_question_is_read_whole_on_a_phone(screens: Screens, a_workshop: Make) -> None:
+    question = "How do we shorten the queue at the counter without anybody having to come in earlier? " * 3
+    page = screens.console(a_workshop(challenge=question.strip()), **NARROW).page
+    head = page.get_by_role("heading", name=question.strip())
+    expect(head).to_be_visible()
+    assert head.evaluate("element => element.scrollHeight <= element.clientHeight + 1")
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_in_viewport()
+    fits(page)
+
+
 def test_a_workshop_is_led_from_a_phone(screens: Screens, a_workshop: Make) -> None:
     workshop = a_workshop()
     people = workshop.people(2)

@@ -91,6 +91,16 @@ test("a box keeps its key when its words change, and a new one gets a free key",
   assert.equal(new Set(boxes?.map((box) => box.key)).size, 4);
 });
 
+test("a question and a limit belong to the box beside which they stand", () => {
+  const before = { boxes: [{ key: "pros", label: "Pros", prompt: "Whom does it help?", limit: 2 }, { key: "cons", label: "Cons" }] };
+  const form = collectForm({ boxes: "Pros\nCons", "box-prompt-0": "Whom does it help most?", "box-limit-0": "0", "box-prompt-1": " What does it cost? ", "box-limit-1": "3" });
+  assert.deepEqual(collect.read(form, before).boxes, [
+    { key: "pros", label: "Pros", prompt: "Whom does it help most?", limit: 0 },
+    { key: "cons", label: "Cons", prompt: "What does it cost?", limit: 3 },
+  ]);
+  assert.deepEqual(collect.read(collectForm({ boxes: "Pros\nCons" }), before).boxes, before.boxes);
+});
+
 test("the rules of a step that has begun are not sent, only its minutes", () => {
   const form = new FormData();
   form.set("phase-0", "6");

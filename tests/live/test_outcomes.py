@@ -105,6 +105,23 @@ def test_the_personal_link_shows_and_only_its_button_answers(a_workshop: Make) -
     assert "The till is there" in workshop.desk().get(f"{summary}.json").text
 
 
+def test_the_owner_says_on_the_personal_link_who_sees_how_it_goes(a_workshop: Make) -> None:
+    workshop = a_workshop().at("commit")
+    _, action, link = phone_with_an_action(workshop)
+    wall = workshop.wall()
+    anyone = workshop.phone()
+    assert "in the summary of the workshop" in anyone.get(link).words()
+    assert anyone.submit(link, visibility="owner").status == 303
+    assert "Your answer is shown to the facilitator only." in anyone.get(link).words()
+    anyone.submit(link, answer="stuck", note="Nobody has time")
+    workshop.facilitator.until(lambda line: line.all("action", id=action, status="stuck"))
+    workshop.everyone_sees_all(wall)
+    assert wall.all("action", id=action)[0]["status"] == "open"
+    summary = workshop.desk().get(f"/api/v1/workshops/{workshop.code}/summary.json").text
+    assert "Nobody has time" not in summary
+    assert anyone.submit(link, visibility="strangers").status == 400
+
+
 def test_a_wrong_answer_keeps_the_note(a_workshop: Make) -> None:
     workshop = a_workshop().at("commit")
     _, _, link = phone_with_an_action(workshop)

@@ -1,6 +1,7 @@
 """Photos by HTTP: who may send one, who gets it, and with which headers."""
 
 import io
+import re
 from collections.abc import Callable
 
 import pytest
@@ -74,3 +75,22 @@ def test_what_is_no_photo_or_too_much_is_refused_in_a_sentence(a_workshop: Make)
     answers = [send(workshop, token, a_photo()).status for _ in range(6)]
     assert answers[0] == 201
     assert answers[-1] == 429
+
+
+def test_readers_of_a_published_summary_see_its_photos(a_workshop: Make) -> None:
+    workshop = a_workshop(agenda=WITH_PHOTOS).at("collect")
+    _, token, line = joined(workshop)
+    name = send(workshop, token, a_photo()).json()["photo"]
+    line.ok("idea.add", id=new_id(), activity=workshop.step("collect")["id"], photo=name)
+    workshop.turn("reveal", "collect")
+    workshop.facilitator.ok("workshop.edit", published=True)
+    reader = workshop.phone()
+    address = workshop.made["urls"]["summary"].removeprefix(workshop.server.url)
+    page = reader.get(address).body.decode()
+    (shown,) = re.findall(r'src="(photo/[^"]+)"', page)
+    assert reader.get(f"/w/{workshop.code}/{shown}").status == 200
+    assert reader.get(f"/w/{workshop.code}/photo/{name}?k={'0' * 32}").status == 403
+    key = address.partition("?")[2]
+    with_it = reader.get(f"/w/{workshop.code}/summary.html?{key}").body.decode()
+    assert "data:image/webp;base64," in with_it
+    assert f"/w/{workshop.code}/photo/{name}?{key}" in with_it

@@ -19,11 +19,15 @@ def a_workshop(tmp_path: Path) -> Iterator[New]:
     """Makes workshops, each in a file of its own."""
     made: list[RunningWorkshop] = []
 
-    def make(agenda: list[dict[str, Any]] | None = None, **by_kind: Any) -> RunningWorkshop:
+    def make(
+        agenda: list[dict[str, Any]] | None = None, mode: str = "live", **by_kind: Any
+    ) -> RunningWorkshop:
         folder = tmp_path / str(len(made))
         folder.mkdir()
         made.append(
-            RunningWorkshop(folder, agenda) if agenda else running_workshop.a_workshop(folder, **by_kind)
+            RunningWorkshop(folder, agenda, mode=mode)
+            if agenda
+            else running_workshop.a_workshop(folder, **by_kind)
         )
         return made[-1]
 

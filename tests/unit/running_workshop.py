@@ -39,7 +39,9 @@ def a_workshop(folder: Path, **settings: dict[str, Any]) -> "RunningWorkshop":
 class RunningWorkshop:
     """One workshop, its clock moved by hand (`now`), and everything that was sent (`frames`)."""
 
-    def __init__(self, folder: Path, agenda: list[dict[str, Any]], *, name: str = "workshop") -> None:
+    def __init__(
+        self, folder: Path, agenda: list[dict[str, Any]], *, name: str = "workshop", mode: str = "live"
+    ) -> None:
         self.path = folder / "workshop.db"
         if not self.path.exists():
             self.path.write_bytes(_new_file())
@@ -65,6 +67,7 @@ class RunningWorkshop:
             code=self.code,
             challenge="How can we answer within a day?",
             agenda=agenda,
+            mode=mode,
             facilitator=self.facilitator,
             facilitator_token=self.new("token"),
             wall_token=self.new("token"),

@@ -63,6 +63,46 @@ def results(workshop: RunningWorkshop, round: int = 1) -> list[Row]:
     ]
 
 
+# Low voices
+
+
+def heard(new: New, *values: int, scale: str = "fist5", **agree: Any) -> RunningWorkshop:
+    """Everyone's answers about one proposal, then a talk about the low voices."""
+    source = {"from": "prev", "select": {"low": True}}
+    steps = [*agenda(scale=scale, **agree)[:2], {"kind": "discuss", "settings": {"source": source}}]
+    workshop = new(steps).with_people(len(values)).at("agree")
+    answers(workshop, *values)
+    return workshop
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_the_low_voices_are_the_reasons_of_those_who_answered_low(a_workshop: New, shown: bool) -> None:
+    workshop = heard(a_workshop, 5, 3, 2, 1, 5)
+    said = [reason(workshop, person, f"reason {n}") for n, person in enumerate(workshop.people[1:])]
+    answer(workshop, workshop.people[3], 4)  # has changed their mind: no low voice any more
+    if shown:
+        workshop.turn("reveal", "agree")
+    workshop.at("discuss")
+    assert workshop.flowed_into("discuss") == {said[1]}
+    card = workshop.seen("participants", "idea")[said[1]]
+    assert card["text"] == "reason 1"
+    assert "author" not in card
+
+
+def test_without_a_reason_the_proposal_itself_is_talked_about(a_workshop: New) -> None:
+    workshop = heard(a_workshop, 5, 5, 1)
+    (proposal,) = proposals(workshop)
+    workshop.at("discuss")
+    assert workshop.flowed_into("discuss") == {proposal}
+
+
+def test_where_nobody_answered_low_there_is_nothing_to_be_heard(a_workshop: New) -> None:
+    workshop = heard(a_workshop, 5, 4, 3)
+    reason(workshop, workshop.people[2], "a small worry")
+    workshop.at("discuss")
+    assert workshop.flowed_into("discuss") == set()
+
+
 # The outcome
 
 
@@ -471,9 +511,3 @@ def test_it_is_asked_no_more_often_than_planned(a_workshop: New) -> None:
     workshop.turn("reopen", "agree")
     workshop.turn("reveal", "agree")
     assert workshop.refuses_turn("reopen", "agree") == "limit"
-
-
-def test_people_without_a_phone_cannot_be_entered_yet(a_workshop: New) -> None:
-    workshop = a_workshop(agenda()).with_people(1).at("agree")
-    fields = {"activity": workshop.activity("agree")["id"], "target": proposals(workshop)[0], "value": 3}
-    assert workshop.refuses(workshop.facilitator, "mark.set", **fields) == "forbidden"

@@ -10,7 +10,10 @@ from running_workshop import New, RunningWorkshop
 
 from workshop.domain import cut
 from workshop.domain.agenda import top
+from workshop.domain.audience import AUDIENCES
+from workshop.domain.kinds import checked_settings
 from workshop.domain.kinds.shared import Select
+from workshop.domain.refusal import Refused
 from workshop.store.report import read as read_rows
 from workshop.summary import markdown, report
 
@@ -399,3 +402,44 @@ def test_nothing_comes_onto_a_ballot_that_has_votes(a_workshop: New) -> None:
     workshop.dot(workshop.people[0], one)
     assert workshop.refuses(workshop.facilitator, "entry.add", **place, idea=other) == "on_ballot"
     assert workshop.refuses(workshop.facilitator, "entry.remove", **place, idea=one) == "on_ballot"
+
+
+OWN = {"source": {"select": {"mine": True}}}
+
+
+@pytest.mark.parametrize(
+    "step", [{"kind": "form", "settings": OWN}, {"kind": "collect", "title": "Again", "settings": OWN}]
+)
+def test_ones_own_cards_lie_on_no_table_and_each_phone_learns_where_its_own_are(
+    a_workshop: New, step: dict[str, Any]
+) -> None:
+    workshop = a_workshop([{"kind": "collect"}, step]).with_people(2).with_ideas(2)
+    first, second = workshop.agenda()
+    workshop.do(workshop.facilitator, "activity.open", activity=second["id"], rev=second["rev"])
+    assert not workshop.rows("entry")
+    for audience in AUDIENCES:
+        assert workshop.seen(audience, "activity")[second["id"]]["progress"] == {"own_of": first["id"]}
+    for person, idea in zip(workshop.people, workshop.ideas, strict=True):
+        assert [row["id"] for row in workshop.own(person)["rows"]["idea"]] == [idea]
+
+
+def test_ones_own_cards_come_from_the_nearest_step_in_which_people_wrote(a_workshop: New) -> None:
+    agenda = [{"kind": "collect"}, {"kind": "vote"}, {"kind": "form", "settings": OWN}]
+    workshop = a_workshop(agenda).with_people(1).with_ideas(2).at("vote").at("form")
+    assert workshop.activity("form")["progress"] == {"own_of": workshop.activity("collect")["id"]}
+
+
+def test_taking_turns_with_ones_own_cards_before_ones_eyes(a_workshop: New) -> None:
+    again = {"kind": "collect", "title": "Again", "settings": {**OWN, "flow": "turns"}}
+    workshop = a_workshop([{"kind": "collect"}, again]).with_people(2).with_ideas(2)
+    first, second = workshop.agenda()
+    workshop.do(workshop.facilitator, "activity.open", activity=second["id"], rev=second["rev"])
+    progress = workshop.agenda()[1]["progress"]
+    assert (progress["own_of"], progress["seats"]) == (first["id"], 2)
+
+
+@pytest.mark.parametrize("kind", ["vote", "rate", "rank", "agree", "cluster", "commit", "discuss"])
+def test_what_everyone_judges_or_sorts_is_nobodys_own(kind: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        checked_settings(kind, OWN)
+    assert (refusal.value.code, refusal.value.field) == ("bad_setting", "settings.source.select")

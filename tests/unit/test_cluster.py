@@ -375,6 +375,9 @@ def test_a_new_round_begins_where_the_last_one_ended(a_workshop: New) -> None:
         ({"top": 1}, "hours"),
         ({"top": 1, "clusters": False}, "0 1 2"),
         ({"random": 9, "clusters": False}, "0 1 2 3 4"),
+        ({"share": 1}, "hours"),
+        ({"share": 0.5}, "hours room"),
+        ({"share": 1, "clusters": False}, "0 1 2"),
     ],
 )
 def test_what_flows_on(a_workshop: New, select: dict[str, Any], goes_on: str) -> None:
@@ -386,6 +389,39 @@ def test_what_flows_on(a_workshop: New, select: dict[str, Any], goes_on: str) ->
     expected = {names.get(name) or workshop.ideas[int(name)] for name in goes_on.split()}
     assert workshop.flowed_into("vote") == expected
     assert expected <= set(workshop.seen("participants", "idea"))
+
+
+@pytest.mark.parametrize(("clusters", "goes_on"), [(None, "hours"), (False, "0 1")])
+def test_what_a_runoff_about_piles_lets_pass(a_workshop: New, clusters: bool | None, goes_on: str) -> None:
+    workshop, names = level_piles(a_workshop, {"top": 1, "clusters": clusters}, "runoff")
+    commit = workshop.activity("commit")["id"]
+    runoff = workshop.new("run-off")
+    workshop.do(workshop.facilitator, "activity.runoff", activity=commit, id=runoff, title="Run-off")
+    workshop.do(
+        workshop.facilitator, "activity.open", activity=runoff, rev=workshop.row("activity", runoff)["rev"]
+    )
+    workshop.do(workshop.people[0], "mark.set", activity=runoff, target=names["hours"], value=1)
+    workshop.turn("open", "commit")
+    assert workshop.flowed_into("commit") == {names[name] for name in goes_on.split()}
+
+
+def test_piles_that_somebody_chose_go_on_as_their_cards(a_workshop: New) -> None:
+    workshop, names = level_piles(a_workshop, {"chosen": "facilitator", "clusters": False}, "include")
+    commit = workshop.activity("commit")["id"]
+    workshop.do(workshop.facilitator, "activity.pick", activity=commit, ideas=[names["room"]])
+    workshop.turn("open", "commit")
+    assert workshop.flowed_into("commit") == {names["2"], names["3"]}
+    assert not any(row["rescued"] for row in workshop.rows("entry", activity=commit))
+
+
+def level_piles(new: New, select: dict[str, Any], ties: str) -> tuple[RunningWorkshop, dict[str, str]]:
+    """Two piles of two cards by two people each, shown, and a step that takes from them; what each is called."""
+    source = {"select": select, "ties": ties}
+    agenda = [{"kind": "collect"}, {"kind": "cluster"}, {"kind": "commit", "settings": {"source": source}}]
+    workshop = new(agenda).with_people(2).with_ideas(4).at("cluster")
+    names = {"hours": pile(workshop, 0, 1, title="Hours"), "room": pile(workshop, 2, 3, title="Room")}
+    workshop.turn("reveal", "cluster")
+    return workshop, names | {str(place): idea for place, idea in enumerate(workshop.ideas)}
 
 
 def test_piles_are_voted_on_and_sorted_again_like_any_card(a_workshop: New) -> None:

@@ -11,6 +11,7 @@ from workshop.domain.agenda import GRACE_MS
 from workshop.store import due
 
 BOXES = [{"key": "why", "label": "Why?"}, {"key": "root", "label": "And why that?"}]
+ALONE = [{"mode": "alone", "minutes": 5}]
 
 
 def writing(a_workshop: New, people: int, **collect: Any) -> RunningWorkshop:
@@ -164,12 +165,60 @@ def test_boxes_open_one_after_another_and_then_all_is_shared(a_workshop: New) ->
     assert workshop.refuses(ann, "idea.add", **card(workshop, box="root")) == "closed"
     first = workshop.idea(ann, box="why")
     workshop.turn("step", "collect")
-    workshop.idea(ann, box="why")
     second = workshop.idea(ann, box="root")
     assert not workshop.seen("participants", "idea")
     workshop.turn("step", "collect")
-    assert {first, second} < set(workshop.seen("participants", "idea"))
+    assert {first, second} == set(workshop.seen("participants", "idea"))
+    workshop.idea(ann, box="why")
     assert workshop.refuses_turn("step", "collect") == "closed"
+
+
+@pytest.mark.parametrize("flow", ["timed", "chain"])
+def test_a_box_closes_when_its_time_is_over(a_workshop: New, flow: str) -> None:
+    workshop = writing(a_workshop, 1, flow=flow, boxes=BOXES)
+    (ann,) = workshop.people
+    mine = workshop.idea(ann, box="why")
+    workshop.turn("step", "collect")
+    late = card(workshop, box="why")
+    assert workshop.refuses(ann, "idea.add", **late) == "closed"
+    told = workshop.send(ann, "idea.add", **late)["error"]["message"]
+    assert told == "The time for “Why?” is over. Your text is kept."
+    # What lies in it can still be reworded, but nothing moves into it
+    workshop.do(ann, "idea.edit", idea=mine, text="Because it is far away")
+    other = workshop.idea(ann, box="root")
+    assert workshop.refuses(ann, "idea.edit", idea=other, text="moved", box="why") == "closed"
+
+
+def test_without_a_phase_together_all_boxes_open_once_more_and_close_by_themselves(a_workshop: New) -> None:
+    workshop = writing(a_workshop, 1, flow="timed", boxes=BOXES, phases=ALONE)
+    assert workshop.activity("collect")["minutes"] == 2.5
+    workshop.turn("step", "collect")
+    after_the_box = workshop.activity("collect")["ends_at"] + GRACE_MS + 1
+    assert [task.command for task in due.at(workshop.db, after_the_box)] == ["activity.step"]
+    workshop.turn("step", "collect")
+    late = workshop.new("person")
+    workshop.do(HOUSE, "participant.join", id=late, name="", token=workshop.new("token"))
+    for box in ("why", "root"):
+        workshop.idea(late, box=box)
+    assert not workshop.seen("walls", "idea")
+    assert workshop.refuses_turn("step", "collect") == "closed"
+    at_the_end = workshop.activity("collect")["ends_at"] + GRACE_MS + 1
+    assert [task.command for task in due.at(workshop.db, at_the_end)] == ["activity.seal"]
+
+
+def test_the_last_box_of_a_chain_closes_by_itself(a_workshop: New) -> None:
+    workshop = writing(a_workshop, 1, flow="chain", boxes=BOXES, phases=ALONE)
+    workshop.turn("step", "collect")
+    assert workshop.refuses_turn("step", "collect") == "closed"
+    at_the_end = workshop.activity("collect")["ends_at"] + GRACE_MS + 1
+    assert [task.command for task in due.at(workshop.db, at_the_end)] == ["activity.seal"]
+
+
+def test_where_a_facilitator_opens_the_boxes_nothing_closes_by_itself(a_workshop: New) -> None:
+    workshop = writing(a_workshop, 1, flow="timed", boxes=BOXES, phases=ALONE, seconds_per_box=0)
+    workshop.turn("step", "collect")
+    assert workshop.refuses_turn("step", "collect") == "closed"
+    assert due.at(workshop.db, workshop.now + 60 * MINUTE) == []
 
 
 @pytest.mark.parametrize(("seconds", "goes_on"), [(60, True), (0, False)])

@@ -5,6 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from running_workshop import HOUSE, START, New, RunningWorkshop, uid
 
+from workshop.store.report import read as read_rows
+from workshop.summary import FORMATS, report
+
 TODAY = datetime.fromtimestamp(START / 1000, UTC).date()
 
 
@@ -183,6 +186,32 @@ def test_the_link_of_an_earlier_owner_speaks_for_nobody(a_workshop: New) -> None
     fields = {"id": uid("answer"), "action": id, "owner": ana, "answer": "done"}
     assert workshop.refuses(HOUSE, "checkin.add", **fields) == "forbidden"
     assert workshop.refuses(ben, "checkin.add", **{**fields, "owner": ben}) == "forbidden"
+
+
+def test_an_owner_may_keep_to_themselves_and_the_facilitator_how_it_goes(a_workshop: New) -> None:
+    workshop = committing(a_workshop, "Ana", "Ben")
+    ana, ben = workshop.people
+    id = workshop.action(ana)
+    workshop.do(ana, "action.claim", action=id, mine=True)
+    workshop.do(workshop.facilitator, "workshop.end")
+    mine = {"action": id, "owner": ana, "visibility": "owner"}
+    assert workshop.refuses(HOUSE, "action.show", **{**mine, "owner": ben}) == "forbidden"
+    assert workshop.refuses(ana, "action.show", **mine) == "forbidden"
+    workshop.do(HOUSE, "action.show", **mine)
+    workshop.do(HOUSE, "checkin.add", id=uid("answer"), action=id, owner=ana, answer="stuck", note="No time")
+    for audience in ("participants", "walls"):
+        seen = workshop.seen(audience, "action")[id]
+        assert (seen["status"], seen["private"]) == ("open", True)
+    assert workshop.seen("facilitators", "action")[id]["status"] == "stuck"
+    told = report.build(read_rows(workshop.db, workshop.id))
+    for ending in ("html", "json", "md"):
+        assert "No time" not in FORMATS[ending].render(told).decode()
+    assert "how it goes is not told here" in FORMATS["md"].render(told).decode()
+
+    workshop.do(HOUSE, "action.show", **{**mine, "visibility": "workshop"})
+    assert workshop.seen("walls", "action")[id]["status"] == "stuck"
+    told = report.build(read_rows(workshop.db, workshop.id))
+    assert "No time" in FORMATS["md"].render(told).decode()
 
 
 def test_what_the_next_workshop_takes_over_is_closed_here_and_stays_so(a_workshop: New) -> None:

@@ -255,6 +255,52 @@ def test_the_next_card_lowers_all_hands(a_workshop: New) -> None:
     assert not workshop.seen("walls", "hand")
 
 
+def written_by_name(new: New, identity: str, **talk_: Any) -> RunningWorkshop:
+    """Two cards of two people, and all three with a hand up, the writers' last."""
+    agenda = [{"kind": "collect", "settings": {"identity": identity}}, {"kind": "discuss", "settings": talk_}]
+    workshop = new(agenda).with_people("Ana", "Ben", "Cem").with_ideas(2).at("discuss")
+    for person in reversed(workshop.people):
+        workshop.now += MINUTE
+        raise_hand(workshop, person)
+    return workshop
+
+
+def called(workshop: RunningWorkshop) -> str:
+    """Who is next, by name."""
+    workshop.do(workshop.facilitator, "hand.call", activity=talk(workshop)["id"])
+    return next(row["name"] for row in workshop.seen("walls", "hand").values() if row["status"] == "speaking")
+
+
+def writer_of_the_card(workshop: RunningWorkshop) -> str:
+    return ("Ana", "Ben")[workshop.ideas.index(queue(workshop)[talk(workshop)["step"]])]
+
+
+def test_whoever_wrote_the_card_begins_and_is_then_one_of_all(a_workshop: New) -> None:
+    workshop = written_by_name(a_workshop, "named", speaking="author_first")
+    writer = writer_of_the_card(workshop)
+    assert called(workshop) == writer
+    raise_hand(workshop, workshop.people[("Ana", "Ben").index(writer)], raised=False)
+    raise_hand(workshop, workshop.people[("Ana", "Ben").index(writer)])
+    assert [called(workshop), called(workshop), called(workshop)][-1] == writer
+
+
+def test_on_the_next_card_its_own_writer_begins(a_workshop: New) -> None:
+    workshop = written_by_name(a_workshop, "named", speaking="author_first")
+    workshop.turn("step", "discuss")
+    for person in reversed(workshop.people):
+        raise_hand(workshop, person)
+    assert called(workshop) == writer_of_the_card(workshop)
+
+
+@pytest.mark.parametrize(("identity", "speaking"), [("hidden", "author_first"), ("named", "free")])
+def test_no_place_in_the_line_tells_who_wrote_a_card_without_a_name(
+    a_workshop: New, identity: str, speaking: str
+) -> None:
+    workshop = written_by_name(a_workshop, identity, speaking=speaking)
+    assert talk(workshop)["progress"]["first"] == []
+    assert called(workshop) == "Cem"
+
+
 Hand = tuple[int, int, str]
 
 
@@ -264,7 +310,7 @@ def test_the_line_is_a_naive_ordering(rows: list[Hand]) -> None:
         {"id": f"{place:03}", "turns": turns, "raised_at": at, "status": status}
         for place, (turns, at, status) in enumerate(rows)
     ]
-    line = hands.in_line(there)
+    line = hands.in_line(there, [])
     assert {hand["id"] for hand in line} == {hand["id"] for hand in there if hand["status"] == "up"}
     for one, other in pairwise(line):
         assert one["turns"] < other["turns"] or (

@@ -20,8 +20,8 @@ import click
 import pytest
 from flask import Flask
 
-from workshop import app, cli, runtime
-from workshop.domain import audience, commands, gathering, outcomes, planning, turns
+from workshop import app, cli, coach, runtime
+from workshop.domain import audience, commands, dates, gathering, outcomes, planning
 from workshop.domain.kinds import KINDS
 from workshop.domain.refusal import CODES
 from workshop.live import fanout, frames, inbox, limits
@@ -229,7 +229,9 @@ def a_row(table: str, **special: Any) -> dict[str, Any]:
     plain: dict[str, Any] = {"TEXT": "[]", "INTEGER": 2, "REAL": 2.0}
     row = {column: plain[kind] for column, kind in columns()[table].items()}
     row |= {"status": "active"} if "status" in row else {}
-    row |= {name: "{}" for name in ("settings", "progress", "fields", "details", "balance") if name in row}
+    row |= {
+        name: "{}" for name in ("settings", "progress", "fields", "details", "balance", "plan") if name in row
+    }
     row |= {name: None for name in ("photo", "rescued") if name in row}
     row |= {"sampled": 0} if table == "idea" else {}
     return decoded(table, row | {key: value for key, value in special.items() if key in row})
@@ -270,8 +272,10 @@ _MORE = {
     "swings": 3,
     "balance": '{"busiest": 0.3}',
     "dealt": '[["a", "b"]]',
+    "plan": '{"next": {"title": "Dots", "opens_at": null}}',
+    "visibility": "owner",
 }
-"""What few cards, counts and ballots have."""
+"""What few cards, counts, ballots and workshops have."""
 _COLUMNS: dict[str, tuple[audience.Audience, ...]] = {
     "Participants and walls": ("participants", "walls"),
     "Facilitators": ("facilitators",),
@@ -367,7 +371,7 @@ def sizes_real() -> Entries:
         "An action, longest, characters": outcomes.WHAT_CHARS[1],
         "An action's day, soonest, days ahead": outcomes.DUE_DAYS[0],
         "An action's day, latest, days ahead": outcomes.DUE_DAYS[1],
-        "A workshop left alone ends after, hours": turns.IDLE_MS // hour,
+        "A workshop left alone ends after, hours": dates.IDLE_MS // hour,
         "Hidden authors are erased after the end, hours": gathering.ERASE_AFTER_MS // hour,
     }
     return {(name, str(number)) for name, number in sizes.items()}
@@ -459,6 +463,11 @@ LAWS = {
     "settings shown to the room": Law(PROTOCOL, room_settings_said, room_settings_real),
     "settings": Law(PROTOCOL, settings_said, settings_real),
     "addresses": Law(PROTOCOL, routes_said, routes_real),
+    "what the coach whispers": Law(
+        PROTOCOL,
+        lambda text: {(row[0].strip("`"),) for row in cells(text, "Rule", "When")},
+        lambda: {(rule,) for rule in coach.RULES},
+    ),
     "rates": Law(PROTOCOL, rates_said, rates_real),
     "sizes": Law(
         PROTOCOL, lambda text: {(row[0], row[1]) for row in cells(text, "Size", "Number")}, sizes_real

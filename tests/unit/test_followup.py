@@ -115,7 +115,13 @@ def page(**given: Any) -> str:
     context: dict[str, Any] = {
         "name": "Doable",
         "asset": lambda file: f"/static/dist/{file}",
-        "action": {"what": "Open <b>board", "due": "2025-12-31", "owner_name": "Ida", "status": "open"},
+        "action": {
+            "what": "Open <b>board",
+            "due": "2025-12-31",
+            "owner_name": "Ida",
+            "status": "open",
+            "visibility": "workshop",
+        },
         "workshop": {"title": "Faster answers", "challenge": "How?", "code": "BCDFGH"},
         "answers": [],
         "due": "31 December 2025",

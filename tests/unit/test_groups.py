@@ -1,5 +1,6 @@
 """Groups: their sizes, who sits where, late and leaving people, and whose name stands at a seat."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
@@ -143,6 +144,61 @@ def test_all_who_are_here_sit_under_their_names_and_the_first_writes(a_room: Any
     assert room.scribes() == [part[0] for part in room.parts()]
     seen = room.workshop.seen("walls", "seat").values()
     assert sorted(row["name"] for row in seen) == ["Ana", "Ben", "Cem", "Dora", "Eli", "Fay"]
+
+
+QUESTIONS = [
+    {"key": "bus", "text": "How do you come?", "type": "multi", "options": ["Bus", "Bike"]},
+    {"key": "yes", "text": "Shall we?", "type": "yesno"},
+]
+
+
+def mixed_by_answers(new: New, people: int, size: int, identity: str, *, finished: bool = False) -> list[int]:
+    """How many who said yes sit in each group; the first half of the people did."""
+    poll = {"questions": QUESTIONS[1:], "identity": identity}
+    form = {"scope": "group", "grouping": {"size": size, "method": "by_answer"}}
+    workshop = new([{"kind": "poll", "settings": poll}, {"kind": "form", "settings": form}])
+    workshop.with_people(*(f"P{number}" for number in range(people))).at("poll")
+    place = {"activity": workshop.activity("poll")["id"], "target": workshop.activity("poll")["id"]}
+    for number, person in enumerate(workshop.people):
+        workshop.do(person, "mark.set", **place, criterion="yes", value=int(number < people // 2))
+    if finished:
+        workshop.turn("finish", "poll")
+    workshop.at("form")
+    seats = workshop.rows("seat", activity=workshop.activity("form")["id"])
+    said_yes = set(workshop.people[: people // 2])
+    counts = Counter({seat["group"]: 0 for seat in seats})
+    counts.update(seat["group"] for seat in seats if seat["person"] in said_yes)
+    return sorted(counts.values())
+
+
+@pytest.mark.parametrize("identity", ["named", "hidden", "anonymous"])
+def test_every_group_has_as_many_of_each_answer(a_workshop: New, identity: str) -> None:
+    assert mixed_by_answers(a_workshop, 16, 4, identity) == [2, 2, 2, 2]
+
+
+def test_pairs_are_mixed_by_answers_with_names_only(a_workshop: New) -> None:
+    assert mixed_by_answers(a_workshop, 16, 2, "named") == [1] * 8
+    assert mixed_by_answers(a_workshop, 16, 2, "hidden") != [1] * 8
+
+
+def test_what_nobody_can_tell_any_more_mixes_nobody(a_workshop: New) -> None:
+    assert mixed_by_answers(a_workshop, 16, 4, "anonymous", finished=True) != [2, 2, 2, 2]
+    assert mixed_by_answers(a_workshop, 16, 4, "hidden", finished=True) == [2, 2, 2, 2]
+
+
+def test_a_choice_that_was_taken_back_is_no_answer(a_workshop: New) -> None:
+    poll = {"questions": QUESTIONS[:1], "identity": "named"}
+    workshop = a_workshop([{"kind": "poll", "settings": poll}, {"kind": "form"}]).with_people("Ana", "Ben")
+    workshop.at("poll")
+    ana, ben = workshop.people
+    place = {"activity": workshop.activity("poll")["id"], "target": workshop.activity("poll")["id"]}
+    for person, choice, value in ((ana, 0, 1), (ben, 0, 1), (ben, 1, 1), (ben, 1, 0)):
+        workshop.do(person, "mark.set", **place, criterion=f"bus.{choice}", value=value)
+    context = Context(now=workshop.now, read=Reading(workshop.db, workshop.id), secret=bytes)
+    form = context.read.activity(workshop.activity("form")["id"])
+    assert form is not None
+    answers = groups.answers_in("prev", form, workshop.people, context, smallest=1)
+    assert answers[ana] == answers[ben] == (("bus.0", 1.0),)
 
 
 def test_the_lot_can_be_drawn_again(a_room: Any) -> None:

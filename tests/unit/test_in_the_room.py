@@ -177,6 +177,19 @@ def test_a_closed_vote_takes_no_more_of_them(a_workshop: New) -> None:
     assert workshop.refuses(workshop.facilitator, "ballot.room", activity=vote, people=3) == "closed"
 
 
+def test_the_dots_of_the_room_on_a_hidden_card_can_be_given_elsewhere(a_workshop: New) -> None:
+    workshop = a_workshop(vote={"budget": 1}).with_people(1).with_ideas(2).at("vote")
+    (one, two), vote = workshop.ideas, workshop.activity("vote")["id"]
+    are(workshop, 3)
+    given = {"activity": vote, "value": 3}
+    workshop.do(workshop.facilitator, "mark.set", target=one, **given)
+    workshop.do(workshop.facilitator, "idea.hide", idea=one, hidden=True)
+    workshop.do(workshop.facilitator, "mark.set", target=two, **{**given, "value": 2})
+    workshop.do(workshop.facilitator, "idea.hide", idea=one, hidden=False)
+    workshop.turn("seal", "vote")
+    assert workshop.scores() == {one: 1, two: 2}
+
+
 def test_only_facilitators_count_the_room(a_workshop: New) -> None:
     workshop = a_workshop().with_people(1).with_ideas(2).at("vote")
     vote = workshop.activity("vote")["id"]

@@ -91,6 +91,7 @@ class Play:
         self.workshop = RunningWorkshop(folder, agenda)
         self.steps = [row["id"] for row in self.workshop.agenda()]
         self.line = Random(seed)
+        self.others = collect.get("others")
         self.waiting: list[Any] = []
         self.sent: list[tuple[Any, str, dict[str, Any], dict[str, Any]]] = []
         self.cards: list[str] = []
@@ -215,7 +216,8 @@ class Play:
 
     def _dealt(self, shown: set[str]) -> set[str]:
         """With the cards that phones may have been dealt."""
-        return shown | {row["id"] for row in self.workshop.rows("idea", sampled=1)} & self.may_be_shown
+        marked = {row["id"] for row in self.workshop.rows("idea", sampled=1)}
+        return shown | (marked if self.others == "after_my_first" else marked & self.may_be_shown)
 
     def _shown_and_taken_back_at_once(self, frame: dict[str, Any]) -> set[str]:
         """Public for the time between two commands of one batch."""
@@ -560,7 +562,13 @@ VOTES = st.fixed_dictionaries(
 @settings(max_examples=int(os.environ.get("LAW_EXAMPLES", "20")), phases=set(Phase) - {Phase.explain})
 @given(
     seed=st.integers(0, 10**6),
-    collect=st.fixed_dictionaries({"identity": IDENTITIES, "show": st.sampled_from(["all", "sample"])}),
+    collect=st.fixed_dictionaries(
+        {
+            "identity": IDENTITIES,
+            "show": st.sampled_from(["all", "sample"]),
+            "others": st.sampled_from(["after_writing", "after_my_first"]),
+        }
+    ),
     vote=VOTES,
     alone=some(*WRITING, *LINE, "hide", "merge", least=3),
     together=some(*WRITING, *DESK, *LINE),

@@ -223,10 +223,6 @@ def test_done_waits_for_what_is_required(a_workshop: New) -> None:
     poll.workshop.do(ana, "ballot.done", activity=poll.id, done=True)
 
 
-def test_a_facilitator_answers_for_nobody(every_type: Poll) -> None:
-    assert every_type.refuses(every_type.workshop.facilitator, "mood", 3) == "forbidden"
-
-
 def two_polls(new: New, identity: str) -> RunningWorkshop:
     question = {"key": "worth", "text": "Worth it?", "type": "scale"}
     settings = {"questions": [question], "identity": identity}

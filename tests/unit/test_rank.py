@@ -136,11 +136,6 @@ def test_a_closed_order_takes_no_places(a_workshop: New, turn: str, state: str) 
     assert refused(workshop, workshop.people[0], workshop.ideas[0], 1) == "closed"
 
 
-def test_people_without_a_phone_cannot_be_entered_yet(a_workshop: New) -> None:
-    workshop = a_workshop(agenda()).with_people(1).with_ideas(3).at("rank")
-    assert refused(workshop, workshop.facilitator, workshop.ideas[0], 1) == "forbidden"
-
-
 def test_an_order_is_of_cards_and_takes_none(a_workshop: New) -> None:
     workshop = a_workshop(agenda()).with_people(1).with_ideas(3).at("rank")
     rank = workshop.activity("rank")["id"]

@@ -268,6 +268,7 @@ def test_the_room_places_cards_before_everyones_eyes(a_workshop: New) -> None:
 def test_after_rating_alone_the_room_agrees_on_a_zone_and_the_mean_stays_beside_it(a_workshop: New) -> None:
     workshop = placed(a_workshop, placement="both")
     first = workshop.ideas[0]
+    workshop.turn("seal", "rate")
     assert refuses(workshop, workshop.facilitator, first, 1, "impact") == "closed"
     workshop.turn("reveal", "rate")
     score = result(workshop, first)["score"]
@@ -282,7 +283,9 @@ def test_after_rating_alone_the_room_agrees_on_a_zone_and_the_mean_stays_beside_
 
 def test_in_a_step_for_phones_nobody_places_cards_for_all(a_workshop: New) -> None:
     workshop = rating(a_workshop).with_people(1).with_ideas(1).at("rate")
-    assert refuses(workshop, workshop.facilitator, workshop.ideas[0], 5) == "forbidden"
+    rate(workshop, workshop.people[0], workshop.ideas[0], 5)
+    workshop.turn("reveal", "rate")
+    assert refuses(workshop, workshop.facilitator, workshop.ideas[0], 5) == "closed"
 
 
 # What goes on

@@ -209,7 +209,8 @@ def test_the_zip_holds_a_table_a_file(template: Report) -> None:
         names = sorted(archive.namelist())
         assert all(archive.read(name).startswith(b"\xef\xbb\xbf") for name in names)
     tables = (
-        "actions activities answers checkins decisions findings ideas piles rescued results topics turnout"
+        "actions activities answers checkins decisions findings form_answers ideas piles rescued results "
+        "topics turnout"
     )
     assert names == [f"{table}.csv" for table in tables.split()]
 

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from running_workshop import New, RunningWorkshop, uid
@@ -306,6 +307,65 @@ def test_a_hidden_idea_is_dropped_from_the_result(a_workshop: New) -> None:
     assert set(workshop.seen("participants", "result")) == {row["id"] for row in workshop.results()}
 
 
+MODES = [({"budget": 1}, 1), ({"mode": "points"}, 100)]
+
+
+@pytest.mark.parametrize(("settings", "all_of_it"), MODES)
+def test_what_lay_on_a_hidden_card_can_be_given_elsewhere(
+    a_workshop: New, settings: dict[str, Any], all_of_it: int
+) -> None:
+    workshop = a_workshop(vote=settings).with_people(2).with_ideas(3).at("vote")
+    (ana, ben), (one, two, three) = workshop.people, workshop.ideas
+    for person in (ana, ben):
+        workshop.dot(person, one, all_of_it)
+    assert refuses_dot(workshop, ana, two) == "budget_spent"
+    workshop.do(workshop.facilitator, "idea.hide", idea=one, hidden=True)
+    workshop.dot(ana, two, all_of_it)
+    assert refuses_dot(workshop, ana, three) == "budget_spent"
+    workshop.turn("seal", "vote")
+    assert workshop.scores() == {two: all_of_it, three: 0}
+
+
+@pytest.mark.parametrize("way_back", ["shown again", "undone", "shown again when it is closed"])
+@pytest.mark.parametrize(("settings", "all_of_it"), MODES)
+def test_when_it_comes_back_nobody_has_more_than_all_of_it(
+    a_workshop: New, settings: dict[str, Any], all_of_it: int, way_back: str
+) -> None:
+    workshop = a_workshop(vote=settings).with_people(2).with_ideas(3).at("vote")
+    (ana, ben), (one, two, three) = workshop.people, workshop.ideas
+    for person in (ana, ben):
+        workshop.dot(person, one, all_of_it)
+    hidden = workshop.do(workshop.facilitator, "idea.hide", idea=one, hidden=True)
+    workshop.dot(ana, two, all_of_it)
+    if way_back.endswith("closed"):
+        workshop.turn("seal", "vote")
+    if way_back == "undone":
+        workshop.do(workshop.facilitator, "undo", rev=hidden["rev"])
+    else:
+        workshop.do(workshop.facilitator, "idea.hide", idea=one, hidden=False)
+    own = {row["target"]: row["value"] for row in workshop.own(ana)["rows"]["mark"]}
+    assert own == {one: 0, two: all_of_it}
+    if not way_back.endswith("closed"):
+        workshop.turn("seal", "vote")
+    assert workshop.scores() == {one: all_of_it, two: all_of_it, three: 0}
+
+
+def test_points_that_are_left_stay_on_the_card_that_comes_back(a_workshop: New) -> None:
+    workshop = a_workshop(vote={"mode": "points"}).with_people(1).with_ideas(2).at("vote")
+    (ana,), (one, two) = workshop.people, workshop.ideas
+    workshop.dot(ana, one, 60)
+    workshop.do(workshop.facilitator, "idea.hide", idea=one, hidden=True)
+    workshop.dot(ana, two, 70)
+    workshop.do(workshop.facilitator, "idea.hide", idea=one, hidden=False)
+    workshop.turn("seal", "vote")
+    assert workshop.scores() == {one: 30, two: 70}
+
+
+def refuses_dot(workshop: RunningWorkshop, person: str, target: str) -> str:
+    fields = {"activity": workshop.activity("vote")["id"], "target": target, "value": 1}
+    return workshop.refuses(person, "mark.set", **fields)
+
+
 def test_an_idea_hidden_before_the_vote_is_not_on_the_ballot(a_workshop: New) -> None:
     workshop = a_workshop().with_people(2).with_ideas(3)
     workshop.do(workshop.facilitator, "idea.hide", idea=workshop.ideas[0], hidden=True)
@@ -393,6 +453,29 @@ def test_who_chose_both_of_two_merged_cards_counts_once(a_workshop: New, merge: 
     workshop.do(workshop.facilitator, "idea.unmerge", idea=one)
     assert workshop.scores() == {one: 5, two: 1, three: 1}
     assert len(workshop.seen("walls", "result")) == 3
+
+
+def test_a_card_that_was_not_on_the_ballot_takes_the_result_of_one_that_is_merged_into_it(
+    a_workshop: New,
+) -> None:
+    workshop = a_workshop().with_people(2).with_ideas(2).at("vote")
+    one, two = workshop.ideas
+    for person in workshop.people:
+        workshop.dot(person, one)
+    workshop.turn("reveal", "vote")
+    workshop.turn("reopen", "collect")
+    late = workshop.idea(workshop.people[0], "said better")
+    workshop.turn("finish", "collect")
+    workshop.do(workshop.facilitator, "idea.merge", idea=one, into=late)
+    assert workshop.scores() == {late: 2, two: 0}
+    shown = {row["target"]: row["score"] for row in workshop.seen("participants", "result").values()}
+    assert shown == {late: 2, two: 0}
+    workshop.do(workshop.facilitator, "idea.hide", idea=late, hidden=True)
+    assert workshop.scores() == {two: 0}
+    workshop.do(workshop.facilitator, "idea.hide", idea=late, hidden=False)
+    assert workshop.scores() == {late: 2, two: 0}
+    workshop.do(workshop.facilitator, "idea.unmerge", idea=one)
+    assert workshop.scores() == {one: 2, two: 0}
 
 
 def test_cards_on_an_open_ballot_are_not_merged_nor_taken_apart(a_workshop: New) -> None:

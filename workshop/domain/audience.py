@@ -141,15 +141,37 @@ def ideas_are_public(activity: Row) -> bool:
     if activity["state"] in ("sealed", "revealed", "done"):
         return bool(activity["state"] != "sealed")
     settings = activity["settings"]
+    if comes_after_ones_own(activity):
+        return False
     if settings.get("others") == "at_once" or settings.get("flow") == "turns":
         return True
     if settings.get("scope") in ("plenary", "group"):
         return True
     if settings.get("flow") in ("timed", "chain"):
-        # Box by box everyone writes alone; what comes behind the boxes is shared
-        return bool(activity["step"] >= len(settings["boxes"]))
+        # Box by box everyone writes alone; phases that come behind the boxes are shared
+        is_shared = any(phase["mode"] == "shared" for phase in settings["phases"])
+        return bool(is_shared and activity["step"] >= len(settings["boxes"]))
     phases = settings.get("phases") or [{"mode": "alone"}]
     return bool(phases[min(activity["step"], len(phases) - 1)]["mode"] == "shared")
+
+
+def comes_after_ones_own(activity: Row) -> bool:
+    """Whether the others' cards are seen by whoever has written one: dealt to them, and not open to the room.
+
+    Until the step goes on to a shared phase, or is shown.
+    """
+    settings = activity["settings"]
+    if settings.get("others") != "after_my_first" or activity["state"] not in ("open", "paused", "sealed"):
+        return False
+    phases = settings["phases"]
+    return bool(activity["step"] == 0 or phases[min(activity["step"], len(phases) - 1)]["mode"] == "alone")
+
+
+def may_be_dealt(activity: Row, own: Iterable[Row]) -> bool:
+    """Whether somebody is dealt cards of others now. own: their cards in this activity."""
+    if not comes_after_ones_own(activity):
+        return True
+    return any(card["round"] == activity["round"] and card["status"] != "withdrawn" for card in own)
 
 
 def show_ideas(ideas: Iterable[Row], *, sampled: bool = False) -> list[Change]:
@@ -244,7 +266,7 @@ def _agreed(row: Row) -> Row:
     return {**shown, "id": f"{shown['id']}:{AGREED}", "agreed": True}
 
 
-def sheet_row(row: Row) -> Row | None:
+def card_on_sheet(row: Row) -> Row | None:
     """A card on a sheet that is passed on, as whoever has it in hand sees it before the room does."""
     if row["status"] != "active":
         return None
@@ -282,6 +304,9 @@ def _workshop(row: Row, audience: Audience) -> Row:
     shown["published"] = bool(row["published"])
     shown["rehearsal"] = row["rehearsal_of"] is not None
     shown |= _pick(row, "mode joining spotlight")
+    # What comes in an open week: phones have no step that was never open. Reports read without the plan.
+    if coming := row.get("plan", {}).get("next"):
+        shown["next"] = coming
     if audience == "facilitators":
         shown |= _pick(row, "sponsor plan checked blocked_words language")
     return shown
@@ -375,7 +400,25 @@ def _idea(row: Row, audience: Audience) -> Row | None:
     if audience == "participants" and row["sampled"] and row["rev"] == row["public_rev"]:
         # Phones ask for it. What changes later is sent to all, since it is not kept who was dealt what.
         return None
+    if audience == "participants" and _is_dealt_only(row) and row["status"] != "active":
+        # Whoever was dealt it must let go of it; to all others it says that there was a card
+        return GONE
     return idea_for_the_room(row)
+
+
+def _is_dealt_only(row: Row) -> bool:
+    """A card of a step in which others' cards come after one's own first: dealt, and not open to the room yet."""
+    return bool(row["sampled"] and row["public_rev"] is None)
+
+
+def idea_to_be_dealt(row: Row) -> Row | None:
+    """A card as whoever may be dealt it sees it (`may_be_dealt`)."""
+    if _is_dealt_only(row):
+        return _and_whose(_pick(row, _OPEN_CARD), row) if row["status"] == "active" else GONE
+    return idea_for_the_room(row)
+
+
+_OPEN_CARD: Final = "id activity round box text parents"
 
 
 def idea_for_the_room(row: Row) -> Row | None:
@@ -384,13 +427,13 @@ def idea_for_the_room(row: Row) -> Row | None:
         return None
     if row["status"] != "active":
         return GONE
-    shown = _pick(row, "id activity round box text parents")
-    return _and_whose(shown, row)
+    return _and_whose(_pick(row, _OPEN_CARD), row)
 
 
 def _idea_for_facilitators(row: Row) -> Row | None:
     # What belongs to a ballot is shut with it, for facilitators too: that there is a reason tells of a low answer.
-    if row["sealed"] and row["public_rev"] is None:
+    # What they entered for people without a phone they know, and may have to correct.
+    if row["sealed"] and row["public_rev"] is None and row["author"] != IN_THE_ROOM:
         return None
     if row["status"] == "withdrawn":
         return GONE
@@ -472,7 +515,7 @@ def _result(row: Row) -> Row | None:
 
 
 def _action(row: Row, audience: Audience) -> Row:
-    """How sure the owner is, is between them and the facilitator."""
+    """How sure the owner is, is between them and the facilitator; so is how it goes, where the owner says so."""
     if row["status"] == "withdrawn":
         return GONE
     shown = _pick(
@@ -480,6 +523,10 @@ def _action(row: Row, audience: Audience) -> Row:
         "id activity what owner owner_name due status from carried_from when_then done_looks_like helpers",
     )
     shown["ask"] = bool(row["ask"])
+    if row["visibility"] == "owner":
+        shown["private"] = True
+        if audience != "facilitators" and row["status"] in ("started", "stuck", "done", "dropped"):
+            shown["status"] = "open"
     return shown | _pick(row, "confidence to_be_surer") if audience == "facilitators" else shown
 
 

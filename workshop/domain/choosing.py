@@ -58,7 +58,9 @@ def runoff(body: ActivityRunoff, context: Context) -> list[Change]:
 
 def add(body: EntryChange, context: Context) -> list[Change]:
     """An idea that the cut left behind comes in after all."""
-    activity = _on_the_table(body.activity, context)
+    activity = known(body.activity, context)
+    if not _takes_late_ones(activity):
+        activity = _on_the_table(body.activity, context)
     idea = context.read.idea(body.idea)
     if idea is None or idea["status"] != "active" or idea["public_rev"] is None:
         raise Refused("not_found", "This card is no longer there.", field="idea")
@@ -133,6 +135,12 @@ def _on_record(body: ActivityPick, giver: Row, ideas: list[str], reason: str, co
         status="active",
         created_at=context.now,
     )
+
+
+def _takes_late_ones(activity: Row) -> bool:
+    """Where each is dealt the cards that the fewest have seen, one that comes late catches up with the others."""
+    deals = activity["progress"].get("ballot") == "pairs" or activity["settings"].get("dealing") == "subset"
+    return bool(deals and activity["state"] == "open")
 
 
 def _on_the_table(activity_id: str, context: Context) -> Row:

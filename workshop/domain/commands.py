@@ -373,6 +373,14 @@ class CheckinAdd(Body):
     note: Long = ""
 
 
+class ActionShow(Body):
+    """Who sees how it goes with an action: everybody of the workshop, or its owner and the facilitators."""
+
+    action: Id
+    owner: Id | None = None
+    visibility: Literal["workshop", "owner"]
+
+
 class ActionsCarried(Body):
     actions: list[Id]
 
@@ -417,11 +425,11 @@ COMMANDS: Final[dict[str, Spec]] = {
     "activity.runoff": Spec(ActivityRunoff, _FACILITATORS, undoable=True),
     "entry.add": Spec(EntryChange, _FACILITATORS, undoable=True),
     "entry.remove": Spec(EntryChange, _FACILITATORS, undoable=True),
-    "activity.open": Spec(ActivityTurn, _FACILITATORS),
+    "activity.open": Spec(ActivityTurn, _FACILITATORS | _CLOCK),
     "activity.pause": Spec(ActivityTurn, _FACILITATORS),
     "activity.step": Spec(ActivityTurn, _FACILITATORS | _CLOCK),
     "activity.seal": Spec(ActivityTurn, _FACILITATORS | _CLOCK),
-    "activity.reveal": Spec(ActivityTurn, _FACILITATORS),
+    "activity.reveal": Spec(ActivityTurn, _FACILITATORS | _CLOCK),
     "activity.finish": Spec(ActivityTurn, _FACILITATORS),
     "activity.reopen": Spec(ActivityTurn, _FACILITATORS),
     "activity.extend": Spec(ActivityExtend, _FACILITATORS),
@@ -456,6 +464,7 @@ COMMANDS: Final[dict[str, Spec]] = {
     "action.stick": Spec(ActionStick, _ROOM),
     "action.edit": Spec(ActionEdit, _FACILITATORS, undoable=True, after_end=True),
     "checkin.add": Spec(CheckinAdd, _HOUSE, after_end=True),
+    "action.show": Spec(ActionShow, _HOUSE, after_end=True),
     "action.carried": Spec(ActionsCarried, _HOUSE, after_end=True),
     "undo": Spec(Undo, _FACILITATORS, after_end=True),
 }

@@ -10,11 +10,13 @@ from uuid import UUID, uuid5
 
 from workshop.domain import agenda, audience, cut, text
 from workshop.domain.change import THIS_REV, Change, Context, Row, insert
-from workshop.domain.kinds import kind_of, shared
+from workshop.domain.kinds import cluster_piles, kind_of, shared
 from workshop.domain.refusal import Refused
 
 WITHOUT_CARDS: Final = frozenset({"commit", "poll", "discuss"})
 """Kinds whose result is no card: only what flowed into them can flow on as if by itself."""
+WITH_OWN: Final = frozenset({"collect", "form", "brainwrite"})
+"""Kinds in which people write cards of their own."""
 
 
 _ALL_WHO_PASS: Final = 10_000
@@ -22,11 +24,16 @@ _ALL_WHO_PASS: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """What flows in. cards: new ones, from a list; added: ideas that the rule alone would have left behind."""
+    """What flows in. cards: new ones, from a list; added: ideas that the rule alone would have left behind.
+
+    own_of: the activity of which each person's phone shows their own cards, and nothing lies on the table: who wrote
+    what would be told by whose it is.
+    """
 
     ideas: list[str] = field(default_factory=list)
     cards: list[Change] = field(default_factory=list)
     added: frozenset[str] = frozenset()
+    own_of: str | None = None
 
 
 def into(activity: Row, finishing: Row | None, closing: list[Change], context: Context) -> Coming:
@@ -42,6 +49,8 @@ def into(activity: Row, finishing: Row | None, closing: list[Change], context: C
     giver = giver_of(activity, finishing, context)
     if giver is None:
         return Coming()
+    if source["select"].get("mine"):
+        return Coming(own_of=giver["id"])
     decided = decided_about(source, giver)
     if decided is not None and decided.get("ideas") is not None:
         return _picked(decided, source, giver, closing, context)
@@ -62,11 +71,16 @@ def marked(changes: list[Change], added: frozenset[str]) -> list[Change]:
 
 
 def giver_of(activity: Row, finishing: Row | None, context: Context) -> Row | None:
-    """The activity whose ideas flow in: `prev` is the nearest before it that was run, else the one just left."""
+    """The activity whose ideas flow in: `prev` is the nearest before it that was run, else the one just left.
+
+    For one's own cards it is the nearest in which people wrote such.
+    """
     wanted = activity["settings"]["source"]["from"]
     earlier = agenda.before(context.read.agenda(), activity)
     if wanted != "prev":
         return next((row for row in earlier if row["id"] == wanted), None)
+    if activity["settings"]["source"]["select"].get("mine"):
+        return next((row for row in earlier if row["kind"] in WITH_OWN), None)
     # A step that has no cards of its own and was given none, a first question or a break, is looked through.
     giving = [
         row
@@ -118,10 +132,6 @@ def _by_rule(source: dict[str, Any], giver: Row, closing: list[Change], context:
         seed = context.read.workshop()["seed"]
         pool = everything(giver, context, clusters=select.get("clusters"))
         return sorted(pool, key=lambda idea: agenda.lot(seed, giver["id"], idea))[: select["random"]]
-    if select.get("share"):
-        return shared.still_active(
-            cut.with_share(_standings(giver, closing, context), select["share"]), context
-        )
     if select.get("top"):
         return _first(source, giver, closing, context)
     return kind_of(giver["kind"]).carry(giver, context, _asked(select, source["ties"]))
@@ -149,18 +159,25 @@ def _after_runoff(
         return None
     ranked = [row["target"] for row in _standings(runoff, closing, context) if row["target"] in found.level]
     order = [*ranked, *(idea for idea in found.level if idea not in ranked)]
-    return shared.still_active([*found.sure, *order[: found.seats]], context)
+    return _as_units([*found.sure, *order[: found.seats]], source, context)
 
 
 def _picked(
     decided: dict[str, Any], source: dict[str, Any], giver: Row, closing: list[Change], context: Context
 ) -> Coming:
-    ideas = shared.still_active(decided["ideas"], context)
+    ideas = _as_units(decided["ideas"], source, context)
     ruled = _by_rule({**source, "decided": None}, giver, closing, context)
     found = border(source, giver, closing, context)
     if ruled is None and found is not None:
-        ruled = [*found.sure, *found.level]
+        ruled = _as_units([*found.sure, *found.level], source, context)
     return Coming(ideas, added=frozenset() if ruled is None else frozenset(ideas) - frozenset(ruled))
+
+
+def _as_units(ideas: list[str], source: dict[str, Any], context: Context) -> list[str]:
+    """What people settled on, as it goes on: where single cards are asked for, those of a pile in its place."""
+    if source["select"].get("clusters") is False:
+        ideas = cluster_piles.taken_apart(ideas, context.read)
+    return shared.still_active(list(dict.fromkeys(ideas)), context)
 
 
 def _standings(giver: Row, closing: list[Change], context: Context) -> list[Row]:

@@ -3,7 +3,7 @@
 from typing import Final
 from uuid import UUID, uuid5
 
-from workshop.domain import agenda, audience, groups, text, turns
+from workshop.domain import agenda, audience, dates, groups, text, turns
 from workshop.domain.change import Actor, Change, Context, Row, insert, update
 from workshop.domain.commands import (
     ActivityAdd,
@@ -154,7 +154,7 @@ def reopen(context: Context) -> list[Change]:
             id=workshop["id"],
             state="live",
             ended_at=None,
-            ends_at=context.now + turns.IDLE_MS,
+            ends_at=context.now + dates.IDLE_MS,
         )
     ]
 

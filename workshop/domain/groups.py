@@ -22,6 +22,8 @@ Answer = tuple[tuple[str, float], ...]
 NAME_CHARS: Final = 40
 ROOM_CHARS: Final = 200
 """A room is a few words, or the address of a call."""
+NOT_TOLD_APART: Final = 4
+"""In a group of so many nobody can tell whose of the others' answers is whose."""
 
 
 # Arithmetic
@@ -98,7 +100,7 @@ def _parts(people: list[str], grouping: Row, activity: Row, context: Context) ->
     if method == "pick":
         return [[] for _ in range(count)]
     if method == "by_answer":
-        answers = _answers(source, activity, people, context)
+        answers = answers_in(source, activity, people, context, smallest=len(people) // count)
         return mixed(people, answers, count)
     earlier = [] if method == "random" else _groups_of(source, activity, people, context)
     if not earlier:
@@ -131,15 +133,23 @@ def _groups_of(wanted: str, activity: Row, people: list[str], context: Context) 
     ]
 
 
-def _answers(wanted: str, activity: Row, people: list[str], context: Context) -> dict[str, Answer]:
-    """person -> what they answered in a poll, as far as the server can still tell."""
+def answers_in(
+    wanted: str, activity: Row, people: list[str], context: Context, *, smallest: int
+) -> dict[str, Answer]:
+    """person -> what they answered in a poll, as far as the server can still tell.
+
+    smallest: people in the smallest group. In a small one, mixed by answers without names, each could tell what the
+    others said: there the lot alone decides.
+    """
     giver = _giver(wanted, activity, context, lambda row: row["kind"] == "poll")
-    if giver is None:
+    if giver is None or (smallest < NOT_TOLD_APART and not audience.names_shown(giver)):
         return {}
     whose = {name: person for person in people for name in _names_in(giver, giver["round"], person, context)}
     found: dict[str, list[tuple[str, float]]] = {}
     for mark in context.read.marks(giver["id"], giver["round"]):
-        if mark["voter"] in whose and not mark["blank"]:
+        # One of several choices that was not taken, or no more, is as if it had never been touched
+        is_given = not mark["blank"] and ("." not in mark["criterion"] or mark["value"])
+        if mark["voter"] in whose and is_given:
             found.setdefault(whose[mark["voter"]], []).append((mark["criterion"], mark["value"]))
     return {person: tuple(sorted(answers)) for person, answers in found.items()}
 

@@ -1,8 +1,9 @@
 """Large rooms: from some thirty people on, a phone shows a sample of the others' cards instead of all of them.
 
 Nobody reads a thousand cards on a phone, and sending each to everybody would make every idea dearer the more
-there are. The cards are marked `sampled` when they become public; what that hides from phones is audience.py's to
-say, and which cards somebody gets is live/deals.py's. What lies on a table to be judged comes to every phone.
+there are. The cards are marked `sampled` when they become public, or, where others' cards come after one's own first,
+from the start; what that hides from phones is audience.py's to say, and which cards somebody gets is live/deals.py's.
+What lies on a table to be judged comes to every phone.
 """
 
 from typing import Final, Literal
@@ -36,10 +37,11 @@ def after(activity: Row, settled: list[Change]) -> Row:
 
 
 def on_the_table(changes: list[Change], context: Context) -> list[Change]:
-    """Cards that these changes put on a table are no longer sampled: whoever judges them must have them."""
-    entered = [
-        context.read.idea(change.row["idea"])
-        for change in changes
-        if change.table == "entry" and change.how == "insert"
-    ]
-    return [update("idea", id=idea["id"], sampled=0) for idea in entered if idea and idea["sampled"]]
+    """Cards that these changes put on a table are no longer sampled: whoever judges them must have them.
+
+    Nor is one that has come into a result that was counted again, since another card was merged into it.
+    """
+    entered = [change.row["idea"] for change in changes if (change.table, change.how) == ("entry", "insert")]
+    counted = [change.row["target"] for change in changes if (change.table, change.how) == ("result", "put")]
+    cards = [context.read.idea(idea) for idea in dict.fromkeys([*entered, *counted])]
+    return [update("idea", id=card["id"], sampled=0) for card in cards if card and card["sampled"]]

@@ -7,7 +7,7 @@ nobody counts twice and an undo restores everything.
 from workshop.domain import audience
 from workshop.domain.change import THIS_REV, Change, Context, Row, update
 from workshop.domain.commands import IdeaHide, IdeaMerge, IdeaOnly
-from workshop.domain.kinds import kind_of
+from workshop.domain.kinds import came_back, kind_of
 from workshop.domain.refusal import Refused
 
 
@@ -18,16 +18,17 @@ def hide(body: IdeaHide, context: Context) -> list[Change]:
         raise Refused("closed", "This card was merged; take the merge back first.")
     if body.hidden:
         return [update("idea", id=idea["id"], status="hidden")]
-    return [brought_back(idea, context)]
+    return brought_back(idea, context)
 
 
-def brought_back(idea: Row, context: Context) -> Change:
-    """Active again, and seen by the room if its activity has been shown meanwhile."""
+def brought_back(idea: Row, context: Context) -> list[Change]:
+    """Active again, on its ballots too, and seen by the room if its activity has been shown meanwhile."""
     activity = context.read.activity(idea["activity"])
     shown: Row = {}
     if idea["public_rev"] is None and activity is not None and audience.ideas_are_public(activity):
         shown = {"public_rev": THIS_REV, "sampled": int(audience.is_sampled(activity))}
-    return update("idea", id=idea["id"], status="active", merged_into=None, **shown)
+    active = update("idea", id=idea["id"], status="active", merged_into=None, **shown)
+    return [active, *came_back(idea["id"], context)]
 
 
 def merge(body: IdeaMerge, context: Context) -> list[Change]:
@@ -53,13 +54,18 @@ def unmerge(body: IdeaOnly, context: Context) -> list[Change]:
     if into["status"] == "merged":
         raise Refused("closed", "The card it was merged into was merged in turn; take that one apart first.")
     check_no_open_ballot([idea, into], context)
-    return [brought_back(idea, context), update("idea", id=into["id"], said=into["said"] - idea["said"])]
+    return [*brought_back(idea, context), update("idea", id=into["id"], said=into["said"] - idea["said"])]
 
 
 def recounts(ideas: list[str], context: Context) -> list[Change]:
-    """Closed votes that these cards were in, computed again. To be called when the cards are written."""
+    """Closed votes that these cards were in, computed again. To be called when the cards are written.
+
+    A card that another one was merged into stands for that one there, too.
+    """
     ballots = {
-        (entry["activity"], entry["round"]) for idea in ideas for entry in context.read.entries_of(idea)
+        (entry["activity"], entry["round"])
+        for idea in _and_merged(ideas, context)
+        for entry in context.read.entries_of(idea)
     }
     changes: list[Change] = []
     for activity_id, round in sorted(ballots):
@@ -67,6 +73,18 @@ def recounts(ideas: list[str], context: Context) -> list[Change]:
         if activity and activity["round"] == round:
             changes += kind_of(activity["kind"]).recounted(activity, context)
     return changes
+
+
+def _and_merged(ideas: list[str], context: Context) -> set[str]:
+    """These cards and all that were ever merged into them."""
+    found: set[str] = set()
+    waiting = list(ideas)
+    while waiting:
+        idea = waiting.pop()
+        if idea not in found:
+            found.add(idea)
+            waiting += [row["id"] for row in context.read.merged_ideas(idea)]
+    return found
 
 
 def check_no_open_ballot(ideas: list[Row], context: Context) -> None:

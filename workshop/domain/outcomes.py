@@ -10,6 +10,7 @@ from workshop.domain.commands import (
     ActionClaim,
     ActionEdit,
     ActionsCarried,
+    ActionShow,
     ActionStick,
     CheckinAdd,
     DecisionAdd,
@@ -216,9 +217,7 @@ def _asked(context: Context) -> Row:
 
 def check_in(body: CheckinAdd, context: Context) -> list[Change]:
     """An owner's answer, weeks later, through the personal link."""
-    action = _known(body.action, context)
-    if action["owner"] != body.owner:
-        raise Refused("forbidden", "This action has another owner by now; this link no longer speaks for it.")
+    action = _owned(body, context)
     if context.read.row("checkin", body.id) is not None:
         raise Refused("bad_shape", "This answer's id is taken; please send it again.", field="id")
     answer = insert(
@@ -232,6 +231,18 @@ def check_in(body: CheckinAdd, context: Context) -> list[Change]:
     if action["status"] == "carried":
         return [answer]
     return [answer, update("action", id=action["id"], status=STATUS_OF[body.answer])]
+
+
+def show(body: ActionShow, context: Context) -> list[Change]:
+    """The owner says through the personal link who sees how it goes; the action itself is known to all anyway."""
+    return [update("action", id=_owned(body, context)["id"], visibility=body.visibility)]
+
+
+def _owned(body: CheckinAdd | ActionShow, context: Context) -> Row:
+    action = _known(body.action, context)
+    if action["owner"] != body.owner:
+        raise Refused("forbidden", "This action has another owner by now; this link no longer speaks for it.")
+    return action
 
 
 def carried(body: ActionsCarried, context: Context) -> list[Change]:

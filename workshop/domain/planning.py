@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workshop.domain import agenda, other_languages, text
+from workshop.domain import agenda, dates, other_languages, text
 from workshop.domain.change import Change, Context, Row, insert, update
 from workshop.domain.commands import ActivityAdd, ActivityEdit, ActivityMove, ActivityOnly
 from workshop.domain.kinds import checked_settings, kind_of
@@ -15,13 +15,13 @@ PROMPT_CHARS = 300  # as long as the workshop's own question may be
 
 
 def draft(item: ActivityAdd, position: int, challenge: str) -> Row:
-    """The row of a new activity, defaults of its kind filled in. Raises Refused (bad_setting).
+    """The row of a new activity, defaults of its kind filled in. Raises Refused (bad_setting, bad_date).
 
     challenge: the workshop's question, asked by activities that have none of their own.
     """
     kind = kind_of(item.kind)
     settings = checked_settings(item.kind, item.settings)
-    return {
+    row = {
         "id": item.id,
         "position": position,
         "kind": item.kind,
@@ -43,6 +43,8 @@ def draft(item: ActivityAdd, position: int, challenge: str) -> Row:
         "opens_at": item.opens_at,
         "closes_at": item.closes_at,
     }
+    dates.check_order(row)
+    return row
 
 
 def add(body: ActivityAdd, context: Context) -> list[Change]:
@@ -75,6 +77,7 @@ def edit(body: ActivityEdit, context: Context) -> list[Change]:
     for moment in ("opens_at", "closes_at"):
         if (value := getattr(body, moment)) is not None:
             new[moment] = value or None
+    dates.check_order({**activity, **new})
     if not new:
         raise Refused("empty", "There is nothing to change in this.")
     new |= other_languages.dropped(activity, {**activity, **new})

@@ -7,6 +7,7 @@ which rows the sender gets back with the ack, the first time and on every repeat
 from workshop.domain import (
     audience,
     choosing,
+    dates,
     gathering,
     large_rooms,
     moderation,
@@ -22,6 +23,7 @@ from workshop.domain.commands import (
     ActionClaim,
     ActionEdit,
     ActionsCarried,
+    ActionShow,
     ActionStick,
     ActivityAdd,
     ActivityEdit,
@@ -72,7 +74,10 @@ def apply(name: str, body: Body, actor: Actor, context: Context) -> list[Change]
         _check_fields(body, activity)
         return kind_of(activity["kind"]).apply(name, body, activity, actor, context)
     if isinstance(body, ActivityTurn):
-        return turns.turn(name.removeprefix("activity."), body, context)
+        turn = name.removeprefix("activity.")
+        if actor.audience == "clock":
+            dates.check_clock(turn, context)
+        return turns.turn(turn, body, context)
     return _other(name, body, actor, context)
 
 
@@ -130,6 +135,8 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
             return outcomes.edit(body, context)
         case CheckinAdd():
             return outcomes.check_in(body, context)
+        case ActionShow():
+            return outcomes.show(body, context)
         case ActionsCarried():
             return outcomes.carried(body, context)
         case Undo():
@@ -144,8 +151,8 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
 
 def consequences(name: str, changes: list[Change], context: Context) -> list[Change]:
     """What follows from changes that are written now: closed votes and sortings of these cards are counted again,
-    kinds do what they do by themselves, cards on a table come to every phone, and a step that undo has brought
-    back finds its place in an agenda that went on without it."""
+    kinds do what they do by themselves, cards on a table come to every phone, the dates of an open workshop move, and
+    a step that undo has brought back finds its place in an agenda that went on without it."""
     touched = [
         change.row["id"]
         for change in changes
@@ -154,6 +161,7 @@ def consequences(name: str, changes: list[Change], context: Context) -> list[Cha
     more = moderation.recounts(touched, context) if touched else []
     more += followed(name, changes, context)
     more += large_rooms.on_the_table([*changes, *more], context)
+    more += dates.followed(changes, context)
     if name == "undo" and any(change.table == "activity" for change in changes):
         more += planning.closed_up(context.read.agenda())
     if name == "undo":

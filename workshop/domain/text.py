@@ -62,3 +62,13 @@ def tidy(text: str) -> str:
 def graphemes(text: str) -> int:
     """Number of grapheme clusters (Unicode Annex 29)."""
     return len(_GRAPHEME.findall(text))
+
+
+def beginning(text: str, *, most: int) -> str:
+    """As many whole words as fit into so many grapheme clusters, with a sign that more follow."""
+    found = _GRAPHEME.findall(text)
+    if len(found) <= most:
+        return text
+    kept = "".join(found[:most])
+    # Some scripts have no spaces
+    return f"{kept.rpartition(' ')[0] or kept} …"

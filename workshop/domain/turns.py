@@ -4,16 +4,11 @@ Each turn returns the changes of the activity's row and of what its kind does at
 revealing an open activity seals it first; opening the next one finishes the one before.
 """
 
-from typing import Final
-
-from workshop.domain import agenda, audience, flow, groups
+from workshop.domain import agenda, audience, dates, flow, groups
 from workshop.domain.change import Change, Context, Row, insert, update
 from workshop.domain.commands import ActivityExtend, ActivityTurn
 from workshop.domain.kinds import kind_of
 from workshop.domain.refusal import Refused
-
-IDLE_MS: Final = 12 * 3_600_000
-"""A live workshop ends by itself this long (ms) after its last activity was opened."""
 
 
 def turn(name: str, body: ActivityTurn, context: Context) -> list[Change]:
@@ -80,6 +75,8 @@ def _open(activity: Row, context: Context, *, round: int = 1) -> list[Change]:
         # It is written last; a kind that seats people without names needs it already
         fresh["key"] = context.secret(audience.KEY_BYTES)
     coming = flow.into(fresh, before, changes, context)
+    if coming.own_of:
+        fresh["progress"] = {**fresh["progress"], "own_of": coming.own_of}
     came, resolved = kind_of(activity["kind"]).opened(fresh, coming.ideas, context)
     fresh["settings"] = {**activity["settings"], **resolved}
     for change in came:
@@ -97,14 +94,17 @@ def _open(activity: Row, context: Context, *, round: int = 1) -> list[Change]:
             round=round,
             step=0,
             settings=fresh["settings"],
+            progress=fresh["progress"],
             ends_at=_timer(fresh, context),
             left_ms=None,
             opened_at=activity["opened_at"] or context.now,
             closed_at=None,
+            **dates.still_ahead(activity, context),
         )
     )
     workshop = context.read.workshop()
-    changes.append(update("workshop", id=workshop["id"], ends_at=context.now + IDLE_MS))
+    if not dates.goes_by_dates(workshop):
+        changes.append(update("workshop", id=workshop["id"], ends_at=context.now + dates.IDLE_MS))
     return changes
 
 
@@ -128,7 +128,10 @@ def _step(activity: Row, context: Context) -> list[Change]:
         raise Refused("closed", "“{title}” has no further part.", title=activity["title"])
     stepped = {**activity, "step": activity["step"] + 1}
     kind = kind_of(activity["kind"])
-    return [*kind.stepped(stepped, context), agenda.next_step(stepped, kind.steps(activity), context.now)]
+    onward = agenda.next_step(stepped, kind.steps(activity), context.now)
+    if dates.closes_by_date(activity, context):
+        onward = update("activity", **{**onward.row, "ends_at": None})
+    return [*kind.stepped(stepped, context), onward]
 
 
 def is_last_step(activity: Row) -> bool:
@@ -137,19 +140,27 @@ def is_last_step(activity: Row) -> bool:
 
 
 def goes_on_by_itself(activity: Row) -> bool:
-    """Whether the clock ends the part that runs: a hard timer, or boxes that open one after another."""
+    """Whether the clock ends the part that runs: a hard timer, or a box that is open for its own time."""
     settings = activity["settings"]
-    by_box = settings.get("flow") in ("timed", "chain") and activity["step"] < len(settings["boxes"])
-    return bool(settings.get("timer") == "hard" or (by_box and not is_last_step(activity)))
+    if settings.get("timer") == "hard":
+        return True
+    if settings.get("flow") not in ("timed", "chain"):
+        return False
+    is_shared = any(phase["mode"] == "shared" for phase in settings["phases"])
+    return bool(activity["step"] < len(settings["boxes"]) or not is_shared)
 
 
 def _timer(activity: Row, context: Context) -> int | None:
+    if dates.closes_by_date(activity, context):
+        return None
     minutes = kind_of(activity["kind"]).steps(activity)
     return agenda.timer_from(activity, minutes[min(activity["step"], len(minutes) - 1)], context.now)
 
 
 def _extend(activity: Row, minutes: float, context: Context) -> list[Change]:
     more = int(minutes * 60_000)
+    if dates.closes_by_date(activity, context):
+        return [update("activity", id=activity["id"], closes_at=activity["closes_at"] + more)]
     if activity["state"] == "paused":
         return [update("activity", id=activity["id"], left_ms=(activity["left_ms"] or 0) + more)]
     ends_at = max(activity["ends_at"] or context.now, context.now) + more

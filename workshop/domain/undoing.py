@@ -23,7 +23,7 @@ def undo(rev: int, context: Context) -> list[Change]:
         raise Refused("not_undoable", "This cannot be taken back by undo.", field="rev")
     if not untouched(event, context.read):
         raise Refused("stale", "Somebody has changed this since; taking it back would undo their work, too.")
-    return [_earlier(step, context) for step in event["undo"]]
+    return [change for step in event["undo"] for change in _earlier(step, context)]
 
 
 def untouched(event: Row, read: Read) -> bool:
@@ -32,11 +32,11 @@ def untouched(event: Row, read: Read) -> bool:
     return all(row is not None and row["rev"] == event["rev"] for row in rows)
 
 
-def _earlier(step: Row, context: Context) -> Change:
+def _earlier(step: Row, context: Context) -> list[Change]:
     row = context.read.row(step["table"], step["id"])
     assert row is not None
     if "merged" in (row.get("status"), step["values"].get("status")) or "said" in step["values"]:
         check_no_open_ballot([row], context)
     if step["table"] == "idea" and step["values"].get("status") == "active":
         return brought_back(row, context)
-    return update(step["table"], id=step["id"], **step["values"])
+    return [update(step["table"], id=step["id"], **step["values"])]

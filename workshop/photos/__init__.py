@@ -6,7 +6,6 @@ Nothing here may know who asks: workshop/web/photos.py is the door. redraw.py ru
 
 import hashlib
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -16,9 +15,9 @@ from typing import Any, Final
 from workshop import runtime
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
+from workshop.photos.album import NAME, Album
 
 REDRAW: Final = Path(__file__).with_name("redraw.py")
-NAME: Final = re.compile(r"[0-9a-f]{64}")
 LARGEST: Final = 1_000_000
 """Bytes of an upload: phones make pictures small before they send them."""
 AT_ONCE: Final = 2
@@ -52,7 +51,11 @@ class Photos:
         """The picture (WebP), or None. name: as a client sent it."""
         if not NAME.fullmatch(name):
             return None
-        return runtime.loop().in_thread(_read, self._folder / workshop / name)
+        return runtime.loop().in_thread(self.album(workshop).whole, name)
+
+    def album(self, workshop: str) -> Album:
+        """All photos of a workshop, to be read in a thread."""
+        return Album(self._folder / workshop)
 
 
 def _keep(folder: Path, picture: bytes) -> str:
@@ -92,10 +95,3 @@ def redrawn(upload: bytes) -> bytes:
     if status != 0 or not done.stdout:
         raise Refused("bad_shape", _REASONS.get(status, _REASONS[4]), field="photo")
     return done.stdout
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None

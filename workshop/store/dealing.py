@@ -43,7 +43,10 @@ def news(db: Connection, workshop: str, activity: str, since: int) -> News:
 
 
 def own_cards(db: Connection, asked: list[Asked]) -> list[frozenset[str] | Refused]:
-    """For each who asks the ids of their own cards; not_found where the activity is not here or was never open."""
+    """For each who asks the ids of their own cards.
+
+    not_found where the activity is not here or was never open, closed where they have to write one first.
+    """
     places = {(one.workshop, one.activity) for one in asked}
     own = {
         place: _own(db, *place, {one.person for one in asked if (one.workshop, one.activity) == place})
@@ -52,14 +55,18 @@ def own_cards(db: Connection, asked: list[Asked]) -> list[frozenset[str] | Refus
     return [_answer(one, own[one.workshop, one.activity]) for one in asked]
 
 
-def _answer(one: Asked, own: dict[str, set[str]] | None) -> frozenset[str] | Refused:
-    if own is None:
+def _answer(one: Asked, found: tuple[Row, dict[str, list[Row]]] | None) -> frozenset[str] | Refused:
+    if found is None:
         return Refused("not_found", "This step is not in the agenda.", field="activity")
-    return frozenset(own.get(one.person, ()))
+    activity, own = found
+    mine = own.get(one.person, [])
+    if not audience.may_be_dealt(activity, mine):
+        return Refused("closed", "Write a card of your own first: then you see those of the others.")
+    return frozenset(card["id"] for card in mine)
 
 
 def _encoded(row: Row) -> bytes | None:
-    shown = audience.idea_for_the_room(row)
+    shown = audience.idea_to_be_dealt(row)
     if shown is None or "gone" in shown:
         return None
     return orjson.dumps({"rev": row["rev"], **shown})
@@ -67,8 +74,8 @@ def _encoded(row: Row) -> bytes | None:
 
 def _own(
     db: Connection, workshop: str, activity_id: str, people: Iterable[str]
-) -> dict[str, set[str]] | None:
-    """person -> the ids of the cards that they wrote, as far as the server can still tell; None: no such activity."""
+) -> tuple[Row, dict[str, list[Row]]] | None:
+    """The activity, and person -> the cards that they wrote, as far as the server can still tell; None: none such."""
     read = Reading(db, workshop)
     activity = read.activity(activity_id)
     if activity is None or activity["opened_at"] is None:
@@ -81,10 +88,10 @@ def _own(
     }
     # Names first, and by the index idea_author into the table: a cross join keeps this order
     sql = (
-        "SELECT i.id, i.author FROM json_each(:names) n "
+        "SELECT i.id, i.round, i.status, i.author FROM json_each(:names) n "
         "CROSS JOIN idea i ON i.activity = :a AND i.author = n.value"
     )
-    own: dict[str, set[str]] = {}
+    own: dict[str, list[Row]] = {}
     for row in db.execute(sql, {"a": activity_id, "names": orjson.dumps(list(names)).decode()}).fetchall():
-        own.setdefault(names[row["author"]], set()).add(row["id"])
-    return own
+        own.setdefault(names[row["author"]], []).append(row)
+    return activity, own

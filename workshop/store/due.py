@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from workshop.domain import dates
 from workshop.domain.agenda import GRACE_MS
+from workshop.domain.change import Row
 from workshop.domain.gathering import ERASE_AFTER_MS
 from workshop.domain.turns import goes_on_by_itself, is_last_step
 from workshop.store.connection import Connection
+from workshop.store.reading import Reading
 from workshop.store.rows import all_rows
 
 
@@ -22,8 +25,8 @@ class Due:
 
 
 def at(db: Connection, now: int) -> list[Due]:
-    """Timers that end a part and ran out, live workshops left alone, ended ones to erase. now: ms."""
-    return [*_timers(db, now), *_left_alone(db, now), *_to_erase(db, now)]
+    """Timers that end a part and ran out, dates that came, workshops left alone, ended ones to erase. now: ms."""
+    return [*_timers(db, now), *_dates(db, now), *_left_alone(db, now), *_to_erase(db, now)]
 
 
 def _timers(db: Connection, now: int) -> list[Due]:
@@ -45,6 +48,29 @@ def _timers(db: Connection, now: int) -> list[Due]:
         for row in rows
         if goes_on_by_itself(row)
     ]
+
+
+def _dates(db: Connection, now: int) -> list[Due]:
+    """In open workshops one turn each: what is over is closed and shown, and then the next step opens."""
+    rows = db.execute(
+        "SELECT DISTINCT w.id FROM activity a JOIN workshop w ON w.id = a.workshop "
+        "WHERE w.state = 'live' AND w.mode = 'open' AND "
+        "(a.opens_at <= :now AND a.state IN ('draft', 'ready') "
+        "OR a.closes_at <= :now AND a.state IN ('open', 'sealed'))",
+        {"now": now},
+    ).fetchall()
+    turns = [_turn(row["id"], Reading(db, row["id"]).agenda(), now) for row in rows]
+    return [turn for turn in turns if turn is not None]
+
+
+def _turn(workshop: str, agenda: list[Row], now: int) -> Due | None:
+    closing = dates.to_close(agenda, now)
+    row = closing or dates.to_open(agenda, now)
+    if row is None:
+        return None
+    command, at = ("activity.reveal", "closes_at") if closing else ("activity.open", "opens_at")
+    fields = {"activity": row["id"], "rev": row["rev"]}
+    return Due(workshop, command, row["id"], f"{row['round']}:{row[at]}", fields)
 
 
 def _left_alone(db: Connection, now: int) -> list[Due]:

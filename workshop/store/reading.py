@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, cast
 
 from workshop.domain.change import Change, Row
-from workshop.store import rows
+from workshop.store import rows, tallies
 from workshop.store.connection import Connection
 from workshop.store.rows import all_rows, one
 
@@ -84,6 +84,12 @@ class Reading:
         sql = "SELECT 1 FROM idea WHERE activity = :a AND round = :r AND box = :b AND public_rev IS NOT NULL LIMIT 1"
         return self.db.execute(sql, place).fetchone() is not None
 
+    def last_written(self, activity: str, round: int) -> int | None:
+        """When the latest card came (ms)."""
+        sql = "SELECT max(created_at) AS at FROM idea WHERE activity = :a AND round = :r"
+        found: int | None = self.db.execute(sql, {"a": activity, "r": round}).fetchone()["at"]
+        return found
+
     def merged_ideas(self, into: str) -> list[Row]:
         return all_rows(self.db, "idea", "SELECT * FROM idea WHERE merged_into = :i", i=into)
 
@@ -154,6 +160,10 @@ class Reading:
         return all_rows(
             self.db, "result", "SELECT * FROM result WHERE activity = :a AND round = :r", a=activity, r=round
         )
+
+    def tally(self, activity: str, round: int) -> Row | None:
+        """The facilitators' counts."""
+        return self.row("tally", tallies.id_of(activity, round, "facilitators"))
 
     def clusters(self, activity: str, round: int) -> list[Row]:
         return all_rows(

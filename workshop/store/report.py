@@ -22,7 +22,7 @@ def read(db: Connection, workshop_id: str) -> dict[str, list[Row]]:
     activities = _shown("activity", all_rows(db, "activity", _ACTIVITIES, w=workshop_id))
     by_id = {row["id"]: row for row in activities}
     actions = _shown("action", all_rows(db, "action", _ACTIONS, w=workshop_id))
-    taken = {row["id"] for row in actions}
+    told = {row["id"] for row in actions if not row.get("private")}
     cards = all_rows(db, "cards", _CARDS, w=workshop_id)
     checkins = all_rows(db, "checkin", _CHECKINS, w=workshop_id)
     return {
@@ -39,8 +39,17 @@ def read(db: Connection, workshop_id: str) -> dict[str, list[Row]]:
         ],
         "decision": _shown("decision", all_rows(db, "decision", _DECISIONS, w=workshop_id), "created_at"),
         "action": actions,
-        "checkin": [row for row in checkins if row["action"] in taken],
+        "checkin": [row for row in checkins if row["action"] in told],
         "people": all_rows(db, "people", _PEOPLE, w=workshop_id),
+    }
+
+
+def photos(db: Connection, workshop_id: str) -> set[str]:
+    """The names of all photos on cards that the room has seen, those in the fields of a form included."""
+    ideas = read(db, workshop_id)["idea"]
+    named = {row["photo"] for row in ideas if row.get("photo")}
+    return named | {
+        str(answer) for row in ideas for answer in row.get("fields", {}).values() if len(str(answer)) == _HASH
     }
 
 
@@ -92,6 +101,9 @@ def _shown(table: str, rows: list[Row], *more: str) -> list[Row]:
         if view is not None and view is not audience.GONE
     ]
 
+
+_HASH: Final = 64
+"""Characters of a photo's name. What else is as long names no file."""
 
 _WORKSHOP: Final = """
     SELECT id, code, title, challenge, outcome, decider, state, published, rehearsal_of, ends_at,
@@ -146,7 +158,7 @@ _ACTIONS: Final = """
     SELECT action.id, action.activity, action.what, action.owner,
            COALESCE(NULLIF(action.owner_name, ''), participant.name, '') AS owner_name,
            action.due, action.status, action."from", action.carried_from,
-           action.when_then, action.done_looks_like, action.helpers, action.ask
+           action.when_then, action.done_looks_like, action.helpers, action.ask, action.visibility
     FROM action LEFT JOIN participant ON participant.id = action.owner
     WHERE action.workshop = :w ORDER BY action.due, action.id
 """

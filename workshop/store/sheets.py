@@ -1,7 +1,7 @@
 """The sheets that somebody has in hand while sheets are passed on: what others wrote on them before.
 
-Nobody else sees these rows until the reveal (facilitators aside, who see every card). Read when it is asked for, and
-not pushed: a row belongs to a person for one round only.
+Nobody else sees these cards until the reveal (facilitators aside, who see every card). Read when it is asked for, and
+not pushed: a card is theirs to see for one round only.
 """
 
 from workshop.domain import audience
@@ -36,7 +36,7 @@ def in_hand(db: Connection, workshop: str, person: str, activity_id: str) -> Row
 def _earlier(rows: list[Row], activity: Row) -> list[Row]:
     """What was written on a sheet before this round: all of it, or what the one before wrote."""
     seen = [
-        audience.sheet_row(row)
+        audience.card_on_sheet(row)
         for row in rows
         if row["round"] == activity["round"] and row["fields"]["round"] < activity["step"]
     ]

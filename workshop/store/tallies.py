@@ -73,7 +73,7 @@ def news(db: Connection, activity: Row, cards: Cards) -> list[Change]:
     people, even = _people(db, activity), _balance(db, activity)
     found = []
     for kind in _COUNTED:
-        id = str(uuid5(UUID(activity["id"]), f"tally:{activity['round']}:{kind}"))
+        id = id_of(activity["id"], activity["round"], kind)
         written = one(db, "tally", "SELECT * FROM tally WHERE id = :id", id=id)
         ideas = written["ideas"] + cards[activity["id"], kind] if written else _all_cards(db, activity, kind)
         place = {"id": id, "activity": activity["id"], "round": activity["round"], "audience": kind}
@@ -81,6 +81,11 @@ def news(db: Connection, activity: Row, cards: Cards) -> list[Change]:
         if written is None or any(written[column] != value for column, value in row.items()):
             found.append(put("tally", **row))
     return found
+
+
+def id_of(activity: str, round: int, kind: str) -> str:
+    """The id of a round's counts for a kind of audience."""
+    return str(uuid5(UUID(activity), f"tally:{round}:{kind}"))
 
 
 def _people(db: Connection, activity: Row) -> Row:

@@ -10,13 +10,14 @@ from typing import Final
 
 from workshop.summary import csv_zip, html, json_data, markdown
 from workshop.summary.model import Report
+from workshop.summary.pictures import Pictures
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a report leaves the house. suffix is the ending of the file, `zip` for the CSV tables."""
+    """How a report leaves the house, with its photos. suffix is the ending of the file, `zip` for the CSV tables."""
 
-    render: Callable[[Report], bytes]
+    render: Callable[[Report, Pictures], bytes]
     media_type: str
     suffix: str
 

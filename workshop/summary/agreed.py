@@ -36,6 +36,8 @@ def _proposal(activity: Row, row: Row, text: str, wording: Wording) -> Sentence:
         wording._(_OUTCOMES[details["outcome"]]),
         wording._("{n} of {all} people answered", n=row["n"], all=details["people"]),
     ]
+    if row["room"]:
+        facts += [wording._("in support: {n}", n=row["supporters"]), *wording.in_the_room(row["room"])]
     given = _given(activity, details["histogram"], wording)
     if given:
         facts.append(given)

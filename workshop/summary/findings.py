@@ -4,13 +4,13 @@ A kind tells its own results in a module of its own (a line in TELLERS); all for
 those that the room has seen, like all others of a report.
 """
 
-from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, Final
 
 from workshop.domain.words import phrase
 from workshop.summary import agreed, ordered, rated
 from workshop.summary.model import Finding, Idea, Sentence
+from workshop.summary.rounds import Round, rounds
 from workshop.summary.wording import Wording
 
 Row = dict[str, Any]
@@ -26,20 +26,12 @@ def findings(
     agenda: list[Row], results: list[Row], ideas: dict[str, Idea], wording: Wording
 ) -> tuple[Finding, ...]:
     """Every shown result of these kinds, in the order of the agenda and of the rounds."""
-    rounds: dict[tuple[str, int], list[Row]] = defaultdict(list)
-    for row in results:
-        rounds[row["activity"], row["round"]].append(row)
     texts = {idea.id: idea.text for idea in ideas.values() if not idea.merged_into}
-    found = []
-    for activity in agenda:
-        tell = TELLERS.get(activity["kind"])
-        shown = sorted(n for owner, n in rounds if owner == activity["id"])
-        for n in shown if tell else ():
-            listed = [row for row in rounds[activity["id"], n] if row["target"] in texts]
-            listed.sort(key=lambda row: row["rank"])
-            assert tell is not None
-            lines = tuple(tell(activity, listed, texts, wording))
-            found.append(
-                Finding(activity["id"], activity["title"], activity["prompt"], n, n == shown[-1], lines)
-            )
-    return tuple(found)
+    return tuple(_finding(each, texts, wording) for each in rounds(set(TELLERS), agenda, results))
+
+
+def _finding(round_: Round, texts: dict[str, str], wording: Wording) -> Finding:
+    activity = round_.activity
+    listed = [row for row in round_.results if row["target"] in texts]
+    lines = tuple(TELLERS[activity["kind"]](activity, listed, texts, wording))
+    return Finding(activity["id"], activity["title"], activity["prompt"], round_.number, round_.latest, lines)

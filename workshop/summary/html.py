@@ -5,6 +5,7 @@ the style sheet it is given; as a file, it carries its style within itself.
 """
 
 import json
+from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,7 @@ from workshop.languages import direction
 from workshop.languages.markup import LanguageLink, in_markup
 from workshop.summary import talking
 from workshop.summary.model import Idea, Report, Vote
+from workshop.summary.pictures import NO_PICTURES, Pictures, embedded, file_name
 from workshop.summary.wording import Wording, place
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
@@ -31,19 +33,40 @@ _pages = Environment(
 )
 
 
-def page(report: Report, stylesheet: str, language_links: list[LanguageLink]) -> bytes:
+def page(
+    report: Report,
+    stylesheet: str,
+    language_links: list[LanguageLink],
+    pictures: Pictures = NO_PICTURES,
+) -> bytes:
     """The page as it is served: no inline style or script, stylesheet is the address of the built one."""
-    return _render(report, stylesheet=stylesheet, style="", language_links=language_links)
+    served = {"address": pictures.address, "source": pictures.address}
+    return _render(report, stylesheet=stylesheet, style="", language_links=language_links, **served)
 
 
-def render(report: Report) -> bytes:
-    """The page as a file of its own."""
+def render(report: Report, pictures: Pictures = NO_PICTURES) -> bytes:
+    """The page as a file of its own, photos in it as far as there is room, and linked to where they can be seen."""
     manifest = json.loads((_DIST / "manifest.json").read_text(encoding="utf-8"))
     style = (_DIST / manifest["files"]["summary.css"]).read_text(encoding="utf-8")
-    return _render(report, stylesheet="", style=style.partition("/*# sourceMappingURL")[0], language_links=[])
+    return _render(
+        report,
+        stylesheet="",
+        style=style.partition("/*# sourceMappingURL")[0],
+        language_links=[],
+        address=pictures.address,
+        source=embedded(pictures),
+    )
 
 
-def _render(report: Report, *, stylesheet: str, style: str, language_links: list[LanguageLink]) -> bytes:
+def _render(
+    report: Report,
+    *,
+    stylesheet: str,
+    style: str,
+    language_links: list[LanguageLink],
+    address: Callable[[str], str],
+    source: Callable[[str], str],
+) -> bytes:
     wording = Wording(report.language)
     said, counted = in_markup(wording.words)
     return (
@@ -63,6 +86,9 @@ def _render(report: Report, *, stylesheet: str, style: str, language_links: list
             folds=_folds(report, wording),
             bars=_bars,
             talking=talking,
+            photo_address=address,
+            photo_source=source,
+            file_name=file_name,
         )
         .encode()
     )

@@ -5,14 +5,15 @@ from typing import Final
 import orjson
 
 from workshop.summary.model import Report
+from workshop.summary.pictures import NO_PICTURES, Pictures
 from workshop.summary.tables import tables
 from workshop.summary.wording import Wording
 
 SCHEMA_VERSION: Final = 1
 
 
-def render(report: Report) -> bytes:
-    """The whole report."""
+def render(report: Report, _pictures: Pictures = NO_PICTURES) -> bytes:
+    """The whole report; photos by their names."""
     wording = Wording(report.language)
     document = {
         "schema_version": SCHEMA_VERSION,

@@ -6,7 +6,20 @@ from itertools import groupby
 from typing import Final
 
 from workshop.summary import talking
-from workshop.summary.model import Action, Finding, Idea, Poll, Quote, Report, Sentence, Step, Talk, Vote
+from workshop.summary.model import (
+    Action,
+    Filled,
+    Finding,
+    Idea,
+    Poll,
+    Quote,
+    Report,
+    Sentence,
+    Step,
+    Talk,
+    Vote,
+)
+from workshop.summary.pictures import NO_PICTURES, Pictures, file_name
 from workshop.summary.wording import Wording, place
 
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>#|~&$@]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
@@ -14,16 +27,17 @@ _MARKUP: Final = re.compile(r"[\\`*_\[\]<>#|~&$@]|:(?=\S)|(?<=www)\.", re.IGNORE
 _BLOCK_START: Final = re.compile(r"^(\d*)([-+=.)])")
 
 
-def render(report: Report) -> bytes:
-    """The whole report, the answer first."""
-    return ("\n\n".join(_Text(report).blocks()) + "\n").encode()
+def render(report: Report, pictures: Pictures = NO_PICTURES) -> bytes:
+    """The whole report, the answer first; photos by their names, linked where they can be seen."""
+    return ("\n\n".join(_Text(report, pictures).blocks()) + "\n").encode()
 
 
 class _Text:
     """One report, block by block, in its language."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, pictures: Pictures) -> None:
         self.report = report
+        self.pictures = pictures
         self.wording = Wording(report.language)
         self._ = self.wording.words.gettext
         self.texts = {idea.id: idea.text for idea in report.ideas}
@@ -95,7 +109,7 @@ class _Text:
             self._quoted(action.what),
             owner if action.owned else f"**{self._('No owner yet')}**",
             self._("by {day}", day=self.wording.day(action.due)),
-            self.wording.status(action.status),
+            self.wording.progress(action),
         ]
         if action.carried_over:
             facts.append(self._("carried over from an earlier workshop"))
@@ -210,6 +224,8 @@ class _Text:
         if not self.report.ideas:
             return
         yield f"## {self._('Appendix: every idea')}"
+        if self.report.photos():
+            yield self._("The photos lie under their names in the folder “media” of the tables (CSV).")
         titles = {step.id: step.title for step in self.report.steps}
         merged: dict[str, list[Idea]] = {}
         for idea in self.report.ideas:
@@ -223,6 +239,9 @@ class _Text:
     def _idea(self, idea: Idea, merged: list[Idea]) -> str:
         said = f" ({self.wording.voices(idea)})" if self.wording.voices(idea) else ""
         lines = [f"- {self._written(idea)}{said}"]
+        lines += [f"  - {self._photo(idea.photo)}"] if idea.photo and not idea.form else []
+        lines += [f"  - {escaped(filled.label)}: {self._answer(filled)}" for filled in idea.form]
+        lines += [f"  - {self.wording.lacking(idea, escaped)}"] if idea.lacking else []
         for parent in idea.parents:
             lines.append(f"  - {self._('builds on {idea}', idea=self._quoted(self.texts[parent]))}")
         for one in merged:
@@ -232,6 +251,14 @@ class _Text:
     def _written(self, idea: Idea) -> str:
         author = f" – {escaped(idea.author)}" if idea.author else ""
         return f"{self._quoted(idea.text)}{author}"
+
+    def _answer(self, filled: Filled) -> str:
+        return self._photo(filled.photo) if filled.photo else self._quoted(filled.answer)
+
+    def _photo(self, name: str) -> str:
+        told = self._("photo {name}", name=file_name(name))
+        address = self.pictures.address(name)
+        return f"[{told}]({address})" if address else told
 
     def _source(self, idea: str) -> str:
         return self._("from {idea}", idea=self._quoted(self.texts[idea]))

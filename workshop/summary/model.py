@@ -45,7 +45,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Who does what by when, and what came of it (answers, the newest first)."""
+    """Who does what by when, and what came of it (answers, the newest first).
+
+    private: how it goes is between its owner and the facilitators, so that nothing is told of it.
+    """
 
     id: str
     activity: str | None
@@ -60,6 +63,7 @@ class Action:
     done_looks_like: str
     helpers: str
     ask: bool
+    private: bool
     answers: tuple[Answer, ...]
 
 
@@ -153,12 +157,14 @@ class Answered:
     """What one question of a poll came to. figures: as the kind computed them; {} where nothing is shown.
 
     counts: (what was answered, how often), in the order of the question; words most frequent first. texts: what was
-    written, in no order that tells anything. few: so few answered that only their number was shown.
+    written, in no order that tells anything. few: so few answered that only their number was shown. room: how many of
+    the n have no phone and answered aloud.
     """
 
     question: str
     type: str
     n: int
+    room: int
     few: bool
     figures: dict[str, Any]
     counts: tuple[tuple[str, int], ...]
@@ -228,10 +234,22 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """One answer of a form: the question, its type, the answer in words; photo: the name of one instead."""
+
+    key: str
+    label: str
+    type: str
+    answer: str
+    photo: str
+
+
+@dataclass(frozen=True, slots=True)
 class Idea:
     """A card that the room saw. merged_into names the card it was merged into; author only where named.
 
-    fields: what else a kind keeps of a card."""
+    photo: the name of the one on the card, or "". form: its answers, where it is one, in the order of the questions;
+    lacking: the required ones without an answer. fields: what else a kind keeps of a card."""
 
     id: str
     activity: str
@@ -244,6 +262,9 @@ class Idea:
     said: int
     room: bool
     merged_into: str | None
+    photo: str
+    form: tuple[Filled, ...]
+    lacking: tuple[str, ...]
     fields: dict[str, str]
 
 
@@ -287,3 +308,8 @@ class Report:
     rescued: tuple[Rescue, ...]
     ideas: tuple[Idea, ...]
     cards: Cards
+
+    def photos(self) -> set[str]:
+        """The names of all photos in it."""
+        named = {idea.photo for idea in self.ideas}
+        return (named | {filled.photo for idea in self.ideas for filled in idea.form}) - {""}

@@ -53,6 +53,7 @@ def _place(row: Row, text: str, wording: Wording) -> Sentence:
                 row["n"],
                 part=row["supporters"],
             ),
+            *wording.in_the_room(row["room"]),
         ]
     if row["near_next"]:
         facts.append(wording._("level with the next: treat as equal"))

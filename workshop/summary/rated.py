@@ -47,6 +47,7 @@ def _facts(activity: Row, row: Row, wording: Wording) -> list[str]:
         by = wording.ngettext(
             "rated by {part} of 1 person", "rated by {part} of {n} people", row["n"], part=row["supporters"]
         )
+        by = "; ".join([by, *wording.in_the_room(row["room"])])
         facts += [f"{score} ({by})", *_means(activity, details, wording)]
     if details.get("agreed"):
         facts.append(wording._("placed by the room"))

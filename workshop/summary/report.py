@@ -9,7 +9,7 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
-from workshop.summary import built_on, talking
+from workshop.summary import built_on, forms, talking
 from workshop.summary.findings import BOXES, findings
 from workshop.summary.model import (
     Action,
@@ -26,6 +26,7 @@ from workshop.summary.model import (
     Vote,
 )
 from workshop.summary.piles import sortings
+from workshop.summary.rounds import Round, rounds
 from workshop.summary.wording import TO_DO, Wording
 
 Row = dict[str, Any]
@@ -133,16 +134,24 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
             box=row["box"],
             box_label=boxes[row["activity"]].get(row["box"])
             or _of_the_step(agenda[row["activity"]], row["box"]),
-            text=row["text"],
+            text=_text(row, wording),
             author=row.get("author", ""),
             parents=tuple(sorted(set(row["parents"]) & shown)),
             said=row.get("said", 1),
             room=row.get("room", False),
             merged_into=row["merged_into"],
+            photo=row.get("photo", ""),
+            form=forms.filled(agenda[row["activity"]], row, wording),
+            lacking=forms.lacking(agenda[row["activity"]], row),
             fields={} if row["activity"] in told_in_words else row.get("fields", {}),
         )
         for row in sorted(data["idea"], key=order)
     )
+
+
+def _text(row: Row, wording: Wording) -> str:
+    """What a card says; one that is a photo alone is named as that."""
+    return row["text"] or (wording.words.gettext("(a photo)") if row.get("photo") else "")
 
 
 def _of_the_step(activity: Row, box: str) -> str:
@@ -164,23 +173,14 @@ def _boxes(activity: Row, wording: Wording) -> dict[str, str]:
 def _votes(data: ReportData, ideas: dict[str, Idea]) -> tuple[Vote, ...]:
     """Every shown result, in the order of the agenda and of the rounds."""
     voters = {(row["activity"], row["round"]): row["people"] for row in data["tally"]}
-    rounds: dict[tuple[str, int], list[Row]] = defaultdict(list)
-    for row in data["result"]:
-        rounds[row["activity"], row["round"]].append(row)
-    votes = []
-    for activity in _agenda(data):
-        if activity["kind"] != "vote":
-            continue  # piles have an order, and nobody voted: piles.py
-        shown = sorted(round_ for owner, round_ in rounds if owner == activity["id"])
-        for n in shown:
-            place = (activity["id"], n)
-            votes.append(_vote(activity, n, n == shown[-1], rounds[place], voters.get(place, 0), ideas))
-    return tuple(votes)
+    return tuple(
+        _vote(each, voters.get((each.activity["id"], each.number), 0), ideas)
+        for each in rounds({"vote"}, _agenda(data), data["result"])
+    )
 
 
-def _vote(
-    activity: Row, round_: int, latest: bool, results: list[Row], voters: int, ideas: dict[str, Idea]
-) -> Vote:
+def _vote(round_: Round, voters: int, ideas: dict[str, Idea]) -> Vote:
+    activity, results = round_.activity, round_.results
     listed = [row for row in results if row["target"] in ideas and not ideas[row["target"]].merged_into]
     # A pass counts as an answer, but nobody is preferred by passes alone
     expressed = any(row["score"] != 0 or row["supporters"] or row["disagree"] for row in results)
@@ -190,8 +190,8 @@ def _vote(
         activity=activity["id"],
         title=activity["title"],
         prompt=activity["prompt"],
-        round=round_,
-        latest=latest,
+        round=round_.number,
+        latest=round_.latest,
         stance=activity["settings"].get("mode") == "stance",
         mode=activity["settings"].get("mode", "dots"),
         budget=activity["settings"].get("budget"),
@@ -267,6 +267,7 @@ def _actions(data: ReportData, shown: set[str]) -> tuple[Action, ...]:
             done_looks_like=row["done_looks_like"],
             helpers=row["helpers"],
             ask=bool(row["ask"]),
+            private=row.get("private", False),
             answers=tuple(answers[row["id"]]),
         )
         for row in data["action"]

@@ -3,7 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
-from workshop.summary.model import Action, Poll, Report, Step, Vote
+from workshop.summary.model import Action, Idea, Poll, Report, Step, Vote
+from workshop.summary.pictures import file_name
 from workshop.summary.wording import Wording
 
 Table = list[dict[str, Any]]
@@ -15,7 +16,12 @@ def tables(report: Report) -> dict[str, Table]:
     return {
         "activities": [_activity(n, step) for n, step in enumerate(report.steps, start=1)],
         "turnout": [{"activity": step.id, **asdict(turn)} for step in report.steps for turn in step.turnout],
-        "ideas": [asdict(idea) for idea in report.ideas],
+        "ideas": [_idea(idea) for idea in report.ideas],
+        "form_answers": [
+            {"idea": idea.id, **asdict(filled), "photo": _photo(filled.photo)}
+            for idea in report.ideas
+            for filled in idea.form
+        ],
         "results": [row for vote in report.votes for row in _results(vote)],
         "rescued": [asdict(rescue) for rescue in report.rescued],
         "piles": [
@@ -65,6 +71,17 @@ def _activity(position: int, step: Step) -> dict[str, Any]:
     }
 
 
+def _idea(idea: Idea) -> dict[str, Any]:
+    """Without the answers of a form, which are a table of their own."""
+    columns = {name: value for name, value in asdict(idea).items() if name != "form"}
+    return {**columns, "photo": _photo(idea.photo)}
+
+
+def _photo(name: str) -> str:
+    """The file of a photo: in the zip of tables it lies in `media`."""
+    return file_name(name) if name else ""
+
+
 def _results(vote: Vote) -> Table:
     return [
         {
@@ -103,6 +120,7 @@ def _answers(poll: Poll) -> Table:
                     "question": answered.question,
                     "type": answered.type,
                     "n": answered.n,
+                    "room": answered.room,
                     "few": answered.few,
                     **figures,
                     "answer": answer,
@@ -120,7 +138,7 @@ def _action(action: Action) -> dict[str, Any]:
         "owner": action.owner,
         "owned": action.owned,
         "due": action.due,
-        "status": action.status,
+        "status": "private" if action.private else action.status,
         "from": action.source,
         "carried_over": action.carried_over,
         "when_then": action.when_then,

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from workshop.domain.words import phrase
 from workshop.summary.model import Answered, Idea, Poll, Quote, Sentence, Talk, Topic
+from workshop.summary.rounds import Round, rounds
 from workshop.summary.wording import Wording
 
 Row = dict[str, Any]
@@ -22,16 +23,16 @@ def polls(
     """Every shown round of quick questions, in the order of the agenda. results: rows of the table `result`."""
     return tuple(
         Poll(
-            activity=activity["id"],
-            title=activity["title"],
-            round=round_,
-            latest=latest,
+            activity=each.activity["id"],
+            title=each.activity["title"],
+            round=each.number,
+            latest=each.latest,
             answers=tuple(
-                _answered(question, rows, _written(activity["id"], round_, question["key"], ideas), wording)
-                for question in activity["settings"].get("questions", [])
+                _answered(question, each.results, _written(each, question["key"], ideas), wording)
+                for question in each.activity["settings"].get("questions", [])
             ),
         )
-        for activity, round_, latest, rows in _rounds("poll", agenda, results)
+        for each in rounds({"poll"}, agenda, results)
     )
 
 
@@ -40,37 +41,23 @@ def talks(agenda: list[Row], results: list[Row], ideas: tuple[Idea, ...]) -> tup
     texts = {idea.id: idea.text for idea in ideas if not idea.merged_into}
     return tuple(
         Talk(
-            activity=activity["id"],
-            title=activity["title"],
-            round=round_,
-            latest=latest,
+            activity=each.activity["id"],
+            title=each.activity["title"],
+            round=each.number,
+            latest=each.latest,
             topics=tuple(
                 Topic(row["target"], texts[row["target"]], row["details"].get("minutes"))
-                for row in sorted(rows, key=lambda row: row["rank"])
+                for row in each.results
                 if row["target"] in texts
             ),
         )
-        for activity, round_, latest, rows in _rounds("discuss", agenda, results)
+        for each in rounds({"discuss"}, agenda, results)
     )
 
 
-def _rounds(kind: str, agenda: list[Row], results: list[Row]) -> list[tuple[Row, int, bool, list[Row]]]:
-    found = []
-    for activity in agenda:
-        rounds: dict[int, list[Row]] = defaultdict(list)
-        for row in results:
-            if row["activity"] == activity["id"] and activity["kind"] == kind:
-                rounds[row["round"]].append(row)
-        found += [(activity, n, n == max(rounds), rounds[n]) for n in sorted(rounds)]
-    return found
-
-
-def _written(activity: str, round_: int, box: str, ideas: tuple[Idea, ...]) -> list[Idea]:
-    return [
-        idea
-        for idea in ideas
-        if (idea.activity, idea.round, idea.box, idea.merged_into) == (activity, round_, box, None)
-    ]
+def _written(round_: Round, box: str, ideas: tuple[Idea, ...]) -> list[Idea]:
+    place = (round_.activity["id"], round_.number, box, None)
+    return [idea for idea in ideas if (idea.activity, idea.round, idea.box, idea.merged_into) == place]
 
 
 def _answered(question: Row, rows: list[Row], cards: list[Idea], wording: Wording) -> Answered:
@@ -81,6 +68,7 @@ def _answered(question: Row, rows: list[Row], cards: list[Idea], wording: Wordin
         question=question["text"],
         type=question["type"],
         n=result["n"] if result else 0,
+        room=result["room"] if result else 0,
         few=few,
         figures={} if few else details,
         counts=_words(cards) if question["type"] == "word" else _counts(question, details, wording),
@@ -131,6 +119,7 @@ def _words(cards: list[Idea]) -> tuple[tuple[str, int], ...]:
 def told(answered: Answered, wording: Wording) -> Sentence:
     """One question and its answers, in a line."""
     people = wording.ngettext("1 person answered", "{n} people answered", answered.n)
+    people = "; ".join([people, *wording.in_the_room(answered.room)])
     start: Sentence = (Quote(answered.question), ": ")
     if answered.n == 0:
         return (*start, wording.words.gettext("nobody answered."))

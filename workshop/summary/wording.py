@@ -6,6 +6,7 @@ is OPEN. What people wrote enters a sentence as a Quote, so that each format can
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
@@ -75,12 +76,22 @@ class Wording:
     def status(self, status: str) -> str:
         return self._(_STATUS[status])
 
+    def progress(self, action: Action) -> str:
+        """How it goes with an action, unless its owner keeps that to themselves."""
+        if action.private and action.status in TO_DO:
+            return self._("how it goes is not told here")
+        return self.status(action.status)
+
     def outcome(self, answer: str) -> str:
         """What an owner answered later."""
         return self._(_ANSWER[answer])
 
     def identity(self, identity: str) -> str:
         return self._(_IDENTITY[identity])
+
+    def lacking(self, idea: Idea, written: Callable[[str], str] = str) -> str:
+        """What a form still lacks. written: how people's words are set in this format."""
+        return self._("without an answer: {questions}", questions=", ".join(map(written, idea.lacking)))
 
     def noted(self) -> dict[str, str]:
         """As what a facilitator types a line during a talk."""
@@ -179,11 +190,15 @@ class Wording:
 
     def since_then(self, actions: tuple[Action, ...]) -> str:
         """How the actions stand, as counts."""
-        counts = self._by_status(actions)
-        parts = [
-            self.ngettext("Of 1 action: {counts}", "Of {n} actions: {counts}", len(actions), counts=counts)
-        ]
-        silent = sum(not action.answers for action in actions)
+        told = tuple(action for action in actions if not action.private)
+        counts = self._by_status(told)
+        parts = [self.ngettext("Of 1 action: {counts}", "Of {n} actions: {counts}", len(told), counts=counts)]
+        if len(told) < len(actions):
+            kept = len(actions) - len(told)
+            parts.append(
+                self.ngettext("of 1 more it is not told here", "of {n} more it is not told here", kept)
+            )
+        silent = sum(not action.answers for action in told)
         if silent:
             parts.append(self.ngettext("1 without an answer so far", "{n} without an answer so far", silent))
         return "; ".join(parts) + "."
@@ -211,10 +226,11 @@ class Wording:
 
     def support(self, vote: Vote, standing: Standing) -> str:
         """How many stand behind an idea, of how many."""
-        if standing.room:
-            alone = self._support(vote, standing)
-            return self._("{support}; people in the room among them: {n}", support=alone, n=standing.room)
-        return self._support(vote, standing)
+        return "; ".join([self._support(vote, standing), *self.in_the_room(standing.room)])
+
+    def in_the_room(self, people: int) -> list[str]:
+        """How many of those just told of have no phone, if there are any."""
+        return [self._("people in the room among them: {n}", n=people)] if people else []
 
     def _support(self, vote: Vote, standing: Standing) -> str:
         if vote.stance:

@@ -32,6 +32,7 @@ _FIELDS = (
     "language",
     "begins",
     "time_zone",
+    "mode",
 )
 _OF_A_RECIPE = ("recipe", "method", "language", "begins", "time_zone")
 _PLANS = ("agenda", "recipe", "method")

@@ -49,6 +49,8 @@ def show(signed: str) -> str:
 @pages.post("/a/<signed>")
 def answer(signed: str) -> AnyResponse | tuple[str, int]:
     action = _action(signed)
+    if "visibility" in request.form:
+        return _show(signed, action)
     note = request.form.get("note", "")[:4000]
     fields = {
         "id": str(uuid.uuid4()),
@@ -65,6 +67,20 @@ def answer(signed: str) -> AnyResponse | tuple[str, int]:
         )
         return _page(signed, action, error=message, note=note), 400
     return redirect(f"/a/{signed}?thanks=1", 303)
+
+
+def _show(signed: str, action: Row) -> AnyResponse | tuple[str, int]:
+    """Who sees from now on how it goes."""
+    fields = {
+        "action": action["id"],
+        "owner": action["owner"],
+        "visibility": request.form["visibility"],
+    }
+    try:
+        workshops.do(action["workshop"], "action.show", fields)
+    except Refused as refusal:
+        return _page(signed, action, error=said(refusal)), 400
+    return redirect(f"/a/{signed}", 303)
 
 
 @pages.get("/a/<signed>.ics")
@@ -108,7 +124,7 @@ def _page(signed: str, action: Row, *, thanks: bool = False, error: str = "", no
     }
     return render_template(
         "followup/action.html",
-        action={key: action[key] for key in ("what", "due", "owner_name", "status")},
+        action={key: action[key] for key in ("what", "due", "owner_name", "status", "visibility")},
         workshop=workshop,
         answers=[
             {"answer": row["answer"], "note": row["note"], "day": spoken().day(_date(row["created_at"]))}

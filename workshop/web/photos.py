@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify, request
 from workshop.domain.audience import Audience
 from workshop.domain.change import Row
 from workshop.live.rooms import Holder
-from workshop.web import identity
+from workshop.web import identity, summary
 from workshop.web.codes import known
 from workshop.web.errors import Problem
 from workshop.web.house import house
@@ -35,7 +35,7 @@ def add(code: str) -> tuple[Response, int]:
 
 @pages.get("/w/<code>/photo/<name>")
 def show(code: str, name: str) -> Response:
-    """The photo, for the pages of this workshop and for the holder of one of its tokens."""
+    """The photo, for the pages of this workshop, its summary, and the holder of one of its tokens."""
     workshop = known(code)
     if not _may_see(workshop):
         raise Problem(403, "forbidden", "This photo is for the people of its workshop.")
@@ -49,7 +49,9 @@ def _may_see(workshop: Row) -> bool:
     if _bearer(workshop) is not None:
         return True
     audiences = ("participants", "facilitators", "walls")
-    return any(identity.holder(workshop, cast(Audience, audience)) is not None for audience in audiences)
+    if any(identity.holder(workshop, cast(Audience, audience)) is not None for audience in audiences):
+        return True
+    return summary.may_read(workshop)
 
 
 def _bearer(workshop: Row) -> Holder | None:

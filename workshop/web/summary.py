@@ -1,5 +1,7 @@
 """The summary as page, JSON, CSV and Markdown: for facilitators always, for others once it is published."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, Response, request
 
 from workshop import runtime
@@ -7,6 +9,8 @@ from workshop.domain.change import Row
 from workshop.domain.words import phrase
 from workshop.store import report as store
 from workshop.summary import FORMATS, html
+from workshop.summary.model import Report
+from workshop.summary.pictures import Pictures
 from workshop.summary.report import build
 from workshop.web import identity
 from workshop.web.codes import known
@@ -34,7 +38,11 @@ def _key(workshop: Row) -> str:
 def page(code: str) -> Response:
     workshop = _readable(code)
     links = language_links()
-    written = rendered(workshop, lambda report: html.page(report, asset("summary.css"), links), language())
+    key = _with_key(request.args.get("k"))
+    pictures = Pictures(address=lambda name: f"photo/{name}{key}")
+    written = rendered(
+        workshop, lambda report: html.page(report, asset("summary.css"), links, pictures), language()
+    )
     return Response(written, content_type="text/html; charset=utf-8")
 
 
@@ -60,24 +68,43 @@ def as_file(workshop: Row, ending: str, spoken_in: str) -> Response:
         raise Problem(
             404, "not_found", "A summary can be had as {formats}.", formats=", ".join(sorted(FORMATS))
         )
-    response = Response(rendered(workshop, format.render, spoken_in), content_type=format.media_type)
+    pictures = _to_take_along(workshop)
+    written = rendered(workshop, lambda report: format.render(report, pictures), spoken_in)
+    response = Response(written, content_type=format.media_type)
     name = f"summary-{workshop['code']}.{format.suffix}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def rendered(workshop: Row, render: object, spoken_in: str) -> bytes:
+def _to_take_along(workshop: Row) -> Pictures:
+    """For a file that leaves the house: where it may be read by others, they may follow its links, too."""
+    album = house().photos.album(workshop["id"])
+    shown_at = f"{house().config.base_url}/w/{workshop['code']}/photo"
+    key = _with_key(_key(workshop) if workshop["published"] else None)
+    return Pictures(lambda name: f"{shown_at}/{name}{key}", album.whole, album.small)
+
+
+def _with_key(key: str | None) -> str:
+    return f"?k={key}" if key else ""
+
+
+def rendered(workshop: Row, render: Callable[[Report], bytes], spoken_in: str) -> bytes:
     """The report, made and rendered in a thread: a large one takes a while."""
     rows = house().reader.read(store.read, workshop["id"])
-    made: bytes = runtime.loop().in_thread(lambda: render(build(rows, spoken_in)))  # type: ignore[operator]
+    made: bytes = runtime.loop().in_thread(lambda: render(build(rows, spoken_in)))
     return made
 
 
 def _readable(code: str) -> Row:
     workshop = known(code)
-    published = bool(workshop["published"])
+    if not may_read(workshop):
+        raise Problem(403, "forbidden", NOT_PUBLISHED)
+    return workshop
+
+
+def may_read(workshop: Row) -> bool:
+    """Whether whoever asks may read the summary, and so see what is in it."""
     if identity.may_run(workshop):
-        return workshop
-    if published and (request.args.get("k") == _key(workshop) or identity.holder(workshop, "participants")):
-        return workshop
-    raise Problem(403, "forbidden", NOT_PUBLISHED)
+        return True
+    has_key = request.args.get("k") == _key(workshop)
+    return bool(workshop["published"]) and (has_key or identity.holder(workshop, "participants") is not None)

@@ -92,7 +92,7 @@ export function ActionForm({ activity }) {
 }
 
 /** @param {{action: Action}} props */
-function ActionDialog({ action }) {
+export function ActionDialog({ action }) {
   const desk = useDesk();
 
   /** @param {SubmitEvent} event */

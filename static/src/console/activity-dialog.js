@@ -12,6 +12,7 @@ import { Field } from "./field.js";
 import { sourceFrom } from "./kinds/fields.js";
 import { KINDS, OFFERED_AT_ONCE } from "./kinds/index.js";
 import { MethodChoice } from "./method-choice.js";
+import { changedDates, DateFields } from "./week.js";
 
 /**
  * @import { Activity, Settings } from "../live/wire"
@@ -22,7 +23,8 @@ import { MethodChoice } from "./method-choice.js";
 export function ActivityDialog({ activity }) {
   const desk = useDesk();
   const after = desk.agenda.value[desk.agenda.value.indexOf(activity) + 1];
-  const receiver = after && isWaiting(after) && after.settings.source ? after : undefined;
+  const source = after && isWaiting(after) ? after.settings.source : undefined;
+  const receiver = source && !source.select.mine ? after : undefined;
 
   /** @param {FormData} form */
   async function keep(form) {
@@ -30,6 +32,7 @@ export function ActivityDialog({ activity }) {
     const fields = onlyChanged({ title: plan.title, prompt: plan.prompt, minutes: plan.minutes }, activity);
     const settings = onlyChanged(plan.settings, activity.settings);
     if (Object.keys(settings).length > 0) Object.assign(fields, { settings });
+    Object.assign(fields, changedDates(form, activity));
     if (Object.keys(fields).length > 0 && !(await pressed("activity.edit", { activity: activity.id, ...fields }))) return;
     if (receiver && !(await passOn(receiver, form))) return;
     desk.closeDialog();
@@ -60,7 +63,7 @@ export function NewActivityDialog() {
 
   /** @param {FormData} form */
   async function add(form) {
-    const ack = await desk.press("activity.add", { id: uuid(), ...read(KINDS[kind].plan, form) }, t("Added"));
+    const ack = await desk.press("activity.add", { id: uuid(), ...read(KINDS[kind].plan, form), ...changedDates(form, {}) }, t("Added"));
     if (ack.ok) desk.closeDialog();
   }
 
@@ -113,6 +116,7 @@ function Form({ plan, begun, receiver, onKeep }) {
     <fieldset class="form-part">
       <${Fields} plan=${plan} begun=${begun} receiver=${receiver} />
     </fieldset>
+    ${useDesk().workshop.value?.mode === "open" && html`<${DateFields} activity=${plan} />`}
     ${begun && html`<p class="quiet small">${t("This step has begun: its rules were told to everyone and stay.")}</p>`}
     <details class="form-more">
       <summary>${t("More")}</summary>

@@ -5,6 +5,7 @@ import { html } from "htm/preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../live/words.js";
 import { isWaiting, wasOpened } from "../room/agenda.js";
+import { when } from "../room/dates.js";
 import { ActivityDialog, NewActivityDialog } from "./activity-dialog.js";
 import { useDesk } from "./desk.js";
 import { useStepDragging } from "./drag-steps.js";
@@ -31,9 +32,10 @@ export function Agenda() {
   const isEditing = isLive && wantsEditing;
   const agenda = desk.agenda.value;
   const steps = useStepDragging(isEditing, (step, before) => void desk.press("activity.move", { activity: step, before }, t("Moved")));
+  const isOpenWeek = desk.workshop.value?.mode === "open";
   return html`<aside class="agenda" aria-label=${t("Agenda")}>
     <div class="agenda-head">
-      <h2>${t("Agenda")} <span class="quiet small">${planned(agenda, desk.workshop.value?.plan?.minutes)}</span></h2>
+      <h2>${t("Agenda")} <span class="quiet small">${!isOpenWeek && planned(agenda, desk.workshop.value?.plan?.minutes)}</span></h2>
       ${
         isLive &&
         html`<button class="button button-quiet" type="button" onClick=${() => setIsEditing(!isEditing)}>
@@ -83,11 +85,20 @@ function Line({ activity, number }) {
 function Used({ activity }) {
   const desk = useDesk();
   if (activity.state === "skipped") return null;
+  if (desk.workshop.value?.mode === "open" && (activity.opens_at ?? activity.closes_at) !== null) return html`<${Dates} activity=${activity} />`;
   const used = minutesUsed(activity, desk.agenda.value, desk.time.value);
   if (used === null) return html`<span>${minutes(activity.minutes)}</span>`;
   return html`<span class=${used > activity.minutes + 1 ? "is-over" : undefined}>
     ${t("{used} of {planned} min", { used: Math.round(used), planned: Number(activity.minutes.toFixed(1)) })}
   </span>`;
+}
+
+/** The date that comes next for the step. @param {{activity: Activity}} props */
+function Dates({ activity: { state, opens_at: opens, closes_at: closes } }) {
+  const now = useDesk().time.value;
+  if (state === "open" && closes) return html`<span>${t("until {when}", { when: when(closes, now) })}</span>`;
+  if (isWaiting(/** @type {Activity} */ ({ state })) && opens) return html`<span>${when(opens, now)}</span>`;
+  return null;
 }
 
 /** @param {{activity: Activity, index: number}} props */

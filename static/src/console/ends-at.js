@@ -6,9 +6,11 @@ import { t } from "../live/words.js";
 import { wasOpened } from "../room/agenda.js";
 import { useDesk } from "./desk.js";
 import { schedule } from "./schedule.js";
+import { ByItself } from "./week.js";
 
 export function EndsAt() {
   const desk = useDesk();
+  if (desk.workshop.value?.mode === "open") return html`<${ByItself} />`;
   const wasBegun = desk.agenda.value.some(wasOpened);
   const { endsAt, minutesLate } = schedule(desk.agenda.value, desk.time.value);
   const time = new Date(endsAt).toLocaleTimeString(language, { hour: "numeric", minute: "2-digit" });

@@ -1,4 +1,4 @@
-// The one form that the facilitator fills for all: every field is kept when it is left, and everyone reads along.
+// A form that the facilitator fills, for all or for somebody without a phone: every field is kept when it is left.
 
 import { html } from "htm/preact";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -10,10 +10,10 @@ import { Field } from "./field.js";
 
 /** @import { Activity, FormField, Idea } from "../live/wire" */
 
-/** @param {{activity: Activity, form: Idea|undefined}} props */
-export function FormEditor({ activity, form }) {
+/** @param {{activity: Activity, form: Idea|undefined, id?: string}} props  id: what a new one is to have */
+export function FormEditor({ activity, form, id: wanted }) {
   const desk = useDesk();
-  const id = useRef(form?.id ?? uuid());
+  const id = useRef(form?.id ?? wanted ?? uuid());
   const begun = useRef(form !== undefined);
 
   if (activity.state !== "open") return html`<${AsItStands} activity=${activity} form=${form} />`;

@@ -28,9 +28,9 @@ export function GoingOn({ activity, standings }) {
   </section>`;
 }
 
-/** Zones and spread are of rated cards: from any other result all go on. @param {Source} source */
+/** Zones and spread are of rated cards: from any other result all go on. Low voices are no cards of the result. @param {Source} source */
 function takesAll({ select }) {
-  return select.all || select.zones || select.split;
+  return select.all || select.mine || select.zones || select.split || select.low;
 }
 
 /** The first step behind it that takes from it and has not begun. @param {Activity[]} agenda @param {Activity} activity */

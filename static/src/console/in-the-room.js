@@ -1,4 +1,4 @@
-// For people in the room without a phone: what they say or how they vote, entered by the facilitator. It counts with
+// For people in the room without a phone: what they say, judge or answer, entered by the facilitator. It counts with
 // everybody's, and is told apart. The rules are workshop/domain/kinds/in_the_room.py.
 
 import { html } from "htm/preact";
@@ -11,7 +11,12 @@ import { KINDS } from "./kinds/index.js";
 
 /** Whether anything can be entered for them now. @param {Activity|undefined} activity */
 export function takesTheRoom(activity) {
-  return activity?.state === "open" && KINDS[activity.kind].InTheRoom !== undefined;
+  return activity?.state === "open" && KINDS[activity.kind].InTheRoom !== undefined && !withoutPhone(activity);
+}
+
+/** Where nothing is entered for them: how they take part, or why they cannot. @param {Activity} activity */
+export function withoutPhone(activity) {
+  return KINDS[activity.kind].withoutPhone?.(activity);
 }
 
 /** @param {{activity: string}} props  the step it was opened for: another one takes something else */

@@ -12,6 +12,7 @@ import { EndsAt } from "./ends-at.js";
 import { Preparation } from "./preparation.js";
 import { PressBar } from "./press-bar.js";
 import { Rehearse } from "./rehearsal.js";
+import { WaitsForYou } from "./week.js";
 
 export function Lobby() {
   const desk = useDesk();
@@ -33,6 +34,7 @@ export function Lobby() {
           html`<${ShareButton} url=${boot.join_url} title=${boot.challenge} label=${t("Share the link to join")} copyLabel=${t("Copy the link to join")} />`
         }
       </div>
+      <${WaitsForYou} />
       <${PressBar} activity=${desk.upNext.value} />
       <${Preparation} />
     </section>

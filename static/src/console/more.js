@@ -5,15 +5,17 @@ import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
 import { t } from "../live/words.js";
 import { canExtend, lastReached } from "../room/agenda.js";
+import { closesAt } from "../room/dates.js";
 import { LanguageChoice } from "../room/language-choice.js";
 import { useDesk } from "./desk.js";
 import { Dialog } from "./dialog.js";
 import { EndWorkshop } from "./end-workshop.js";
-import { InTheRoom, takesTheRoom } from "./in-the-room.js";
+import { InTheRoom, takesTheRoom, withoutPhone } from "./in-the-room.js";
 import { Links } from "./links.js";
 import { People } from "./people.js";
 import { Publish } from "./publish.js";
 import { Rehearse } from "./rehearsal.js";
+import { Reminder } from "./reminder.js";
 import { RunFromPhone } from "./run-from-phone.js";
 import { TakingBack } from "./taking-back.js";
 import { WorkshopForm } from "./workshop-form.js";
@@ -28,6 +30,7 @@ export function More() {
     <${Part} title=${t("Take back")}><${TakingBack} /><//>
     <${Part} title=${t("Run from my phone")}><${RunFromPhone} /><//>
     <${Part} title=${t("Links")}><${Links} /><//>
+    ${isLive && workshop.mode === "open" && html`<${Part} title=${t("Remind people")}><${Reminder} /><//>`}
     <${Part} title=${t("People")}><${People} /><//>
     <${Part} title=${t("Question and outcome")}><${WorkshopForm} workshop=${workshop} /><//>
     <${Part} title=${t("Summary")}>
@@ -83,6 +86,7 @@ function ThisStep() {
     ${activity && html`<h3><bdi>${activity.title}</bdi></h3>`}
     <div class="buttons">
       ${running && canExtend(running) && html`<button class="button" type="button" onClick=${() => turn("activity.extend", { minutes: 5 })}>${t("Five minutes more")}</button>`}
+      ${closesAt(desk.workshop.value, running) !== null && html`<button class="button" type="button" onClick=${() => turn("activity.extend", { minutes: 60 })}>${t("One hour more")}</button>`}
       ${activity?.state === "open" && html`<button class="button" type="button" onClick=${() => turn("activity.pause")}>${t("Pause")}</button>`}
       ${activity?.state === "paused" && html`<button class="button" type="button" onClick=${() => turn("activity.open")}>${t("Go on")}</button>`}
       ${
@@ -106,5 +110,6 @@ function ThisStep() {
         </button>`
       }
     </div>
+    ${running?.state === "open" && withoutPhone(running) && html`<p class="quiet"><strong>${t("People without a phone")}:</strong> ${withoutPhone(running)}</p>`}
   </section>`;
 }

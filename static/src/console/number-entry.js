@@ -1,7 +1,7 @@
 // A number that is kept as soon as one leaves its field, without a button: for many of them, one below the other.
 
 import { html } from "htm/preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 /**
  * @param {object} props
@@ -12,7 +12,8 @@ import { useEffect, useState } from "preact/hooks";
 export function NumberEntry({ value, most, keep }) {
   const [typed, setTyped] = useState(String(value));
   const asKept = () => setTyped(String(value));
-  useEffect(asKept, [value]);
+  // At once: a moment later it could take away what is being typed
+  useLayoutEffect(asKept, [value]);
 
   /** @param {Event} event */
   async function leave(event) {

@@ -1,5 +1,5 @@
-// What the console asks the web server for, besides the commands on its line: links, rehearsals, and what can be
-// taken back.
+// What the console asks the web server for, besides the commands on its line: links, rehearsals, what can be taken
+// back, what may belong together, and what the coach whispers.
 
 import { boot } from "../live/boot.js";
 import { reason } from "../room/reason.js";
@@ -27,9 +27,7 @@ export function endRehearsal() {
  * @returns {Promise<import("./deed-words").Deed[]>}
  */
 export async function undoable() {
-  const answer = await fetch(`/w/${boot.code}/undoable`);
-  if (!answer.ok) throw new Error(await reason(answer));
-  return (await answer.json()).deeds;
+  return (await ask("undoable")).deeds;
 }
 
 /**
@@ -37,8 +35,22 @@ export async function undoable() {
  * @param {string} activity
  * @returns {Promise<import("./sort-offers").Offers>}
  */
-export async function suggestions(activity) {
-  const answer = await fetch(`/w/${boot.code}/suggestions?activity=${activity}`);
+export function suggestions(activity) {
+  return ask("suggestions", { activity });
+}
+
+/**
+ * What the coach whispers now, if anything.
+ * @param {string[]} heard  the rules that need not be said again
+ * @returns {Promise<import("./coach").Advice|null>}
+ */
+export async function advice(heard) {
+  return (await ask("advice", { heard: heard.join() })).advice;
+}
+
+/** @param {string} path @param {Record<string, string>} [about] */
+async function ask(path, about = {}) {
+  const answer = await fetch(`/w/${boot.code}/${path}?${new URLSearchParams(about)}`);
   if (!answer.ok) throw new Error(await reason(answer));
   return answer.json();
 }

@@ -7,32 +7,37 @@ import { byId } from "../room/arrival.js";
 import { answersOf, highWord, labelOf, lowWord } from "../room/ratings.js";
 import { useDesk } from "./desk.js";
 
-/** @import { Activity, Criterion, Idea } from "../live/wire" */
+/** @import { Activity, Criterion, Idea, Mark } from "../live/wire" */
 
 /** @param {{activity: Activity, cards: Idea[]}} props */
 export function Placing({ activity, cards }) {
   return html`
     <p class="quiet">${t("Ask where each card belongs, and press what the room agrees on. Everyone sees it at once.")}</p>
-    <ul class="rows placing">
-      ${byId(cards).map(
-        (idea) =>
-          html`<li class="row placing-card" key=${idea.id}>
-            <p dir="auto" id=${`placing-${idea.id}`}>${idea.text}</p>
-            <div class="placing-scales">
-              ${activity.settings.criteria?.map((criterion) => html`<${Scale} key=${criterion.key} activity=${activity} idea=${idea} criterion=${criterion} />`)}
-            </div>
-          </li>`,
-      )}
-    </ul>
+    <${CardScales} activity=${activity} cards=${byId(cards)} marks=${useDesk().rowsOf("mark", activity).filter(({ agreed }) => agreed)} />
   `;
 }
 
-/** @param {{activity: Activity, idea: Idea, criterion: Criterion}} props */
-function Scale({ activity, idea, criterion }) {
+/** Every card with its scales. @param {{activity: Activity, cards: Idea[], marks: Mark[]}} props  marks: what is pressed by now */
+export function CardScales({ activity, cards, marks }) {
+  return html`<ul class="rows placing">
+    ${cards.map(
+      (idea) =>
+        html`<li class="row placing-card" key=${idea.id}>
+          <p dir="auto">${idea.text}</p>
+          <div class="placing-scales">
+            ${activity.settings.criteria?.map(
+              (criterion) => html`<${Scale} key=${criterion.key} activity=${activity} idea=${idea} criterion=${criterion} marks=${marks} />`,
+            )}
+          </div>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** @param {{activity: Activity, idea: Idea, criterion: Criterion, marks: Mark[]}} props */
+function Scale({ activity, idea, criterion, marks }) {
   const desk = useDesk();
-  const mark = desk
-    .rowsOf("mark", activity)
-    .find((each) => each.agreed && each.target === idea.id && each.criterion === criterion.key);
+  const mark = marks.find((each) => each.target === idea.id && each.criterion === criterion.key);
   const place = { activity: activity.id, target: idea.id, criterion: criterion.key };
   // Pressed again, it is taken back
   const press = (/** @type {number} */ value) => desk.press("mark.set", { ...place, value: mark?.value === value ? null : value });

@@ -19,11 +19,18 @@ import { InRoomMark, voices } from "./in-room-mark.js";
 /** @param {{activity: Activity}} props */
 export function RoomCards({ activity }) {
   const desk = useDesk();
-  const changing = useSignal("");
   const cards = desk.cardsOf(activity).filter((card) => card.room && card.status !== "merged");
   return html`
     <p>${t("What they say becomes a card like all others, marked as said in the room.")}</p>
-    <${NewCard} activity=${activity} />
+    <${SaidCards} activity=${activity} cards=${cards} />
+  `;
+}
+
+/** @param {{activity: Activity, cards: Idea[], box?: string}} props  box: the one they all lie in, if that is no choice */
+export function SaidCards({ activity, cards, box }) {
+  const changing = useSignal("");
+  return html`
+    <${NewCard} activity=${activity} box=${box} />
     ${
       cards.length > 0 &&
       html`<section class="room-entries">
@@ -40,14 +47,14 @@ export function RoomCards({ activity }) {
   `;
 }
 
-/** @param {{activity: Activity}} props */
-function NewCard({ activity }) {
+/** @param {{activity: Activity, box?: string}} props */
+function NewCard({ activity, box }) {
   const desk = useDesk();
   const [turn, setTurn] = useState(0);
 
   /** @param {Said} said */
   async function add(said) {
-    const ack = await desk.press("idea.add", { id: uuid(), activity: activity.id, ...said }, t("Added"));
+    const ack = await desk.press("idea.add", { id: uuid(), activity: activity.id, ...(box && { box }), ...said }, t("Added"));
     if (ack.ok) setTurn(turn + 1);
   }
 

@@ -2,15 +2,17 @@
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
-import { canExtend, leftMs } from "../room/agenda.js";
+import { canExtend, endsByItself, leftMs } from "../room/agenda.js";
 import { counts } from "../room/counts.js";
 import { natureOf } from "../room/natures.js";
 import { Timer } from "../room/timer.js";
+import { Coach } from "./coach.js";
 import { useDesk } from "./desk.js";
 import { EndsAt } from "./ends-at.js";
 import { KINDS } from "./kinds/index.js";
 import { PressBar } from "./press-bar.js";
 import { stateWords } from "./state-words.js";
+import { WaitsForYou } from "./week.js";
 
 /** @import { Activity } from "../live/wire" */
 
@@ -35,7 +37,9 @@ export function Running({ activity }) {
       </dl>
     </div>
     <${StandsOut} activity=${activity} />
+    <${WaitsForYou} />
     <${PressBar} activity=${activity} />
+    <${Coach} activity=${activity} />
   </section>`;
 }
 
@@ -45,11 +49,12 @@ function StandsOut({ activity }) {
   if (activity.state !== "open") return null;
   const { done = 0 } = desk.tallyOf(activity) ?? {};
   const here = desk.connection.online.value;
-  if (here > 0 && done >= here && !natureOf(activity).isLed) return html`<p class="heed">${t("Everyone is done.")}</p>`;
+  // Of those who come when they can, those who are here now say little
+  const allAreHere = desk.workshop.value?.mode !== "open";
+  if (allAreHere && here > 0 && done >= here && !natureOf(activity).isLed) return html`<p class="heed">${t("Everyone is done.")}</p>`;
   const isUp = (leftMs(activity, desk.time.value) ?? 1) <= 0;
   if (!isUp) return null;
-  const closes = activity.settings.timer === "hard";
-  return html`<p class="heed">${closes ? t("Time is up. It closes by itself in a moment.") : t("Time is up. The room goes on until you press.")}</p>`;
+  return html`<p class="heed">${endsByItself(activity) ? t("Time is up. It closes by itself in a moment.") : t("Time is up. The room goes on until you press.")}</p>`;
 }
 
 /** Apart, so that the tick of the clock draws nothing else anew. @param {{activity: Activity}} props */
@@ -67,6 +72,6 @@ function TimeLeft({ activity }) {
         ${t("+1 min")}
       </button>`
     }
-    ${canExtend(activity) && activity.settings.timer === "hard" && html`<span class="quiet small">${t("then it closes by itself")}</span>`}
+    ${canExtend(activity) && endsByItself(activity) && html`<span class="quiet small">${t("then it closes by itself")}</span>`}
   </div>`;
 }

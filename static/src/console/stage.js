@@ -10,6 +10,7 @@ import { Material } from "./material.js";
 import { Over } from "./over.js";
 import { PressBar } from "./press-bar.js";
 import { Running } from "./running.js";
+import { WaitsForYou } from "./week.js";
 
 /** @param {{workshop: import("../live/wire").Workshop}} props */
 export function Stage({ workshop }) {
@@ -35,6 +36,7 @@ function Between() {
       <${EndsAt} />
     </div>
     <h2 class="now-prompt" dir="auto">${next ? next.title : t("All steps are done")}</h2>
+    <${WaitsForYou} />
     <${PressBar} activity=${next} />
   </section>`;
 }

@@ -96,6 +96,8 @@ export interface Workshop extends Row {
   joining: "open" | "lobby" | "closed";
   /** the card that the big screen shows alone */
   spotlight: string | null;
+  /** the step that comes next in an open workshop, which phones do not have before it opens */
+  next?: { title: string; opens_at: number | null };
   /** facilitators only, from here on */
   plan?: Plan;
   /** what is ticked off of the plan's list of preparations */
@@ -159,6 +161,7 @@ export interface Source {
     mine?: boolean;
     zones?: { name: string; top?: number | null }[];
     split?: boolean;
+    low?: boolean;
     clusters?: boolean;
   };
   ties: "include" | "runoff" | "ask" | "cut";
@@ -188,7 +191,7 @@ export interface Settings {
   phases?: { mode: "alone" | "shared"; minutes: number }[];
   limit_per_person?: number;
   max_chars?: number;
-  others?: "after_writing" | "at_once";
+  others?: "after_writing" | "after_my_first" | "at_once";
   allow?: ("text" | "photo")[];
   show?: "all" | "sample" | "auto";
   // vote
@@ -498,6 +501,8 @@ export interface Action extends Row {
   helpers: string;
   /** asked of the sponsor */
   ask: boolean;
+  /** how it goes is told to facilitators only; to others `status` stays `open` */
+  private?: true;
   /** 1 to 5; to facilitators only */
   confidence?: number | null;
   to_be_surer?: string;

@@ -2,6 +2,8 @@
 // in the one before, from which this follows.
 
 import { html } from "htm/preact";
+import { boot } from "../live/boot.js";
+import { draft } from "../live/draft.js";
 import { t } from "../live/words.js";
 import { phase } from "../room/agenda.js";
 import { boxesOf } from "./box-choice.js";
@@ -23,7 +25,15 @@ export function BoxAsks({ activity, own }) {
     <h2 dir="auto">${box.label || box.key}</h2>
     ${box.prompt && html`<p dir="auto">${box.prompt}</p>`}
     ${activity.settings.flow === "chain" && place > 0 && html`<${Before} before=${answerBefore(activity, own)} />`}
+    ${boxes.slice(0, place).map((earlier) => html`<${Unposted} key=${earlier.key} activity=${activity} box=${earlier} />`)}
   </div>`;
+}
+
+/** What was still in the field when its box closed stays in sight, to be copied, or posted when all boxes are open. @param {{activity: Activity, box: {key: string, label: string}}} props */
+function Unposted({ activity, box }) {
+  const { text } = draft(boot.workshop, activity.id, box.key);
+  if (!text.value) return null;
+  return html`<p class="notice">${t.parts("Not posted in “{box}”, and kept: {text}", { box: html`<bdi>${box.label || box.key}</bdi>`, text: html`<bdi class="refused-text">${text.value}</bdi>` })}</p>`;
 }
 
 /** What I wrote in the box before this one. @param {Activity} activity @param {OwnIdea[]} own */

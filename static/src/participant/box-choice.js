@@ -30,6 +30,7 @@ export function BoxChoice({ activity }) {
   const boxes = boxesOf(activity);
   if (boxes.length < 2 || phase(activity)?.box) return null;
   const now = chosenBox(activity);
+  const prompt = boxes.find(({ key }) => key === now)?.prompt;
   return html`<fieldset class="choice">
     <legend class="visually-hidden">${t("Where it belongs")}</legend>
     ${boxes.map(
@@ -42,5 +43,6 @@ export function BoxChoice({ activity }) {
           choose=${() => (chosen.value = { ...chosen.value, [activity.id]: box.key })}
         />`,
     )}
-  </fieldset>`;
+  </fieldset>
+  ${prompt && html`<p class="small" dir="auto">${prompt}</p>`}`;
 }

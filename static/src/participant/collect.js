@@ -6,7 +6,7 @@ import { useState } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { draft } from "../live/draft.js";
 import { t } from "../live/words.js";
-import { isSampled, phase, writesAlone } from "../room/agenda.js";
+import { comesAfterMine, isOnceMore, isSampled, phase, writesAlone } from "../room/agenda.js";
 import { chosenBox } from "./box-choice.js";
 import { BoxAsks, hasNothingToFollow } from "./box-asks.js";
 import { Composer } from "./composer.js";
@@ -16,6 +16,7 @@ import { NewCards, useGathered } from "./gathered.js";
 import { Moment } from "./moment.js";
 import { NameFirst } from "./name-first.js";
 import { OtherCards } from "./other-cards.js";
+import { OwnBefore } from "./own-before.js";
 import { OwnCard } from "./own-card.js";
 import { NamesPromise } from "./promise.js";
 import { Inspire } from "./inspire.js";
@@ -45,6 +46,7 @@ export function Collect({ session, activity, counting }) {
     <${Question} activity=${activity} />
     <${Before} cards=${session.materialOf(activity)} />
     <${BoxAsks} activity=${activity} own=${own} />
+    ${open && html`<${OwnBefore} session=${session} activity=${activity} />`}
     ${
       open &&
       html`<${Writing} session=${session} activity=${activity} own=${own}>
@@ -53,7 +55,7 @@ export function Collect({ session, activity, counting }) {
     }
     <${Refusals} session=${session} activity=${activity} />
     <${OwnCards} session=${session} activity=${activity} own=${own} open=${open} />
-    ${isSample && counting === 0 && html`<${Sample} session=${session} activity=${activity} fills=${!writesAlone(activity)} />`}
+    ${isSample && counting === 0 && html`<${Sample} session=${session} activity=${activity} fills=${comesAfterMine(activity) ? hasWritten(session, activity) : !writesAlone(activity)} />`}
     ${
       !isSample &&
       (open && together && (activity.settings.inspire ?? 0) > 0
@@ -82,12 +84,20 @@ function WhatNow({ session, activity, counting }) {
 
 /** Alone in reading the clock. Soft timers close nothing: they say what is polite now. @param {{session: Session, activity: Activity, counting: number}} props */
 function NotYetDone({ session, activity, counting }) {
-  const together = phase(activity)?.mode === "shared" && counting === 0;
+  const together = (phase(activity)?.mode === "shared" || comesAfterMine(activity)) && counting === 0;
   const turn = useTurn(session, activity);
   if (turn) return html`<${MyTurn} turn=${turn} />`;
   const isOver = activity.ends_at !== null && session.time.value >= activity.ends_at;
+  if (!isOver && isOnceMore(activity)) return html`<${Moment} is="alone">${t("All boxes are open once more, for a moment.")}<//>`;
   if (isOver) return html`<${Moment} is="closed">${t("Time is up. Finish your sentence, then look up.")}<//>`;
+  if (comesAfterMine(activity) && !hasWritten(session, activity))
+    return html`<${Moment} is="alone">${t("Write a card of your own first: then you see those of the others.")}<//>`;
   return html`<${Moment} is=${together ? "together" : "alone"}>${together ? t("Read what the others wrote, and write on.") : t("Everyone writes alone now.")}<//>`;
+}
+
+/** Whether a card of mine has arrived in this round. @param {Session} session @param {Activity} activity */
+function hasWritten(session, activity) {
+  return session.ownRowsOf("idea", activity).some(({ status }) => status !== "withdrawn");
 }
 
 /** @param {{session: Session, activity: Activity, own: OwnIdea[], children?: unknown}} props */

@@ -19,7 +19,8 @@ export function Dots({ session, activity }) {
   const { mode = "dots", budget = 0 } = activity.settings;
   const ballot = session.ballotOf(activity);
   const marks = session.ownMarksOf(activity);
-  const given = [...marks.values()].reduce((/** @type {number} */ sum, value) => sum + (value ?? 0), 0);
+  // Of a card that was hidden meanwhile, the dots are free again
+  const given = ballot.reduce((sum, { id }) => sum + (marks.get(id) ?? 0), 0);
   const left = (budget ?? 0) - given;
   const done = session.saidDone(activity);
   return html`

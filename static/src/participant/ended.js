@@ -6,7 +6,8 @@ import { boot } from "../live/boot.js";
 import { t } from "../live/words.js";
 import { ShareButton } from "../room/share-button.js";
 import { ActionCard } from "./action-card.js";
-import { actionsOf, fate, quoted } from "./fate.js";
+import { actionsOf, quoted } from "./fate.js";
+import { FateList, fateHeading } from "./my-cards.js";
 
 /**
  * @import { Action, Workshop } from "../live/wire"
@@ -120,23 +121,8 @@ function ActionSection({ title, session, actions }) {
 function MyCards({ session }) {
   const ideas = session.allMine();
   if (ideas.length === 0) return null;
-  const known = {
-    ideas: session.ideas.value,
-    actions: session.actions.value,
-    decisions: session.decisions.value,
-    results: [...session.results.value.values()],
-    agenda: session.agenda.value,
-  };
   return html`<section class="cards">
-    <h2>${t.n("What became of your card", "What became of your {n} cards", ideas.length)}</h2>
-    <ul>
-      ${ideas.map(
-        (idea) =>
-          html`<li class="note" key=${idea.id}>
-            <p class="note-text" dir="auto">${idea.text}</p>
-            ${fate(idea, known).map((words) => html`<p class="note-fate small" dir="auto">${words}</p>`)}
-          </li>`,
-      )}
-    </ul>
+    <h2>${fateHeading(ideas.length)}</h2>
+    <${FateList} session=${session} ideas=${ideas} />
   </section>`;
 }

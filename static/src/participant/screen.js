@@ -16,6 +16,7 @@ import { useKind, usePartsInTime } from "./kinds/use-parts.js";
 import { Lobby, Between, Paused } from "./waiting.js";
 import { Refusals } from "./refusals.js";
 import { Top } from "./top.js";
+import { EarlierCards, WhereItStands } from "./week.js";
 
 /**
  * @import { Activity } from "../live/wire"
@@ -39,7 +40,9 @@ export function Screen({ session }) {
     <${Top} session=${session} activity=${activity} />
     <div class="screen" key=${activity && `${activity.id} ${activity.round}`}>
       ${!tellsRefusals(activity, come) && html`<${Refusals} session=${session} activity=${activity} />`}
+      <${WhereItStands} session=${session} activity=${activity} />
       ${now(session, activity, counting, come)}
+      <${EarlierCards} session=${session} activity=${activity} />
     </div>
     ${activity?.state !== "open" && html`<${LanguageChoice} />`}
     <${Countdown} seconds=${counting} activity=${reached} />

@@ -25,6 +25,7 @@ const ANSWERS = [
 export function Stance({ session, activity }) {
   const ballot = session.ballotOf(activity);
   const marks = session.ownMarksOf(activity);
+  const answered = ballot.filter(({ id }) => marks.has(id)).length;
   const firstOpen = ballot.findIndex((idea) => !marks.has(idea.id));
   const [place, setPlace] = useState(firstOpen === -1 ? ballot.length : firstOpen);
   const idea = ballot[place];
@@ -41,8 +42,8 @@ export function Stance({ session, activity }) {
     <${Moment} is=${done ? "done" : "vote"}>${done ? t("You are done. You can still change your answers.") : t("Answer one after the other. Nobody sees it until the vote is closed.")}<//>
     <${Question} activity=${activity} />
     <p class="progress small">
-      <progress value=${marks.size} max=${ballot.length} aria-hidden="true"></progress>
-      <span>${t("{n} of {all} answered", { n: marks.size, all: ballot.length })}</span>
+      <progress value=${answered} max=${ballot.length} aria-hidden="true"></progress>
+      <span>${t("{n} of {all} answered", { n: answered, all: ballot.length })}</span>
     </p>
     ${
       idea

@@ -3,6 +3,7 @@
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
+import { goesByDates } from "../room/dates.js";
 import { Moment } from "./moment.js";
 
 /**
@@ -15,7 +16,7 @@ import { Moment } from "./moment.js";
 export function Lobby({ session, workshop }) {
   const here = session.online.value;
   return html`<div class="screen-still">
-    <${Moment} is="waiting">${t("You are in. We start soon.")}<//>
+    <${Moment} is="waiting">${goesByDates(workshop) ? t("You are in.") : t("You are in. We start soon.")}<//>
     <h1 class="question" dir="auto">${workshop.challenge}</h1>
     ${workshop.outcome && html`<p class="quiet">${t.parts("What should be different afterwards: {outcome}", { outcome: html`<bdi>${workshop.outcome}</bdi>` })}</p>`}
     ${here > 0 && html`<p class="quiet">${t.n("You are the first one here.", "{n} people are here.", here)}</p>`}
@@ -24,8 +25,10 @@ export function Lobby({ session, workshop }) {
 
 /** @param {{session: Session, activity: Activity, kind: Kind|undefined, counting: number}} props */
 export function Between({ session, activity, kind, counting }) {
+  const isAmongDays = goesByDates(session.workshop.value);
   return html`
-    <${Moment} is="waiting">${t("We go on in a moment.")}<//>
+    <${Moment} is="waiting">${isAmongDays ? t("Nothing to do just now. Come back when the next step opens.") : t("We go on in a moment.")}<//>
+    <h1 class=${isAmongDays ? "question" : "visually-hidden"} dir="auto">${session.workshop.value?.challenge}</h1>
     ${kind?.Over && counting === 0 && html`<${kind.Over} session=${session} activity=${activity} counting=${0} />`}
   `;
 }

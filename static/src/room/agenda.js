@@ -59,13 +59,28 @@ function partsOf({ settings: { flow, phases, boxes = [], seconds_per_box: second
   if (flow === "turns") return [{ mode: "shared", minutes: 0 }];
   if (flow !== "timed" && flow !== "chain") return phases;
   const oneByOne = boxes.map(({ key }) => ({ mode: /** @type {const} */ ("alone"), minutes: seconds / 60, box: key }));
-  return [...oneByOne, ...(phases ?? []).filter(({ mode }) => mode === "shared")];
+  const together = (phases ?? []).filter(({ mode }) => mode === "shared");
+  return [...oneByOne, ...(together.length === 0 && flow === "timed" && seconds > 0 ? [ONCE_MORE] : together)];
+}
+
+/** Without a phase together, all boxes open for a moment at the end, for who came late. */
+const ONCE_MORE = { mode: /** @type {const} */ ("alone"), minutes: 0.5 };
+
+/** Whether all boxes that opened one after another are open now, for a moment. @param {Activity} activity */
+export function isOnceMore(activity) {
+  return phase(activity) === ONCE_MORE;
+}
+
+/** Whether the clock ends the part that runs, and does not only say that its time is up. @param {Activity} activity */
+export function endsByItself(activity) {
+  return activity.settings.timer === "hard" || phase(activity)?.box !== undefined || isOnceMore(activity);
 }
 
 /** The planned minutes of what comes after the phase, or the round of writing, that runs. @param {Activity} activity @returns {number[]} */
-export function laterMinutes({ settings, step }) {
+export function laterMinutes(activity) {
+  const { settings, step } = activity;
   const each = settings.minutes_per_round;
-  if (!each) return (settings.phases ?? []).slice(step + 1).map(({ minutes }) => minutes);
+  if (!each) return (partsOf(activity) ?? []).slice(step + 1).map(({ minutes }) => minutes);
   const rounds = [...Array(settings.rounds_run ?? 0).keys()];
   return rounds.slice(step + 1).map((round) => each[Math.min(round, each.length - 1)]);
 }
@@ -76,12 +91,23 @@ export function laterMinutes({ settings, step }) {
  */
 export function writesAlone(activity) {
   if (activity.settings.others === "at_once") return false;
-  return ["open", "paused", "sealed"].includes(activity.state) && phase(activity)?.mode === "alone";
+  return isInput(activity) && (comesAfterMine(activity) || phase(activity)?.mode === "alone");
 }
 
-/** Whether a phone asks for a few of the others' cards, because the room is large. @param {Activity} activity */
+/** Whether others' cards are dealt to whoever has written one, and to nobody else. @param {Activity} activity */
+export function comesAfterMine(activity) {
+  if (activity.settings.others !== "after_my_first" || !isInput(activity)) return false;
+  return activity.step === 0 || phase(activity)?.mode === "alone";
+}
+
+/** What people give is not shown yet. @param {Activity} activity */
+function isInput({ state }) {
+  return ["open", "paused", "sealed"].includes(state);
+}
+
+/** Whether a phone asks for a few of the others' cards: the room is large, or others' cards come after one's own. @param {Activity} activity */
 export function isSampled(activity) {
-  return (activity.progress.show ?? activity.settings.show) === "sample";
+  return comesAfterMine(activity) || (activity.progress.show ?? activity.settings.show) === "sample";
 }
 
 /** @param {Activity} activity */

@@ -3,6 +3,7 @@
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
+import { withoutPhone } from "./without-phone.js";
 
 /**
  * @import { Activity, Idea } from "../live/wire"
@@ -82,6 +83,7 @@ export function Outcome({ activity, standing: { result } }) {
     <p class="result-words">
       <span>${t("{n} of {all} people answered", { n: result.n, all: result.details.people })}</span>
       ${result.n > 0 && html`<span>${t("in support: {part} of {n}", { part: result.supporters, n: result.n })}</span>`}
+      ${result.room > 0 && html`<span>${withoutPhone(result.room)}</span>`}
       ${result.n > 0 && html`<span>${t("in the middle: {answer}", { answer: middle(activity, result.details.median) })}</span>`}
       ${before && html`<span>${t("before: {outcome}", { outcome: OUTCOMES[before.outcome] })}</span>`}
     </p>

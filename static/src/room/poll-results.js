@@ -4,6 +4,7 @@
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
 import { Face, MOODS } from "./faces.js";
+import { withoutPhone } from "./without-phone.js";
 
 /**
  * @import { ComponentChildren } from "preact"
@@ -42,9 +43,9 @@ export function PollResult({ question, result, children }) {
 
 /** @param {{question: PollQuestion, result: Result, children?: ComponentChildren}} props */
 function Answers({ question, result, children }) {
-  const { n, details } = result;
+  const { n, room, details } = result;
   if (n === 0) return html`<p class="quiet">${t("Nobody answered.")}</p>`;
-  if (details.few) return html`<p class="poll-few">${fewWords(n, details.min_show)}</p>`;
+  if (details.few) return html`<p class="poll-few">${fewWords(n, room, details.min_show)}</p>`;
   return html`
     ${isWritten(question) ? null : html`<${Picture} question=${question} result=${result} />`}
     ${children}
@@ -53,10 +54,11 @@ function Answers({ question, result, children }) {
   `;
 }
 
-/** @param {number} n @param {number} fewest */
-function fewWords(n, fewest) {
+/** @param {number} n @param {number} room @param {number} fewest */
+function fewWords(n, room, fewest) {
   const from = t("Answers without names are shown from {n} on: fewer could be told apart.", { n: fewest });
-  return `${t.n("1 person answered.", "{n} people answered.", n)} ${from}`;
+  const aloud = room > 0 ? t.n("1 of them aloud, and who answers aloud hides nobody.", "{n} of them aloud, and who answers aloud hides nobody.", room) : "";
+  return [t.n("1 person answered.", "{n} people answered.", n), aloud, from].filter(Boolean).join(" ");
 }
 
 /** @param {{question: PollQuestion, result: Result}} props */
@@ -125,10 +127,10 @@ function Histogram({ columns }) {
 }
 
 /** @param {Result} result */
-function summed({ n, details }) {
-  const people = t.n("1 person answered", "{n} people answered", n);
-  if (details.median === undefined) return people;
-  return [t("middle {median}", { median: number(details.median) }), t("average {mean}", { mean: number(details.mean) }), people].join(" · ");
+function summed({ n, room, details }) {
+  const people = [t.n("1 person answered", "{n} people answered", n), withoutPhone(room)].filter(Boolean);
+  if (details.median === undefined) return people.join(" · ");
+  return [t("middle {median}", { median: number(details.median) }), t("average {mean}", { mean: number(details.mean) }), ...people].join(" · ");
 }
 
 /** @param {{median: number, n: number, shift: number, pairs?: {n: number, up: number, same: number, down: number}}} before @param {number} now */

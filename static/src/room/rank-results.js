@@ -3,6 +3,7 @@
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
+import { withoutPhone } from "./without-phone.js";
 
 /**
  * @import { Activity, Result } from "../live/wire"
@@ -51,13 +52,14 @@ function TwoReadings({ of }) {
 }
 
 /** @param {Activity} activity @param {Result} result */
-function words(activity, { score, supporters, n, details }) {
+function words(activity, { score, supporters, n, room, details }) {
   if (activity.progress.ballot === "pairs")
     return html`<span>${t("{n} % chance to come before another card", { n: Math.round(score) })}</span>
       <span>${t.n("1 comparison", "{n} comparisons", details.comparisons)}${details.thin && html`, <em>${t("too few to rely on")}</em>`}</span>`;
   const first = details.places[0];
   return html`<span>${t.n("1 point", "{n} points", score)}</span>
     <span>${t.n("placed by {part} of 1 person", "placed by {part} of {n} people", n, { part: supporters })}</span>
+    ${room > 0 && html`<span>${withoutPhone(room)}</span>`}
     ${first > 0 && html`<span>${t.n("first for 1", "first for {n}", first)}</span>`}`;
 }
 

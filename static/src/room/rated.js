@@ -3,6 +3,7 @@
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
+import { withoutPhone } from "./without-phone.js";
 import { inShort, labelOf, notesOf, scoreWords, shareOf } from "./ratings.js";
 
 /**
@@ -38,6 +39,7 @@ function Score({ activity, result }) {
     ${judged && !thin && html`<div class="bar" aria-hidden="true"><span class="bar-part bar-score" style=${{ inlineSize: `${result.score}%` }}></span></div>`}
     <p class="result-words">
       ${zone && html`<strong class="rated-zone" dir="auto">${zone}</strong>`}<span>${scoreWords(activity, result)}</span>
+      ${result.room > 0 && html`<span>${withoutPhone(result.room)}</span>`}
       ${notesOf(result).map((note) => html`<span class="result-note" key=${note}>${note}</span>`)}
     </p>
     <ul class="spreads">

@@ -3,6 +3,7 @@
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
+import { withoutPhone } from "./without-phone.js";
 
 /**
  * @import { Activity, Idea, Result } from "../live/wire"
@@ -113,10 +114,7 @@ function shift({ rank, details }) {
 /** What a facilitator entered for people without a phone is told apart. @param {Activity} activity @param {Result} result */
 function inTheRoom(activity, { room }) {
   if (room === 0) return null;
-  const words =
-    activity.settings.mode === "stance"
-      ? t.n("1 of those who agree has no phone", "{n} of those who agree have no phone", room)
-      : t.n("1 of them has no phone", "{n} of them have no phone", room);
+  const words = activity.settings.mode === "stance" ? t.n("1 of those who agree has no phone", "{n} of those who agree have no phone", room) : withoutPhone(room);
   return html`<span>${words}</span>`;
 }
 

@@ -55,11 +55,12 @@ export function tapWords({ progress, settings }) {
     : t("We move on: {up} wanted more, {side} either way, {down} not.", counts);
 }
 
-/** Raised hands, next first: fewest turns, then the longest wait. @param {Hand[]} hands */
-export function inLine(hands) {
+/** Raised hands, next first: who is to begin with this card, then fewest turns, then the longest wait. @param {Hand[]} hands @param {Activity} activity */
+export function inLine(hands, { progress: { first = [] } }) {
+  const waits = (/** @type {Hand} */ { id }) => Number(!first.includes(id));
   return hands
     .filter(({ status }) => status === "up")
-    .sort((a, b) => a.turns - b.turns || a.raised_at - b.raised_at || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => waits(a) - waits(b) || a.turns - b.turns || a.raised_at - b.raised_at || (a.id < b.id ? -1 : 1));
 }
 
 /** The time on the clock at which a step ends. @param {Activity} activity @param {string} language @param {number} ahead  how far the device's clock is behind the server's, ms */

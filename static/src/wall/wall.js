@@ -6,6 +6,7 @@ import { useEffect } from "preact/hooks";
 import { boot } from "../live/boot.js";
 import { lastReached } from "../room/agenda.js";
 import { useCountdown } from "../room/countdown.js";
+import { datesTold, goesByDates } from "../room/dates.js";
 import { Timer } from "../room/timer.js";
 import { Bottom } from "./bottom.js";
 import { Controls } from "./controls.js";
@@ -72,8 +73,15 @@ function Top({ room, challenge, activity }) {
       ${activity && activity.prompt !== challenge && html`<p class="wall-challenge" dir="auto">${challenge}</p>`}
       <${Question} text=${activity?.prompt ?? challenge} />
     </div>
+    ${goesByDates(room.workshop.value) && html`<${Dates} room=${room} activity=${activity} />`}
     ${activity && html`<${TimeLeft} room=${room} activity=${activity} />`}
   </header>`;
+}
+
+/** In an open workshop: until when, and what comes then. @param {{room: Room, activity: Activity|undefined}} props */
+function Dates({ room, activity }) {
+  const workshop = /** @type {Workshop} */ (room.workshop.value);
+  return html`<div class="wall-dates">${datesTold(workshop, activity, room.time.peek()).map((words) => html`<p key=${words}>${words}</p>`)}</div>`;
 }
 
 /** Apart, so that the tick of the clock draws nothing else anew. @param {{room: Room, activity: Activity}} props */

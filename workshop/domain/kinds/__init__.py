@@ -23,6 +23,7 @@ from workshop.domain.kinds import (
     rank,
     rate,
     vote,
+    vote_budget,
 )
 from workshop.domain.refusal import Refused
 
@@ -92,9 +93,22 @@ _BY_THEMSELVES = (brainwrite_rounds.followed, rate.followed)
 """Kinds in which something happens without being asked for; a new one of that sort is a line here."""
 
 
+_SHOW_OWN = ("collect", "form")
+"""Kinds in which people may have their own earlier cards before their eyes (`select` `mine`)."""
+
+
 def followed(name: str, changes: list[Change], context: Context) -> list[Change]:
     """What kinds do by themselves when a command of this name has written these changes."""
     return [more for follow in _BY_THEMSELVES for more in follow(name, changes, context)]
+
+
+_WITH_A_BUDGET = (vote_budget.came_back,)
+"""Kinds in which people gave elsewhere what lay on a card while it was hidden."""
+
+
+def came_back(idea: str, context: Context) -> list[Change]:
+    """What it takes that a card is on the ballots again, beside the card itself."""
+    return [change for settle in _WITH_A_BUDGET for change in settle(idea, context)]
 
 
 def kind_of(name: str) -> Kind:
@@ -109,7 +123,7 @@ def kind_of(name: str) -> Kind:
 def checked_settings(kind: str, settings: dict[str, Any]) -> dict[str, Any]:
     """All settings of an activity, defaults filled in. Raises Refused (bad_setting) with the field."""
     try:
-        return kind_of(kind).Settings.model_validate(settings).model_dump(by_alias=True)
+        found = kind_of(kind).Settings.model_validate(settings).model_dump(by_alias=True)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"])
@@ -120,3 +134,10 @@ def checked_settings(kind: str, settings: dict[str, Any]) -> dict[str, Any]:
             setting=field,
             trouble=first["msg"],
         ) from None
+    if kind not in _SHOW_OWN and ((found.get("source") or {}).get("select") or {}).get("mine"):
+        raise Refused(
+            "bad_setting",
+            "In this kind of step cards lie on the table for everyone; nobody gets their own alone.",
+            field="settings.source.select",
+        )
+    return found

@@ -4,8 +4,8 @@ The proposals are cards: some that flowed in, or typed beforehand, which become 
 Who answers low is asked for the reason; it is a card (box "reason", the proposal its parent) that stands without a
 name and is shut like the ballot until the result is shown. Asked again, an activity is in a new round; a proposal that
 was reworded in between (box "proposal", the old one its parent) takes the old one's place, and the result says how the
-old one stood. How many are there, for the quorum, are the participants who joined and were not removed: presence is
-no row.
+old one stood. How many are there, for the quorum, are the participants who joined and were not removed (presence is
+no row), and the people without a phone, of whom a facilitator enters how many give which answer (in_the_room.py).
 """
 
 from typing import Annotated, Any, Final, Literal
@@ -13,10 +13,10 @@ from uuid import UUID, uuid5
 
 from pydantic import Field, StringConstraints
 
-from workshop.domain import agenda, audience, text
+from workshop.domain import agenda, audience, cut, text
 from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, update
-from workshop.domain.commands import BallotDone, Body, IdeaAdd, IdeaEdit, IdeaOnly, MarkSet
-from workshop.domain.kinds import agree_outcome, shared, standings
+from workshop.domain.commands import BallotDone, BallotRoom, Body, IdeaAdd, IdeaEdit, IdeaOnly, MarkSet
+from workshop.domain.kinds import agree_outcome, in_the_room, shared, single_step, standings
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -52,9 +52,9 @@ class Settings(shared.Common):
     )
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
+steps = single_step.steps
+stepped = single_step.stepped
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
@@ -154,22 +154,43 @@ def _is_reason(row: Row, activity: Row) -> bool:
 
 
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
-    """All proposals, or the first n of those that were agreed on."""
+    """All proposals; of those that were agreed on the first n, or those with enough people behind them; or the low
+    voices."""
     ranked = counted(activity, context)
+    if select.get("low"):
+        return [card for row in ranked for card in _low_voices(activity, row, context)]
+    passed = [row for row in ranked if row["details"]["outcome"] in agree_outcome.PASSED]
+    if select.get("share"):
+        return cut.with_share(passed, select["share"])
     if select.get("top"):
-        passed = [row for row in ranked if row["details"]["outcome"] in agree_outcome.PASSED]
         return agenda.top(passed, select["top"], select["ties"])
     return [row["target"] for row in ranked]
 
 
-def steps(activity: Row) -> list[float]:
-    """A round is one step."""
-    return [activity["minutes"]]
+def _low_voices(activity: Row, result: Row, context: Context) -> list[str]:
+    """Why people answered low about a proposal, in an order that tells nothing; where nobody wrote why, the proposal.
 
-
-def stepped(activity: Row, context: Context) -> list[Change]:
-    """Never asked: there is one step."""
-    return []
+    A reason counts as low by what its writer answered in the end.
+    """
+    low = agree_outcome.SCALES[activity["settings"]["scale"]].low
+    voters = {
+        mark["voter"]
+        for mark in context.read.marks(activity["id"], activity["round"])
+        if mark["value"] in low
+        and not mark["blank"]
+        and shared.survivor(mark["target"], context) == result["target"]
+    }
+    reasons = [
+        row["id"]
+        for row in context.read.ideas(activity["id"])
+        if _is_reason(row, activity)
+        and row["status"] == "active"
+        and row["author"] in voters
+        and shared.survivor(row["parents"][0], context) == result["target"]
+    ]
+    seed = context.read.workshop()["seed"]
+    in_lot = sorted(reasons, key=lambda id: agenda.lot(seed, activity["id"], id))
+    return in_lot or ([result["target"]] if voters else [])
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:
@@ -181,9 +202,10 @@ def counted(activity: Row, context: Context) -> list[Row]:
     """The result rows of this round, the most supported first (without status and public_rev)."""
     units = shared.units(activity, context)
     answers = _answers(activity, units, context)
-    people = len(context.read.participants())
+    room = _in_the_room(activity, units, context)
+    people = len(context.read.participants()) + in_the_room.people(activity, context)
     earlier = _earlier(activity, context)
-    rows = [_result(activity, unit, answers[unit], people, earlier.get(unit)) for unit in units]
+    rows = [_result(activity, unit, answers[unit], room[unit], people, earlier.get(unit)) for unit in units]
     return standings.in_order(activity, rows, context)
 
 
@@ -192,11 +214,21 @@ def _answers(activity: Row, units: list[str], context: Context) -> dict[str, lis
     given: dict[str, dict[str, int]] = {unit: {} for unit in units}
     for mark in context.read.marks(activity["id"], activity["round"]):
         unit = shared.survivor(mark["target"], context)
-        if mark["blank"] or unit not in given:
+        if mark["blank"] or unit not in given or mark["voter"] == audience.IN_THE_ROOM:
             continue
         value = int(mark["value"])
         given[unit][mark["voter"]] = min(given[unit].get(mark["voter"], value), value)
     return {unit: sorted(answers.values()) for unit, answers in given.items()}
+
+
+def _in_the_room(activity: Row, units: list[str], context: Context) -> dict[str, list[int]]:
+    """By proposal, the answers of people without a phone; on merged ones the lower ones count as well."""
+    scale = agree_outcome.SCALES[activity["settings"]["scale"]]
+    order = [str(answer) for answer in reversed(scale.answers)]
+    given = in_the_room.answers(activity, order, lambda card: shared.survivor(card, context), context)
+    return {
+        unit: [int(answer) for answer, n in given.get(unit, {}).items() for _ in range(n)] for unit in units
+    }
 
 
 def _earlier(activity: Row, context: Context) -> dict[str, Row]:
@@ -219,7 +251,10 @@ def _earlier(activity: Row, context: Context) -> dict[str, Row]:
     return found
 
 
-def _result(activity: Row, proposal: str, answers: list[int], people: int, earlier: Row | None) -> Row:
+def _result(
+    activity: Row, proposal: str, phones: list[int], room: list[int], people: int, earlier: Row | None
+) -> Row:
+    answers = sorted(phones + room)
     settings = activity["settings"]
     scale = agree_outcome.SCALES[settings["scale"]]
     rule = agree_outcome.Rule(settings["pass_share"], settings["quorum"], settings["block"])
@@ -241,17 +276,19 @@ def _result(activity: Row, proposal: str, answers: list[int], people: int, earli
         "agree": None,
         "pass": None,
         "disagree": None,
-        "room": 0,
+        "room": agree_outcome.supporters(scale, room),
         "details": details,
     }
 
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
-    """One command: an answer, its reason, "I'm done"; of a facilitator a new wording."""
+    """One command: an answer, its reason, "I'm done"; of a facilitator a new wording, or answers of the room."""
     if actor.audience == "facilitators":
         if isinstance(body, IdeaAdd):
             return _reworded(body, activity, context)
-        raise Refused("forbidden", "People in the room without a phone cannot be entered in this step yet.")
+        if isinstance(body, BallotRoom | MarkSet):
+            return _room_answered(body, activity, context)
+        raise Refused("forbidden", "A reason is given by whoever answers.")
     voter = audience.alias(activity, activity["round"], actor.person, context.read)
     match body:
         case BallotDone():
@@ -287,6 +324,17 @@ def _answered(body: MarkSet, activity: Row, voter: str, context: Context) -> lis
     others = sum(not mark["blank"] for mark in marks if mark["target"] != body.target)
     mark = shared.mark(activity, body.target, "", voter, body.value)
     return [mark, shared.ballot(activity, voter, context, given=others + (body.value is not None))]
+
+
+def _room_answered(body: BallotRoom | MarkSet, activity: Row, context: Context) -> list[Change]:
+    """How many are without a phone, or how many of them give one answer: `criterion` names it."""
+    if isinstance(body, MarkSet):
+        shared.check_on_ballot(body.target, activity, context)
+        scale = agree_outcome.SCALES[activity["settings"]["scale"]]
+        if body.criterion not in {str(answer) for answer in scale.answers}:
+            raise Refused("not_found", "There is no such answer in this step.", field="criterion")
+        in_the_room.check_count(body.value, activity, context)
+    return in_the_room.apply(body, activity, in_the_room.COUNTS, context)
 
 
 def _reason(body: IdeaAdd, activity: Row, voter: str, context: Context) -> Change:

@@ -1,7 +1,7 @@
 """brainwrite: everybody writes on a sheet at once; then the sheets move on, and everybody builds on what they find.
 
 Sheets rotate within a group (brainwrite_sheets.py); a step of the activity is one round of writing
-(brainwrite_rounds.py). A sheet's earlier rows are seen by whoever has it in hand (store/sheets.py), by the room at the
+(brainwrite_rounds.py). The cards on a sheet are seen by whoever has it in hand (store/sheets.py), by the room at the
 reveal. A card's `box` is "sheet-<group>-<number>", its `fields.round` the round of writing, from 0.
 """
 
@@ -124,7 +124,7 @@ def recounted(activity: Row, context: Context) -> list[Change]:
 
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
-    """One command of a person: a row on the sheet in hand, its rewording, taking it back, "I'm done"."""
+    """One command of a person: a card on the sheet in hand, its rewording, taking it back, "I'm done"."""
     if isinstance(body, GroupName):
         return groups.apply(body, activity, actor, context)
     if isinstance(body, GroupLeave):
@@ -227,7 +227,7 @@ def _paper(activity: Row, author: str, more: int, done: bool, context: Context) 
 
 
 def _own_row(idea_id: str, activity: Row, actor: Actor, context: Context) -> Row:
-    """The person's own row of this round of writing. Raises Refused: not_found, closed."""
+    """The person's own card of this round of writing. Raises Refused: not_found, closed."""
     idea = cards.own(idea_id, activity, actor, context)
     if (idea["round"], idea["fields"].get("round")) != (activity["round"], activity["step"]):
         raise Refused("closed", "This sheet has moved on; its cards stay as they are.")

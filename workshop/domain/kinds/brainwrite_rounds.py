@@ -2,7 +2,7 @@
 
 Who is there is told by the list of participants and `progress.away`, never by a seat: a row that changed when a person
 left would tell whose seat it is. For the same reason a step writes all seats alike. Where names are not shown the
-numbers of the sheets are drawn by lot, since sheet and seat would tell who wrote a row.
+numbers of the sheets are drawn by lot, since sheet and seat would tell who wrote a card.
 """
 
 from collections.abc import Iterator
@@ -179,7 +179,7 @@ def followed(name: str, changes: list[Change], context: Context) -> list[Change]
 
 
 def box_of(group: Row, sheet: int) -> str:
-    """The box that the rows of a sheet stand in."""
+    """The box that the cards of a sheet stand in."""
     return f"sheet-{group['number']}-{sheet}"
 
 

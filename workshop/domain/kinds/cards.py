@@ -28,6 +28,14 @@ def kept(ideas: list[Row]) -> list[Row]:
     return [idea for idea in ideas if idea["status"] != "withdrawn"]
 
 
+def voices(written: list[Row], context: Context) -> list[int]:
+    """How many people say each of these cards, without the cards that were merged into them."""
+    return [
+        card["said"] - sum(other["said"] for other in context.read.merged_ideas(card["id"]))
+        for card in written
+    ]
+
+
 def check_takeable(idea: Row, context: Context) -> None:
     """Raises Refused (closed) if other people's cards stand behind this one by now."""
     if context.read.merged_ideas(idea["id"]):

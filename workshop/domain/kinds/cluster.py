@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from workshop.domain import agenda, audience, text
+from workshop.domain import agenda, audience, cut, text
 from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, put, update
 from workshop.domain.commands import (
     BallotDone,
@@ -112,15 +112,20 @@ def revealed(activity: Row, context: Context, after: list[Change]) -> list[Chang
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
     """The piles, and as units of their own the cards in none; or only the one, or the cards themselves.
 
-    `top` counts piles: a card in none has no place in their order. Nothing is lost by default.
+    `top` and `share` count piles: a card in none has no place among them. Nothing is lost by default.
     """
     piles, loose = cluster_piles.sorted_cards(activity, context.read)
     ranked = cluster_piles.standings(activity, piles, loose, context.read)
+    unsorted: list[str] = []
     if select["top"]:
         chosen = agenda.top(ranked, select["top"], select["ties"])
+    elif select.get("share"):
+        # Behind a pile are the people who wrote what lies in it
+        behind = [{**row, "supporters": row["score"]} for row in ranked]
+        chosen = cut.with_share(behind, select["share"])
     else:
         chosen = [row["target"] for row in ranked]
-    unsorted = [] if select["top"] else sorted(card["id"] for card in loose)
+        unsorted = sorted(card["id"] for card in loose)
     if select.get("clusters") is False:
         inside = {pile.cluster["id"]: sorted(card["id"] for card in pile.cards) for pile in piles}
         return [card for cluster in chosen for card in inside[cluster]] + unsorted

@@ -99,6 +99,14 @@ def head(activity: Row, pile: Pile, now: int) -> Row:
     }
 
 
+def taken_apart(ideas: list[str], read: Read) -> list[str]:
+    """These ideas, the cards of a pile in the place of the one that stands for it."""
+    rows = [row for row in map(read.idea, ideas) if row]
+    return [
+        card for row in rows for card in (row["parents"] if row["author"] == audience.NOBODY else [row["id"]])
+    ]
+
+
 def words(pile: Pile) -> str:
     """The pile's name; without one, its shortest card in quotes. "" where there is neither."""
     if pile.cluster["title"] or not pile.cards:

@@ -63,7 +63,7 @@ class Settings(shared.Common):
     comments: bool = False
     inspire: Annotated[int, Field(ge=0, le=10)] = 0
     max_chars: Annotated[int, Field(ge=40, le=600)] = 140
-    others: Literal["after_writing", "at_once"] = "after_writing"
+    others: Literal["after_writing", "after_my_first", "at_once"] = "after_writing"
     allow: Annotated[list[Allowed], Field(min_length=1, max_length=2)] = Field(default_factory=_words_only)
     show: large_rooms.Show = "auto"
     source: shared.Source | None = None  # what people write about; of a pasted list, cards among theirs
@@ -83,6 +83,10 @@ class Settings(shared.Common):
     def boxes_differ(self) -> "Settings":
         if len({box.key for box in self.boxes}) < len(self.boxes):
             raise ValueError("two boxes have the same key")
+        if self.others == "after_my_first" and self.flow != "open":
+            raise ValueError(
+                "others' cards come after one's own first where all boxes are open from the start"
+            )
         if 0 < self.seconds_per_box < 15:
             raise ValueError("a box is open for 15 seconds at least, or until the facilitator goes on")
         return self
@@ -187,14 +191,20 @@ def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[C
         author=author,
         author_name=name,
         public_rev=THIS_REV if public else None,
-        sampled=int(public and audience.is_sampled(large_rooms.after(activity, settled))),
+        sampled=int(_is_sampled(activity, settled, public=public)),
         created_at=context.now,
     )
-    paper = _paper(activity, author, [*_voices(mine, context), body.said or 1], context)
+    paper = _paper(activity, author, [*cards.voices(mine, context), body.said or 1], context)
     changes = [*settled, idea, paper]
     if author == audience.IN_THE_ROOM:
         return changes
     return changes + collect_flows.after_card(large_rooms.after(activity, settled), context)
+
+
+def _is_sampled(activity: Row, settled: list[Change], *, public: bool) -> bool:
+    if public:
+        return audience.is_sampled(large_rooms.after(activity, settled))
+    return audience.comes_after_ones_own(activity)
 
 
 def _edit(body: IdeaEdit, activity: Row, actor: Actor, context: Context) -> list[Change]:
@@ -212,10 +222,10 @@ def _edit(body: IdeaEdit, activity: Row, actor: Actor, context: Context) -> list
         _check_limits(others, box, settings)
     if body.said is None:
         return [update("idea", id=idea["id"], text=words, box=box["key"])]
-    behind = idea["said"] - _voices([idea], context)[0]
+    behind = idea["said"] - cards.voices([idea], context)[0]
     changes = [update("idea", id=idea["id"], text=words, box=box["key"], said=behind + body.said)]
     if idea["round"] == activity["round"]:
-        changes.append(_paper(activity, idea["author"], [*_voices(others, context), body.said], context))
+        changes.append(_paper(activity, idea["author"], [*cards.voices(others, context), body.said], context))
     return changes
 
 
@@ -227,7 +237,7 @@ def _withdraw(body: IdeaOnly, activity: Row, actor: Actor, context: Context) -> 
     left = [row for row in mine if row["id"] != idea["id"]]
     changes = [update("idea", id=idea["id"], status="withdrawn")]
     if idea["round"] == activity["round"]:
-        changes.append(_paper(activity, idea["author"], _voices(left, context), context))
+        changes.append(_paper(activity, idea["author"], cards.voices(left, context), context))
     return changes
 
 
@@ -250,14 +260,6 @@ def _paper(activity: Row, author: str, voices: list[int], context: Context) -> C
     One person writes several cards; of people in the room it is only known that they are as many as say one thing.
     """
     return shared.ballot(activity, author, context, given=sum(voices), people=max(voices, default=1))
-
-
-def _voices(written: list[Row], context: Context) -> list[int]:
-    """How many people say each of these cards, without the cards that were merged into them."""
-    return [
-        card["said"] - sum(other["said"] for other in context.read.merged_ideas(card["id"]))
-        for card in written
-    ]
 
 
 def _check_said(said: int | None, actor: Actor) -> None:
@@ -296,5 +298,5 @@ def _check_limits(mine: list[Row], box: dict[str, Any], settings: dict[str, Any]
 
 def _check_parent(parent: str, context: Context) -> None:
     idea = context.read.idea(parent)
-    if idea is None or idea["public_rev"] is None:
+    if idea is None or (idea["public_rev"] is None and not idea["sampled"]):
         raise Refused("not_found", "The card this builds on is not here.", field="parents")

@@ -1,8 +1,9 @@
 """How writing goes on in a collect: all boxes open, one box after another, a chain, or by turns.
 
-timed: the boxes open one after another. chain: the same, and each answer follows from one's own answer before it.
-turns: round robin, one card a person and lap; seats are drawn by lot, late joiners come in with the next lap, and who
-has passed twice running is asked no more. After the boxes come the shared phases, in which all boxes are open.
+timed: the boxes open one after another, each closes with the next. chain: the same, and each answer follows from one's
+own answer before it. After the boxes come the shared phases, in which all boxes are open; without any, all boxes of
+`timed` open once more for a moment, for who came late. turns: round robin, one card a person and lap; seats are drawn
+by lot, late joiners come in with the next lap, and who has passed twice running is asked no more.
 """
 
 from typing import Any, Final
@@ -14,29 +15,38 @@ from workshop.domain.commands import TurnPass
 from workshop.domain.refusal import Refused
 
 BY_BOX: Final = ("timed", "chain")
+ONCE_MORE: Final = 0.5
+"""So many minutes all boxes are open at the end."""
 PASSES: Final = 2
 """After so many passes in a row a seat is left out."""
 
 
 def minutes_of_parts(settings: dict[str, Any]) -> list[float]:
-    """The minutes of each part: phases, or boxes and then the shared phases. 0: the facilitator goes on by hand."""
+    """The minutes of each part: phases, or boxes and what comes behind them. 0: the facilitator goes on by hand."""
     phases = settings["phases"]
     if settings.get("flow") == "turns":
         return [float(sum(phase["minutes"] for phase in phases))]
     if settings.get("flow") in BY_BOX:
-        shared = [float(phase["minutes"]) for phase in phases if phase["mode"] == "shared"]
-        return [settings["seconds_per_box"] / 60] * len(settings["boxes"]) + shared
+        behind = [float(phase["minutes"]) for phase in phases if phase["mode"] == "shared"]
+        if not behind and settings["flow"] == "timed" and settings["seconds_per_box"]:
+            behind = [ONCE_MORE]
+        return [settings["seconds_per_box"] / 60] * len(settings["boxes"]) + behind
     return [float(phase["minutes"]) for phase in phases]
 
 
 def check_box(key: str, activity: Row) -> None:
-    """Raises Refused (closed) for a box that is not open yet. One that was before may still get a late card."""
+    """Raises Refused (closed) for a box that is not open yet, or no more."""
     settings = activity["settings"]
-    if settings.get("flow") not in BY_BOX:
+    if settings.get("flow") not in BY_BOX or activity["step"] >= len(settings["boxes"]):
         return
     place = next(number for number, box in enumerate(settings["boxes"]) if box["key"] == key)
     if place > activity["step"]:
         raise Refused("closed", "This box comes later. Your text is kept.", field="box")
+    if place < activity["step"]:
+        box = settings["boxes"][place]
+        raise Refused(
+            "closed", "The time for “{box}” is over. Your text is kept.", field="box", box=box["label"] or key
+        )
 
 
 def links(key: str, mine: list[Row], activity: Row) -> list[str]:

@@ -7,7 +7,7 @@ from pydantic import Field
 from workshop.domain import audience
 from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import BallotDone, Body
-from workshop.domain.kinds import shared
+from workshop.domain.kinds import shared, single_step
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -33,9 +33,9 @@ class Settings(shared.Common):
     )
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
+steps = single_step.steps
+stepped = single_step.stepped
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
@@ -57,16 +57,6 @@ def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
     """The material goes on as it came."""
     came = [entry["idea"] for entry in context.read.entries(activity["id"], activity["round"])]
     return shared.still_active(came, context)
-
-
-def steps(activity: Row) -> list[float]:
-    """One step."""
-    return [activity["minutes"]]
-
-
-def stepped(activity: Row, context: Context) -> list[Change]:
-    """Never asked: there is one step."""
-    return []
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:

@@ -1,15 +1,18 @@
 """discuss: one thing at a time. Talk about cards in a row, show them, brief the room, or take a break.
 
 The queue lies in `progress.items`, and each card is a step of its own. `progress` further says how often the time was
-lengthened (`extra`), what the taps at the bell came to (`asked`) and how long each card was talked about (`minutes`).
-Hands are rows: who spoke least is next (hands.py). What is typed by a facilitator stands under the card it belongs to.
+lengthened (`extra`), what the taps at the bell came to (`asked`), how long each card was talked about (`minutes`) and
+whose hand comes before the others (`first`).
+Hands are rows: who spoke least is next (hands.py), after whoever wrote the card where `speaking` says so and the card
+shows it. Who voted low is never told by a place in that line: they come forward themselves. What is typed by a
+facilitator stands under the card it belongs to.
 """
 
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
-from workshop.domain import agenda, audience
+from workshop.domain import agenda, audience, groups
 from workshop.domain.change import Actor, Change, Context, Row, insert, put, update
 from workshop.domain.commands import (
     BallotDone,
@@ -23,7 +26,7 @@ from workshop.domain.commands import (
     QueueSet,
     TalkCount,
 )
-from workshop.domain.kinds import collect, hands, shared
+from workshop.domain.kinds import collect, hands, shared, single_step
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -60,9 +63,7 @@ class Settings(shared.Common):
     )
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for: how many cards there will be is known only when it opens."""
-    return minutes
+minutes_of = single_step.minutes_of  # how many cards there will be is known only when it opens
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
@@ -70,7 +71,20 @@ def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Chan
     came = ideas if activity["settings"]["mode"] in WITH_ITEMS else []
     queue = _ordered(activity, came, context)[:QUEUE_MOST]
     progress = {"items": queue, "extra": 0, "since": context.now, "minutes": {}, "asked": None}
+    progress["first"] = _begins({**activity, "progress": progress, "step": 0}, context)
     return [*shared.entries(activity, queue), update("activity", id=activity["id"], progress=progress)], {}
+
+
+def _begins(activity: Row, context: Context) -> list[str]:
+    """The hand of whoever wrote the card that is on, where they are asked to begin and stand on it by name."""
+    items = activity["progress"]["items"]
+    card = context.read.idea(items[activity["step"]]) if activity["step"] < len(items) else None
+    home = context.read.activity(card["activity"]) if card else None
+    if activity["settings"]["speaking"] != "author_first" or card is None or home is None:
+        return []
+    if not audience.names_shown(home) or card["author"] in audience.NOBODYS:
+        return []
+    return [hands.id_of(activity, groups.veiled(activity, card["author"], context))]
 
 
 def _ordered(activity: Row, ideas: list[str], context: Context) -> list[str]:
@@ -111,6 +125,7 @@ def stepped(activity: Row, context: Context) -> list[Change]:
         "extra": 0,
         "since": context.now,
         "asked": None,
+        "first": _begins(activity, context),
     }
     return [
         update("activity", id=activity["id"], progress=progress),

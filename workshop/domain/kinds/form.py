@@ -23,7 +23,7 @@ from workshop.domain.commands import (
     IdeaEdit,
     IdeaOnly,
 )
-from workshop.domain.kinds import cards, form_fields, shared
+from workshop.domain.kinds import cards, form_fields, shared, single_step
 from workshop.domain.kinds.form_fields import Answers, FormField
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
@@ -67,9 +67,9 @@ class Settings(shared.Common):
         return self
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
+steps = single_step.steps
+stepped = single_step.stepped
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
@@ -95,16 +95,6 @@ def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
         for idea in context.read.ideas(activity["id"])
         if idea["status"] == "active" and idea["fields"] and idea["round"] == activity["round"]
     )
-
-
-def steps(activity: Row) -> list[float]:
-    """One step."""
-    return [activity["minutes"]]
-
-
-def stepped(activity: Row, context: Context) -> list[Change]:
-    """Never asked: there is one step."""
-    return []
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:

@@ -1,5 +1,7 @@
 """Raised hands of a talk: a row a person. Next is who has spoken least so far, then who has waited longest.
 
+Before all of them comes whoever is to speak first on the card that is on (`progress.first`), once.
+
 Two facts are kept of a person: whether the hand is up or they speak, and how many turns they have had. The name is the
 one they gave, for the facilitator and the big screen; other phones see only how many are in front of them.
 """
@@ -28,7 +30,7 @@ def raise_(body: HandRaise, activity: Row, actor: Actor, context: Context) -> li
     return [
         put(
             "hand",
-            id=str(uuid5(UUID(activity["id"]), f"hand:{activity['round']}:{person}")),
+            id=id_of(activity, person),
             activity=activity["id"],
             round=activity["round"],
             person=person,
@@ -40,11 +42,17 @@ def raise_(body: HandRaise, activity: Row, actor: Actor, context: Context) -> li
     ]
 
 
+def id_of(activity: Row, person: str) -> str:
+    """The hand of a person in this round. person: their id or alias, as it stands in the rows of the activity."""
+    return str(uuid5(UUID(activity["id"]), f"hand:{activity['round']}:{person}"))
+
+
 def call(body: HandCall, activity: Row, context: Context) -> list[Change]:
     """Who speaks now: the named hand, or the next in line; whoever spoke has finished. `speaks` false lowers a hand."""
     if activity["state"] not in ("open", "paused"):
         raise Refused("closed", "Hands are called while the talk runs.")
     there = _hands(activity, context)
+    first = activity["progress"].get("first", [])
     if body.hand is not None:
         chosen = next((hand for hand in there if hand["id"] == body.hand and hand["status"] != "down"), None)
         if chosen is None:
@@ -52,19 +60,24 @@ def call(body: HandCall, activity: Row, context: Context) -> list[Change]:
         if not body.speaks:
             return [update("hand", id=chosen["id"], status="down")]
     else:
-        chosen = next(iter(in_line(there)), None) if body.speaks else None
+        chosen = next(iter(in_line(there, first)), None) if body.speaks else None
     changes = [update("hand", id=hand["id"], status="down") for hand in there if hand["status"] == "speaking"]
     if chosen is not None and chosen["status"] == "up":
         changes.append(update("hand", id=chosen["id"], status="speaking", turns=chosen["turns"] + 1))
+        if chosen["id"] in first:
+            left = {**activity["progress"], "first": [id for id in first if id != chosen["id"]]}
+            changes.append(update("activity", id=activity["id"], progress=left))
     if not changes:
         raise Refused("empty", "Nobody has a hand up.")
     return changes
 
 
-def in_line(hands: list[Row]) -> list[Row]:
-    """The raised hands, next first: fewest turns so far, then the longest wait."""
+def in_line(hands: list[Row], first: list[str]) -> list[Row]:
+    """The raised hands, next first: those in `first`, then fewest turns so far, then the longest wait."""
     up = [hand for hand in hands if hand["status"] == "up"]
-    return sorted(up, key=lambda hand: (hand["turns"], hand["raised_at"], hand["id"]))
+    return sorted(
+        up, key=lambda hand: (hand["id"] not in first, hand["turns"], hand["raised_at"], hand["id"])
+    )
 
 
 def all_down(activity: Row, context: Context) -> list[Change]:

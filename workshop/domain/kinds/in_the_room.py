@@ -1,12 +1,13 @@
-"""People in the room without a phone: a facilitator enters their votes, all on one paper a round.
+"""People in the room without a phone: a facilitator enters what they give, all on one paper a round.
 
-`ballot.room` says how many they are, `mark.set` of a facilitator how many of their dots lie on an idea; in a vote with
-stances `criterion` names the answer (agree, pass, disagree) and the value is how many give it. They are counted
-like everybody's, never higher than the entries prove: one idea's dots came from as few people as could give them.
+`ballot.room` says how many they are, `mark.set` of a facilitator what they give. Where answers can be counted (dots,
+stances, agreement, quick questions), `criterion` names the answer and the value is how many give it; where one answer
+has many parts (a rating, an order) they agree on one, which counts for each of them. A kind says with a `Rule` what
+its entries prove, and adds them to its result: like everybody's, never higher than proven, and told apart.
 """
 
-from collections import defaultdict
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,110 +17,131 @@ from workshop.domain.commands import BallotRoom, MarkSet
 from workshop.domain.kinds import shared
 from workshop.domain.refusal import Refused
 
-STANCES: Final = {"agree": 1, "pass": 0, "disagree": -1}
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What entries prove. needed (activity, marks): the fewest people who can have given this.
+
+    given (activity, marks, people): how much it is, at least one for each of them who took part.
+    """
+
+    needed: Callable[[Row, list[Row]], int]
+    given: Callable[[Row, list[Row], int], int]
 
 
-def counted_in(body: BallotRoom, activity: Row, context: Context) -> list[Change]:
-    """How many people vote without a phone; not fewer than have voted already."""
+def apply(body: BallotRoom | MarkSet, activity: Row, rule: Rule, context: Context) -> list[Change]:
+    """How many there are, or what they give; the kind has looked at target, criterion and value.
+
+    Raises Refused: closed, over_cap (nobody said how many they are), budget_spent.
+    """
     shared.must_be_open(activity)
-    marks = _marks(activity, context)
-    if body.people < _needed(marks, activity):
+    if isinstance(body, BallotRoom):
+        return _counted_in(body, activity, rule, context)
+    there = there_are(activity, context)
+    written = shared.mark(activity, body.target, body.criterion, IN_THE_ROOM, body.value)
+    place = (body.target, body.criterion)
+    given = [row for row in marks(activity, context) if (row["target"], row["criterion"]) != place]
+    given.append(written.row)
+    if rule.needed(activity, given) > there:
+        raise Refused(
+            "budget_spent",
+            "That is more than so many people can give. Take some of it back first.",
+            field="value",
+        )
+    return [written, _paper(activity, given, there, rule, context)]
+
+
+def _counted_in(body: BallotRoom, activity: Row, rule: Rule, context: Context) -> list[Change]:
+    given = marks(activity, context)
+    if body.people < rule.needed(activity, given):
         raise Refused(
             "budget_spent", "More is entered for them already. Take some of that back first.", field="people"
         )
-    return [_paper(activity, marks, body.people, context)]
+    return [_paper(activity, given, body.people, rule, context)]
 
 
-def mark(body: MarkSet, activity: Row, context: Context) -> list[Change]:
-    """So many of their dots, or of their answers, on this idea. The caller has looked at the idea."""
+def _paper(activity: Row, given: list[Row], there: int, rule: Rule, context: Context) -> Change:
+    amount = rule.given(activity, given, there)
+    return shared.ballot(activity, IN_THE_ROOM, context, given=amount, people=there)
+
+
+def people(activity: Row, context: Context) -> int:
+    """How many take part without a phone in this round."""
     paper = context.read.ballot(activity["id"], activity["round"], IN_THE_ROOM)
-    people = paper["people"] if paper else 0
-    if not people:
+    return int(paper["people"]) if paper else 0
+
+
+def there_are(activity: Row, context: Context) -> int:
+    """How many they are. Raises Refused (over_cap) as long as nobody has said so."""
+    there = people(activity, context)
+    if not there:
         raise Refused(
-            "over_cap", "Say first how many people in the room vote without a phone.", field="value"
+            "over_cap", "Say first how many people in the room take part without a phone.", field="value"
         )
-    written = shared.mark(activity, body.target, body.criterion, IN_THE_ROOM, body.value)
-    place = (body.target, body.criterion)
-    marks = [row for row in _marks(activity, context) if (row["target"], row["criterion"]) != place]
-    marks.append(written.row)
-    _check(body, marks, people, activity)
-    return [written, _paper(activity, marks, people, context)]
+    return there
 
 
-def _check(body: MarkSet, marks: list[Row], people: int, activity: Row) -> None:
-    """Raises Refused unless so many people can have given this."""
-    dots = activity["settings"]["mode"] != "stance"
-    if (body.criterion != "") if dots else (body.criterion not in STANCES):
-        raise Refused("not_found", "There is no such criterion in this vote.", field="criterion")
-    most = people * (activity["settings"]["max_per_item"] if dots else 1)
-    here = sum(row["value"] for row in marks if row["target"] == body.target)
-    if body.value is None or body.value < 0 or here > most:
-        raise Refused(
-            "over_cap", "From the people in the room one idea takes {most} at most.", field="value", most=most
-        )
-    if _needed(marks, activity) > people:
-        raise Refused("budget_spent", "All their dots are given. Take one back to move it.", field="value")
-
-
-def _needed(marks: list[Row], activity: Row) -> int:
-    """How many people there must be, to have given this much."""
-    settings = activity["settings"]
-    on_one: defaultdict[str, int] = defaultdict(int)
-    for row in marks:
-        on_one[row["target"]] += int(row["value"])
-    if settings["mode"] == "stance":
-        return max(on_one.values(), default=0)
-    most = max((_shared_out(dots, settings["max_per_item"]) for dots in on_one.values()), default=0)
-    return max(most, _shared_out(sum(on_one.values()), settings["budget"]))
-
-
-def _shared_out(dots: int, each: int) -> int:
-    """The fewest people who can give so many dots."""
-    return -(-dots // each)
-
-
-def _paper(activity: Row, marks: list[Row], people: int, context: Context) -> Change:
-    dots = activity["settings"]["mode"] != "stance"
-    given = sum(int(row["value"]) for row in marks) if dots else _needed(marks, activity)
-    return shared.ballot(activity, IN_THE_ROOM, context, given=given, people=people)
-
-
-def _marks(activity: Row, context: Context) -> list[Row]:
+def marks(activity: Row, context: Context) -> list[Row]:
+    """What was entered for them in this round."""
     return context.read.marks_by(activity["id"], activity["round"], IN_THE_ROOM)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What the people in the room add to a result, by idea. stances: 1, 0, -1 -> how many people."""
-
-    voters: int
-    dots: dict[str, int]
-    supporters: dict[str, int]
-    stances: dict[str, dict[int, int]]
+def check_count(value: int | None, activity: Row, context: Context) -> None:
+    """Raises Refused (over_cap) unless so many of them can give one answer; how many they are is said first."""
+    there = people(activity, context)
+    if value is None or value < 0 or (there and value > there):
+        raise Refused("over_cap", "There are {most} of them in the room.", field="value", most=there)
 
 
-def counted(
-    activity: Row, units: list[str], survivor: Callable[[str], str | None], context: Context
-) -> Counted:
-    """Their part in a result. On a merged card as for anybody: of what lies on its parts the most counts, once."""
-    paper = context.read.ballot(activity["id"], activity["round"], IN_THE_ROOM)
-    people = paper["people"] if paper else 0
-    most: dict[tuple[str, str], int] = defaultdict(int)
-    for row in _marks(activity, context) if people else []:
-        place = (str(survivor(row["target"])), row["criterion"])
-        most[place] = max(most[place], int(row["value"]))
-    dots = {unit: most[unit, ""] for unit in units}
-    cap = activity["settings"]["max_per_item"] or 1
-    stances: dict[str, dict[int, int]] = {}
-    for unit in units:
-        left, answers = people, {}
-        for answer, value in STANCES.items():
-            answers[value] = min(most[unit, answer], left)
-            left -= answers[value]
-        stances[unit] = answers
-    return Counted(
-        voters=min(people, sum(dots.values())),
-        dots=dots,
-        supporters={unit: _shared_out(dots[unit], cap) for unit in units},
-        stances=stances,
-    )
+# Where they agree on one answer, which counts for each of them
+
+
+def _needed_as_one(activity: Row, given: list[Row]) -> int:
+    return int(any(not row["blank"] for row in given))
+
+
+def _given_as_one(activity: Row, given: list[Row], there: int) -> int:
+    return there * sum(not row["blank"] for row in given)
+
+
+AS_ONE: Final = Rule(_needed_as_one, _given_as_one)
+
+
+# Where it is counted who gives which answer
+
+
+def _needed_counts(activity: Row, given: list[Row]) -> int:
+    """Each of them gives one answer to each target."""
+    on_one: Counter[str] = Counter()
+    for row in given:
+        on_one[row["target"]] += int(row["value"])
+    return max(on_one.values(), default=0)
+
+
+def _given_counts(activity: Row, given: list[Row], there: int) -> int:
+    return _needed_counts(activity, given)
+
+
+COUNTS: Final = Rule(_needed_counts, _given_counts)
+
+
+def answers(
+    activity: Row, order: Sequence[str], survivor: Callable[[str], str | None], context: Context
+) -> dict[str, dict[str, int]]:
+    """target -> answer -> how many of them gave it. On a merged card what most gave on its parts counts, once.
+
+    order: the answers; where those to the parts of a card are more than there are people, the first ones count.
+    """
+    most: dict[str, Counter[str]] = {}
+    for row in marks(activity, context):
+        here = most.setdefault(str(survivor(row["target"])), Counter())
+        here[row["criterion"]] = max(here[row["criterion"]], int(row["value"]))
+    return {target: _fitting(counts, order, people(activity, context)) for target, counts in most.items()}
+
+
+def _fitting(counts: Counter[str], order: Sequence[str], there: int) -> dict[str, int]:
+    found, left = {}, there
+    for answer in order:
+        found[answer] = min(counts[answer], left)
+        left -= found[answer]
+    return found

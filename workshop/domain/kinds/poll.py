@@ -3,18 +3,19 @@
 Answers are marks on the activity itself (criterion: the question's key; for one of several choices `key.place`),
 words and texts are cards in the box of their question. Everything is sealed until it is shown, words excepted: their
 cloud grows while people write. Where names are not shown, nothing of fewer than `min_show` answers is ever shown:
-only how many.
+only how many. People without a phone answer aloud (poll_room.py): that is no secret, and nobody hides among them.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
 from pydantic import Field, StringConstraints, model_validator
 
 from workshop.domain import agenda, audience
 from workshop.domain.change import Actor, Change, Context, Row, insert
-from workshop.domain.commands import BallotDone, Body, IdeaAdd, IdeaEdit, IdeaOnly, MarkSet
-from workshop.domain.kinds import collect, poll_figures, shared
-from workshop.domain.kinds.poll_question import Question
+from workshop.domain.commands import BallotDone, BallotRoom, Body, IdeaAdd, IdeaEdit, IdeaOnly, MarkSet
+from workshop.domain.kinds import collect, poll_figures, poll_room, shared, single_step
+from workshop.domain.kinds.poll_question import WRITTEN, Question
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -23,12 +24,14 @@ PROMPT: Final = phrase("A quick answer from everyone")
 MINUTES: Final = 2.0
 JUDGES: Final = True
 
-WRITTEN: Final = frozenset({"word", "text"})
 IN_ORDER: Final = frozenset({"scale", "mood", "number"})
 CHARS: Final = {"word": 30, "text": 200}
 OTHER_CHARS: Final = 60
 TOO_FEW: Final = 4
 """Answers without names are shown from this many on: fewer could be told apart."""
+
+Answers = dict[str, dict[str, list[int]]]
+"""question -> person -> their answers."""
 
 
 def _first_question() -> list[Question]:
@@ -55,24 +58,14 @@ class Settings(shared.Common):
         return self
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
+steps = single_step.steps
+stepped = single_step.stepped
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
     """Nothing flows into a question."""
     return [], {}
-
-
-def steps(activity: Row) -> list[float]:
-    """One step: everyone goes through the questions at their own pace."""
-    return [activity["minutes"]]
-
-
-def stepped(activity: Row, context: Context) -> list[Change]:
-    """Never asked: there is one step."""
-    return []
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:
@@ -97,8 +90,9 @@ def fewest_shown(activity: Row) -> int:
 def sealed(activity: Row, context: Context) -> list[Change]:
     """One result a question, not yet shown; of too few answers only how many there are."""
     answers = _answers(activity, context)
+    room = poll_room.answers(activity, _cards(activity, context), context)
     return [
-        insert("result", **_result(activity, place, question, answers.get(question["key"], {}), context))
+        insert("result", **_result(activity, place, question, answers, room, context))
         for place, question in enumerate(activity["settings"]["questions"], start=1)
     ]
 
@@ -112,17 +106,36 @@ def revealed(activity: Row, context: Context, after: list[Change]) -> list[Chang
 def _may_be_shown(activity: Row, context: Context) -> list[Row]:
     """What was written to questions that enough people answered."""
     answers = _answers(activity, context)
-    shown = {key for key, given in answers.items() if len(given) >= fewest_shown(activity)}
-    return [idea for idea in _cards(activity, context) if idea["box"] in shown]
+    return [
+        idea for idea in _cards(activity, context) if _may_show(idea, answers.get(idea["box"], {}), activity)
+    ]
+
+
+def _may_show(idea: Row, given: Mapping[str, list[int]], activity: Row) -> bool:
+    """given: to its question. What the room said aloud is shown at once where nobody answered on a phone."""
+    alone = not given and idea["author"] == audience.IN_THE_ROOM
+    return alone or len(given) >= fewest_shown(activity)
+
+
+def _is_few(given: Mapping[str, list[int]], activity: Row) -> bool:
+    """Whether so few have answered on a phone that one could tell who said what."""
+    return 0 < len(given) < fewest_shown(activity)
 
 
 def _result(
-    activity: Row, place: int, question: Row, given: dict[str, list[int]], context: Context
+    activity: Row,
+    place: int,
+    question: Row,
+    answers: Answers,
+    room: dict[str, list[list[int]]],
+    context: Context,
 ) -> dict[str, Any]:
-    few = 0 < len(given) < fewest_shown(activity)
+    given, aloud = answers.get(question["key"], {}), room.get(question["key"], [])
+    everyone = [*given.values(), *aloud]
+    few = _is_few(given, activity)
     details = {"few": True, "min_show": fewest_shown(activity)} if few else {}
-    if given and not few and question["type"] not in WRITTEN:
-        details = poll_figures.figures(question, [value for values in given.values() for value in values])
+    if everyone and not few and question["type"] not in WRITTEN:
+        details = poll_figures.figures(question, [value for values in everyone for value in values])
         details |= _before(activity, question, given, details.get("median"), context)
     return {
         "id": shared.result_id(activity, question["key"]),
@@ -131,15 +144,15 @@ def _result(
         "target": question["key"],
         "status": "active",
         "score": float(details.get("median", 0)),
-        "supporters": len(given),
-        "n": len(given),
+        "supporters": len(everyone),
+        "n": len(everyone),
         "rank": place,
         "near_next": 0,
         "by_lot": 0,
         "agree": None,
         "pass": None,
         "disagree": None,
-        "room": 0,
+        "room": len(aloud),
         "details": details,
         "public_rev": None,
     }
@@ -181,18 +194,18 @@ def _one_each(given: dict[str, list[int]]) -> dict[str, int]:
     return {person: values[0] for person, values in given.items()}
 
 
-def _answers(activity: Row, context: Context) -> dict[str, dict[str, list[int]]]:
-    """question -> person -> their answers; those who skipped it are not in it. A card is an answer without a number."""
-    answers: dict[str, dict[str, list[int]]] = {}
+def _answers(activity: Row, context: Context) -> Answers:
+    """What was answered on phones; those who skipped a question are not in it. A card is an answer without a number."""
+    answers: Answers = {}
     for mark in context.read.marks(activity["id"], activity["round"]):
         key, _, place = mark["criterion"].partition(".")
-        if mark["blank"] or (place and not mark["value"]):
+        if mark["voter"] == audience.IN_THE_ROOM or mark["blank"] or (place and not mark["value"]):
             continue
         value = int(place) if place else int(mark["value"])
         answers.setdefault(key, {}).setdefault(mark["voter"], []).append(value)
     written = {question["key"] for question in _questions(activity) if question["type"] in WRITTEN}
     for idea in _cards(activity, context):
-        if idea["box"] in written:
+        if idea["box"] in written and idea["author"] != audience.IN_THE_ROOM:
             answers.setdefault(idea["box"], {}).setdefault(idea["author"], [])
     return answers
 
@@ -211,10 +224,8 @@ def _cards(activity: Row, context: Context) -> list[Row]:
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
     """One command of a person: an answer, words, "I'm done"."""
-    if actor.audience == "facilitators":
-        raise Refused(
-            "forbidden", "Quick questions are answered on a phone: nobody can answer for others yet."
-        )
+    if actor.audience == "facilitators" and isinstance(body, BallotRoom | MarkSet):
+        return poll_room.apply(body, activity, _cards(activity, context), context)
     if isinstance(body, MarkSet):
         return _mark(body, activity, actor, context)
     if isinstance(body, IdeaAdd | IdeaEdit | IdeaOnly):
@@ -272,22 +283,27 @@ def _write(
     name: str, body: IdeaAdd | IdeaEdit | IdeaOnly, activity: Row, actor: Actor, context: Context
 ) -> list[Change]:
     """A word or a text: a card like those of `collect`, sealed until it is shown."""
-    author = audience.alias(activity, activity["round"], actor.person, context.read)
+    author = audience.name_of(actor, activity, activity["round"], context.read)
     known = None if isinstance(body, IdeaAdd) else context.read.idea(body.idea)
     key = known["box"] if known else getattr(body, "box", None)
     question = _question(key, activity, field="box")
     if question["type"] not in WRITTEN and not question["other"]:
         raise Refused("not_found", "Nothing can be written to this question.", field="box")
+    if author == audience.IN_THE_ROOM:
+        poll_room.check_card(body, activity, context)
     is_live, covered = _live(question, author, activity, context)
     changes = []
     for change in collect.apply(name, body, _as_box(activity, question, is_live), actor, context):
         if change.table == "idea":
             changes.append(_as_answer(change, question))
-    mine = context.read.ideas_by(activity["id"], activity["round"], author)
-    mine = [idea for idea in mine if idea["id"] != changes[0].row["id"]]
-    mine += [{"box": key, "status": "active", **change.row} for change in changes]
+    written = {idea["id"]: idea for idea in context.read.ideas_by(activity["id"], activity["round"], author)}
+    for change in changes:
+        written[change.row["id"]] = {**written.get(change.row["id"], {}), **change.row}
+    mine = list(written.values())
     if is_live and name == "idea.add":
         changes += audience.show_ideas(covered)
+    if author == audience.IN_THE_ROOM:
+        return [*changes, poll_room.paper(activity, mine, context)]
     return [*changes, _paper(activity, author, [], mine, context)]
 
 
@@ -301,7 +317,7 @@ def _live(question: Row, author: str, activity: Row, context: Context) -> tuple[
     if context.read.is_shown(activity["id"], activity["round"], question["key"]):
         return True, []
     waiting = [idea for idea in _cards(activity, context) if idea["box"] == question["key"]]
-    writers = {idea["author"] for idea in waiting} | {author}
+    writers = ({idea["author"] for idea in waiting} | {author}) - {audience.IN_THE_ROOM}
     return len(writers) >= fewest_shown(activity), waiting
 
 

@@ -1,6 +1,6 @@
 """One question of a poll, as it is planned: its words, and what may answer it. What people answer is poll.py's."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -9,6 +9,9 @@ from workshop.domain.kinds import poll_figures, shared
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
 Bound = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
+
+WRITTEN: Final = frozenset({"word", "text"})
+"""Types that are answered by a card."""
 
 
 class Question(shared.Closed):

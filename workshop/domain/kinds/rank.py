@@ -4,16 +4,18 @@ order: everyone names their first, second, third ... of the whole list; mark = t
 make the order, and whoever beats each other card two by two (Condorcet) is named beside it. pairs: two cards at a
 time, the better one is tapped (rank_pairs.py). Which of the two, and how much of it one person gives, is settled at
 the opening and stands in `progress`. Nobody, the facilitator included, sees a number before it is closed and shown.
+People without a phone agree on one order, which a facilitator enters and which counts for each of them; pairs are for
+phones only, since each gets its own.
 """
 
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
-from workshop.domain import agenda, audience
+from workshop.domain import agenda, audience, cut
 from workshop.domain.change import Actor, Change, Context, Row, update
-from workshop.domain.commands import BallotDeal, BallotDone, Body, MarkSet
-from workshop.domain.kinds import rank_pairs, rank_scores, shared, standings
+from workshop.domain.commands import BallotDeal, BallotDone, BallotRoom, Body, MarkSet
+from workshop.domain.kinds import in_the_room, rank_pairs, rank_scores, shared, single_step, standings
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -45,9 +47,9 @@ class Settings(shared.Common):
     )
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
+steps = single_step.steps
+stepped = single_step.stepped
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
@@ -86,21 +88,13 @@ def revealed(activity: Row, context: Context, after: list[Change]) -> list[Chang
 
 
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
-    """The first n of the order, or all of it. Where nobody said anything there is no first."""
+    """The first n of the order, those with enough people behind them, or all. Without any order there is no first."""
     ranked = counted(activity, context)
+    if select.get("share"):
+        return cut.with_share(ranked, select["share"])
     if select.get("top"):
         return agenda.top([row for row in ranked if row["n"]], select["top"], select["ties"])
     return [row["target"] for row in ranked]
-
-
-def steps(activity: Row) -> list[float]:
-    """An order is one step."""
-    return [activity["minutes"]]
-
-
-def stepped(activity: Row, context: Context) -> list[Change]:
-    """Never asked: there is one step."""
-    return []
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:
@@ -118,6 +112,8 @@ def counted(activity: Row, context: Context) -> list[Row]:
 def _count_orders(activity: Row, units: list[str], context: Context) -> list[Row]:
     """Points, who placed it, and in `details` how often it got which place; the Condorcet winner says that it is."""
     orders = _orders(activity, units, context)
+    room = _order_of_the_room(activity, units, context)
+    orders += [room] * in_the_room.people(activity, context) if room else []
     points = rank_scores.borda(units, orders)
     rows: list[Row] = []
     for unit in units:
@@ -131,7 +127,7 @@ def _count_orders(activity: Row, units: list[str], context: Context) -> list[Row
                 "agree": None,
                 "pass": None,
                 "disagree": None,
-                "room": 0,
+                "room": in_the_room.people(activity, context) if unit in room else 0,
                 "details": {
                     "places": [places.count(place) for place in range(1, activity["progress"]["top_k"] + 1)]
                 },
@@ -148,23 +144,37 @@ def _count_orders(activity: Row, units: list[str], context: Context) -> list[Row
 
 
 def _orders(activity: Row, units: list[str], context: Context) -> list[rank_scores.Places]:
-    """Each person's order of the cards that still count, places closed up: 1, 2, 3 ...
-
-    A mark on a merged card counts for its survivor; a person counts once: the better place.
-    """
-    known = set(units)
-    survivors: dict[str, str | None] = {}
-    marked: dict[str, dict[str, int]] = {}
+    """Each person's order of the cards that still count, places closed up: 1, 2, 3 ..."""
+    marked: dict[str, list[Row]] = {}
     for mark in context.read.marks(activity["id"], activity["round"]):
+        if mark["voter"] != audience.IN_THE_ROOM:
+            marked.setdefault(mark["voter"], []).append(mark)
+    survivors: dict[str, str | None] = {}
+    orders = [_order(marks, units, survivors, context) for marks in marked.values()]
+    return [order for order in orders if order]
+
+
+def _order_of_the_room(activity: Row, units: list[str], context: Context) -> rank_scores.Places:
+    """The one order of the people without a phone; empty if there is none."""
+    return _order(in_the_room.marks(activity, context), units, {}, context)
+
+
+def _order(
+    marks: list[Row], units: list[str], survivors: dict[str, str | None], context: Context
+) -> rank_scores.Places:
+    """One order from its marks. A mark on a merged card counts for its survivor; of two places the better one.
+
+    survivors: found so far, so that each is looked for once.
+    """
+    places: dict[str, int] = {}
+    for mark in marks:
         target = mark["target"]
         if target not in survivors:
             survivors[target] = shared.survivor(target, context)
         unit = survivors[target]
-        if mark["blank"] or unit not in known:
-            continue
-        places = marked.setdefault(mark["voter"], {})
-        places[str(unit)] = min(places.get(str(unit), int(mark["value"])), int(mark["value"]))
-    return [_closed_up(places) for places in marked.values()]
+        if unit in units and not mark["blank"]:
+            places[str(unit)] = min(places.get(str(unit), int(mark["value"])), int(mark["value"]))
+    return _closed_up(places)
 
 
 def _closed_up(places: dict[str, int]) -> dict[str, int]:
@@ -176,7 +186,7 @@ def _closed_up(places: dict[str, int]) -> dict[str, int]:
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
     """One command of a person: a place, an answer about a pair, the next pairs, "I'm done"."""
     if actor.audience == "facilitators":
-        raise Refused("forbidden", "People in the room without a phone cannot be entered in this step yet.")
+        return _for_the_room(body, activity, context)
     voter = audience.alias(activity, activity["round"], actor.person, context.read)
     if isinstance(body, BallotDone):
         return shared.said_done(activity, voter, context, done=body.done)
@@ -195,8 +205,28 @@ def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) 
     )
 
 
+def _for_the_room(body: Body, activity: Row, context: Context) -> list[Change]:
+    """The one order of people without a phone, and how many they are."""
+    if not isinstance(body, BallotRoom | MarkSet):
+        raise Refused("forbidden", "This is done on a phone.")
+    if activity["progress"].get("ballot") == "pairs":
+        raise Refused("closed", "Each phone gets pairs of its own, so only people with a phone compare them.")
+    shared.must_be_open(activity)
+    if isinstance(body, MarkSet):
+        shared.check_on_ballot(body.target, activity, context)
+        _check_place(body, activity, audience.IN_THE_ROOM, context)
+    return in_the_room.apply(body, activity, in_the_room.AS_ONE, context)
+
+
 def _placed(body: MarkSet, activity: Row, voter: str, context: Context) -> list[Change]:
     """A card at a place, or taken out. Two may be at one place for a moment, while cards change places."""
+    given = _check_place(body, activity, voter, context)
+    mark = shared.mark(activity, body.target, "", voter, body.value)
+    return [mark, shared.ballot(activity, voter, context, given=given)]
+
+
+def _check_place(body: MarkSet, activity: Row, voter: str, context: Context) -> int:
+    """How many cards have a place with this one. Raises Refused: not_found, over_cap, budget_spent."""
     most = activity["progress"]["top_k"]
     if body.criterion:
         raise Refused("not_found", "There is no such criterion in this step.", field="criterion")
@@ -212,5 +242,4 @@ def _placed(body: MarkSet, activity: Row, voter: str, context: Context) -> list[
             field="value",
             most=most,
         )
-    mark = shared.mark(activity, body.target, "", voter, body.value)
-    return [mark, shared.ballot(activity, voter, context, given=given)]
+    return given

@@ -2,6 +2,7 @@
 
 By everybody alone (all cards, some dealt to each, or one a turn as in 25/10), by the room together (one agreed place
 per card, before everyone's eyes), or both: then the agreed place decides the zone, and what people gave stays beside.
+People without a phone agree on one answer, which a facilitator enters and which counts for each of them.
 Its settings: rate_settings.py. From ratings to scores, zones and an order: rate_scores.py. Who is dealt which card:
 rate_hands.py.
 """
@@ -9,10 +10,10 @@ rate_hands.py.
 from collections import defaultdict
 from typing import Any, Final
 
-from workshop.domain import agenda, audience
+from workshop.domain import agenda, audience, cut
 from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, put, update
-from workshop.domain.commands import BallotDeal, BallotDone, Body, MarkSet
-from workshop.domain.kinds import rate_hands, rate_settings, shared
+from workshop.domain.commands import BallotDeal, BallotDone, BallotRoom, Body, MarkSet
+from workshop.domain.kinds import in_the_room, rate_hands, rate_settings, shared, single_step
 from workshop.domain.kinds.rate_scores import (
     DIGITS,
     Given,
@@ -37,9 +38,7 @@ RATED_BY_ALL: Final = 40
 """Answers (cards x criteria) up to which everybody rates everything, unless told otherwise."""
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
@@ -105,7 +104,8 @@ def recounted(activity: Row, context: Context) -> list[Change]:
 
 
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
-    """All cards in order; the first n; those of some zones, in order; or those seen differently, widest spread first.
+    """All cards in order; the first n, or those with enough people behind them; those of some zones, in order; or
+    those seen differently, widest spread first.
 
     Cards with too few ratings have no place among the first.
     """
@@ -115,6 +115,8 @@ def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
         return [row["target"] for row in sorted(split, key=lambda row: -row["details"]["spread"])]
     if select.get("zones"):
         return [target for share in select["zones"] for target in _of_zone(ranked, share)]
+    if select.get("share"):
+        return cut.with_share(ranked, select["share"])
     if select["top"]:
         placed = [row for row in ranked if not row["details"]["thin"]]
         return agenda.top(placed, select["top"], select["ties"])
@@ -151,7 +153,7 @@ def standings(activity: Row, context: Context) -> list[Row]:
             "agree": None,
             "pass": None,
             "disagree": None,
-            "room": 0,
+            "room": max((n for (unit, _), n in given.room.items() if unit == card.target), default=0),
             "details": _details(card, given, cut_at, activity["settings"]),
         }
         for index, card in enumerate(cards)
@@ -164,6 +166,30 @@ def _given(activity: Row, context: Context, units: list[str]) -> tuple[Given, in
     A rating of a merged card counts for its survivor. A person counts once, with the mean of what they gave to the
     cards that are one by now: the highest, as with dots, would be no rating of theirs.
     """
+    each = _by_voter(activity, context, units)
+    ratings: dict[Place, list[float]] = defaultdict(list)
+    agreed: dict[Place, float] = {}
+    raters: dict[str, set[str]] = defaultdict(set)
+    room: dict[Place, int] = {}
+    there = in_the_room.people(activity, context)
+    for (voter, unit, criterion), values in each.items():
+        value = values[0] if len(values) == 1 else sum(values) / len(values)
+        if voter == audience.AGREED:
+            agreed[unit, criterion] = value
+        elif voter == audience.IN_THE_ROOM:
+            ratings[unit, criterion] += [value] * there
+            room[unit, criterion] = there
+        else:
+            ratings[unit, criterion].append(value)
+            raters[unit].add(voter)
+    for unit in {unit for unit, _ in room}:
+        raters[unit] |= {f"{audience.IN_THE_ROOM} {number}" for number in range(there)}
+    voters = len(set().union(*raters.values()))
+    return Given(ratings, {unit: len(people) for unit, people in raters.items()}, agreed, room), voters
+
+
+def _by_voter(activity: Row, context: Context, units: list[str]) -> dict[tuple[str, str, str], list[float]]:
+    """(voter, card, criterion) -> what was given, by cards that are one by now."""
     known = set(units)
     survivors: dict[str, str | None] = {}
     each: dict[tuple[str, str, str], list[float]] = defaultdict(list)
@@ -174,18 +200,7 @@ def _given(activity: Row, context: Context, units: list[str]) -> tuple[Given, in
         unit = survivors[target]
         if unit in known and not mark["blank"]:
             each[mark["voter"], str(unit), mark["criterion"]].append(mark["value"])
-    ratings: dict[Place, list[float]] = defaultdict(list)
-    agreed: dict[Place, float] = {}
-    raters: dict[str, set[str]] = defaultdict(set)
-    for (voter, unit, criterion), values in each.items():
-        value = values[0] if len(values) == 1 else sum(values) / len(values)
-        if voter == audience.AGREED:
-            agreed[unit, criterion] = value
-        else:
-            ratings[unit, criterion].append(value)
-            raters[unit].add(voter)
-    voters = len(set().union(*raters.values()))
-    return Given(ratings, {unit: len(people) for unit, people in raters.items()}, agreed), voters
+    return each
 
 
 def _is_near(card: Judged, after: list[Judged], rules: Rules) -> bool:
@@ -257,8 +272,13 @@ def followed(name: str, changes: list[Change], context: Context) -> list[Change]
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
     """One command: a rating, more cards please, "I'm done"; by facilitators where the room put a card."""
+    if actor.audience == "facilitators" and isinstance(body, BallotRoom):
+        _check_room_may_rate(activity)
+        return in_the_room.apply(body, activity, in_the_room.AS_ONE, context)
     if isinstance(body, MarkSet):
         _check_answer(body, activity["settings"])
+        if actor.audience == "facilitators" and _is_for_the_room(activity):
+            return _for_the_room(body, activity, context)
         if actor.audience == "facilitators":
             return _agreed(body, activity, context)
         return _rated(body, activity, actor, context)
@@ -309,14 +329,35 @@ def _rated(body: MarkSet, activity: Row, actor: Actor, context: Context) -> list
     return [shared.mark(activity, body.target, body.criterion, voter, body.value), paper]
 
 
+def _is_for_the_room(activity: Row) -> bool:
+    """Whether a facilitator's mark is the answer of people without a phone; else it is where all put a card."""
+    placement = activity["settings"]["placement"]
+    return bool(
+        placement == "individual" or (placement == "both" and activity["state"] in ("open", "paused"))
+    )
+
+
+def _check_room_may_rate(activity: Row) -> None:
+    """Raises Refused (closed) where an answer of many people at once has no meaning."""
+    if activity["settings"]["placement"] == "plenary":
+        raise Refused("closed", "In “{title}” the room places the cards together.", title=activity["title"])
+    if activity["settings"]["dealing"] == "random1":
+        raise Refused("closed", "Here cards go from phone to phone, so only people with a phone rate them.")
+
+
+def _for_the_room(body: MarkSet, activity: Row, context: Context) -> list[Change]:
+    _check_room_may_rate(activity)
+    shared.must_be_open(activity)
+    shared.check_on_ballot(body.target, activity, context)
+    return in_the_room.apply(body, activity, in_the_room.AS_ONE, context)
+
+
 def _agreed(body: MarkSet, activity: Row, context: Context) -> list[Change]:
     """Where the room puts a card, while that is open; where people rated alone first, after their result is shown.
 
     A place shown while others still rate by themselves would pull them to it.
     """
     placement = activity["settings"]["placement"]
-    if placement == "individual":
-        raise Refused("forbidden", "In this step everyone rates on their own phone.")
     if activity["state"] != "revealed" and placement == "both":
         raise Refused("closed", "The room places the cards when the result is shown.")
     if activity["state"] != "revealed":

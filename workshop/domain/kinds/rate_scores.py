@@ -6,7 +6,7 @@ The order: Score, first criterion, lower spread, the lot. Formulas and threshold
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import prod, sqrt
 from statistics import fmean, median
 from typing import Any, Final, Literal
@@ -76,12 +76,14 @@ class Rules:
 class Given:
     """What people gave. ratings: by card and criterion, blanks left out. raters: how many rated a card at all.
 
-    agreed: where the room put a card together, by card and criterion.
+    agreed: where the room put a card together, by card and criterion. room: how many of the
+    ratings are one answer of people without a phone, which is no secret.
     """
 
     ratings: dict[Place, list[float]]
     raters: dict[str, int]
     agreed: dict[Place, float]
+    room: dict[Place, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def one_step(rules: Rules, raters: int) -> float:
 
 def _judged(unit: str, given: Given, rules: Rules, cut_at: dict[str, float], evened: float | None) -> Judged:
     criteria = {
-        scale.key: _spread(ratings, scale)
+        scale.key: _spread(ratings, scale, given.room.get((unit, scale.key), 0))
         for scale in rules.scales
         if (ratings := given.ratings.get((unit, scale.key)))
     }
@@ -219,11 +221,13 @@ def _score(means: dict[str, float], rules: Rules) -> float | None:
     return round(100 * sum(scale.weight * scale.z(means[scale.key]) for scale in rated) / weight, DIGITS)
 
 
-def _spread(ratings: list[float], scale: Scale) -> Spread:
+def _spread(ratings: list[float], scale: Scale, room: int) -> Spread:
+    """room: so many of the ratings were said aloud; the others cannot hide among them."""
     mean, n = fmean(ratings), len(ratings)
+    alone = n - room
     sd = sqrt(sum((value - mean) ** 2 for value in ratings) / n) if n > 1 else None
     is_split = sd is not None and n >= SPLIT_RATINGS and sd / scale.range >= SPLIT_SPREAD - 1e-9
-    return Spread(mean, sd, n, is_split, _counts(ratings) if n >= SPLIT_RATINGS else None)
+    return Spread(mean, sd, n, is_split, _counts(ratings) if alone == 0 or alone >= SPLIT_RATINGS else None)
 
 
 def _counts(ratings: list[float]) -> dict[int, int]:

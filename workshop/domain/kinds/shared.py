@@ -75,8 +75,9 @@ class ZoneShare(Closed):
 class Select(Closed):
     """Which of the earlier activity's ideas flow in: exactly one rule. A kind may add one of its own as a field.
 
-    zones: those in some zones of its picture; split: those that people see differently. A kind without zones or
-    spread gives all. clusters is no rule but says which units go on, beside any: of cards that were sorted, the
+    zones: those in some zones of its picture; split: those that people see differently; low: the low voices about
+    proposals. A kind that knows none of this gives all. mine: nothing lies on the table; each person's phone shows
+    their own cards. clusters is no rule but says which units go on, beside any: of cards that were sorted, the
     clusters alone (true), the cards alone (false), or the clusters and beside them the cards that lie in none (None).
     """
 
@@ -88,6 +89,7 @@ class Select(Closed):
     mine: bool = False
     zones: Annotated[list[ZoneShare], Field(max_length=8)] | None = None
     split: bool = False
+    low: bool = False
     clusters: bool | None = None
 
     @model_validator(mode="after")
@@ -193,17 +195,23 @@ def result_id(activity: Row, target: str) -> str:
 
 
 def units(activity: Row, context: Context) -> list[str]:
-    """The cards on this round's ballot that are still active."""
+    """The cards on this round's ballot that are still active; in place of a merged one the one it ended in."""
     entries = context.read.entries(activity["id"], activity["round"])
-    return still_active([entry["idea"] for entry in entries], context)
+    cards = [_ended_in(entry["idea"], context) for entry in entries]
+    return list(dict.fromkeys(card["id"] for card in cards if card and card["status"] == "active"))
 
 
 def survivor(idea_id: str, context: Context) -> str | None:
     """The card that an idea's marks count for: itself, or the last one it was merged into."""
+    card = _ended_in(idea_id, context)
+    return card["id"] if card else None
+
+
+def _ended_in(idea_id: str, context: Context) -> Row | None:
     idea = context.read.idea(idea_id)
     while idea is not None and idea["status"] == "merged":
         idea = context.read.idea(idea["merged_into"])
-    return idea["id"] if idea else None
+    return idea
 
 
 def check_on_ballot(target: str, activity: Row, context: Context) -> None:

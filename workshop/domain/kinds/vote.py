@@ -5,7 +5,7 @@ supports. stance: disagree, pass or agree (-1, 0, 1) on any number of ideas, one
 facilitator included, sees a number before it is closed and shown. S is the sum of dots on an idea, U its supporters,
 V the voters; reach = U / V; in points an idea's share = S / the sum of all S.
 Ties: S, then U, then the lot. A second round, after talking, keeps the first and says how each idea moved.
-People in the room without a phone vote by a facilitator, on one paper: in_the_room.py.
+People in the room without a phone vote by a facilitator, on one paper: vote_room.py. vote_budget.py: what is left.
 """
 
 from typing import Annotated, Any, Final, Literal
@@ -15,7 +15,7 @@ from pydantic import Field
 from workshop.domain import agenda, audience, cut
 from workshop.domain.change import Actor, Change, Context, Row
 from workshop.domain.commands import BallotDone, BallotRoom, Body, MarkSet
-from workshop.domain.kinds import in_the_room, shared, standings
+from workshop.domain.kinds import shared, single_step, standings, vote_budget, vote_room
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -49,9 +49,9 @@ class Settings(shared.Common):
     )
 
 
-def minutes_of(settings: dict[str, Any], minutes: float) -> float:
-    """As asked for."""
-    return minutes
+minutes_of = single_step.minutes_of
+steps = single_step.steps
+stepped = single_step.stepped
 
 
 def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Change], dict[str, Any]]:
@@ -115,16 +115,6 @@ def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
     return [row["target"] for row in ranked]
 
 
-def steps(activity: Row) -> list[float]:
-    """A ballot is one step."""
-    return [activity["minutes"]]
-
-
-def stepped(activity: Row, context: Context) -> list[Change]:
-    """Never asked: there is one step."""
-    return []
-
-
 def recounted(activity: Row, context: Context) -> list[Change]:
     """The results of a closed ballot, computed again after a merge, a hiding or their undo; nothing is recast."""
     return standings.recounted(activity, counted, context)
@@ -134,7 +124,7 @@ def counted(activity: Row, context: Context) -> list[Row]:
     """The result rows of this round in order, best first (without status and public_rev)."""
     units = shared.units(activity, context)
     votes = _votes(activity, context, units)
-    room = in_the_room.counted(activity, units, lambda target: shared.survivor(target, context), context)
+    room = vote_room.counted(activity, units, lambda target: shared.survivor(target, context), context)
     count = _count_stances if activity["settings"]["mode"] == "stance" else _count_dots
     ranked = standings.in_order(activity, count(units, votes, room), context)
     return _with_details(activity, ranked, context)
@@ -178,9 +168,7 @@ def _votes(activity: Row, context: Context, units: list[str]) -> dict[tuple[str,
     return votes
 
 
-def _count_dots(
-    units: list[str], votes: dict[tuple[str, str], float], room: in_the_room.Counted
-) -> list[Row]:
+def _count_dots(units: list[str], votes: dict[tuple[str, str], float], room: vote_room.Counted) -> list[Row]:
     given = {pair: value for pair, value in votes.items() if value > 0}
     voters = len({voter for voter, _ in given}) + room.voters
     rows: dict[str, Row] = {
@@ -200,7 +188,7 @@ def _count_dots(
 
 
 def _count_stances(
-    units: list[str], votes: dict[tuple[str, str], float], room: in_the_room.Counted
+    units: list[str], votes: dict[tuple[str, str], float], room: vote_room.Counted
 ) -> list[Row]:
     counts = {unit: dict(room.stances[unit]) for unit in units}
     for (_, unit), value in votes.items():
@@ -222,12 +210,11 @@ def _count_stances(
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
     """One command of a person: a mark, or "I'm done"."""
-    if actor.audience == "facilitators" and isinstance(body, BallotRoom):
-        return in_the_room.counted_in(body, activity, context)
-    if actor.audience == "facilitators" and isinstance(body, MarkSet):
+    if actor.audience == "facilitators" and isinstance(body, BallotRoom | MarkSet):
         shared.must_be_open(activity)
-        _check_target(body.target, activity, actor, context)
-        return in_the_room.mark(body, activity, context)
+        if isinstance(body, MarkSet):
+            _check_target(body.target, activity, actor, context)
+        return vote_room.apply(body, activity, context)
     if isinstance(body, MarkSet):
         return _mark(body, activity, actor, context)
     if isinstance(body, BallotDone):
@@ -242,13 +229,10 @@ def _mark(body: MarkSet, activity: Row, actor: Actor, context: Context) -> list[
         raise Refused("not_found", "There is no such criterion in this vote.", field="criterion")
     _check_target(body.target, activity, actor, context)
     voter = audience.alias(activity, activity["round"], actor.person, context.read)
-    others = [
-        mark
-        for mark in context.read.marks_by(activity["id"], activity["round"], voter)
-        if mark["target"] != body.target
-    ]
+    marks = context.read.marks_by(activity["id"], activity["round"], voter)
+    others = [mark for mark in vote_budget.that_count(marks, context) if mark["target"] != body.target]
     if activity["settings"]["mode"] != "stance":
-        _check_dots(body.value, others, activity["settings"])
+        vote_budget.check(body.value, others, activity["settings"])
         given = sum(mark["value"] > 0 for mark in others) + (body.value > 0)
     else:
         if body.value not in (-1, 0, 1):
@@ -262,26 +246,3 @@ def _check_target(target: str, activity: Row, actor: Actor, context: Context) ->
     shared.check_on_ballot(target, activity, context)
     if not activity["settings"]["own_items"] and shared.is_own(target, actor, context):
         raise Refused("own_idea", "In this vote the dots go to other people's ideas.", field="target")
-
-
-def _check_dots(value: int, others: list[Row], settings: dict[str, Any]) -> None:
-    cap = settings["max_per_item"]
-    if not 0 <= value <= cap:
-        sentence = _CAPPED[settings["mode"]]
-        raise Refused("over_cap", sentence, field="value", most=cap)
-    if settings["mode"] == "approval":
-        return
-    left = settings["budget"] - int(sum(mark["value"] for mark in others))
-    if value > left:
-        raise Refused("budget_spent", _SPENT[settings["mode"]], field="value")
-
-
-_CAPPED: Final = {
-    "dots": phrase("One idea takes {most} of your dots at most."),
-    "points": phrase("One idea takes {most} of your points at most."),
-    "approval": phrase("You support an idea, or you do not: once is all it takes."),
-}
-_SPENT: Final = {
-    "dots": phrase("All your dots are given. Take one back to move it."),
-    "points": phrase("All your points are given. Take some back to move them."),
-}

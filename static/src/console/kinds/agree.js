@@ -12,6 +12,8 @@ import { DecisionList } from "../decisions.js";
 import { useDesk } from "../desk.js";
 import { Field } from "../field.js";
 import { GoingOn } from "../going-on.js";
+import { LowVoices } from "../low-voices.js";
+import { RoomAgreement } from "../room-agreement.js";
 import { Choice, GoesOn, IDENTITIES, Minutes, sourceFrom } from "./fields.js";
 import { sealedWords, standingsOf } from "./judging.js";
 
@@ -34,6 +36,7 @@ export const agree = {
   RareFields,
   read,
   Material,
+  InTheRoom: RoomAgreement,
 };
 
 /** What may go on: agreed on, be it with reservations. */
@@ -45,7 +48,6 @@ function Material({ activity }) {
   if (!resultsAreOpen(activity))
     return html`
       <p class="quiet">${sealedWords(activity)}</p>
-      ${activity.state === "open" && html`<p class="quiet">${t("People without a phone cannot be entered here yet; let them share one.")}</p>`}
       <ul class="cards">
         ${desk.entriesOf(activity).map((idea) => html`<li class="note" key=${idea.id}><p class="note-text" dir="auto">${idea.text}</p></li>`)}
       </ul>
@@ -59,6 +61,7 @@ function Material({ activity }) {
       reasons=${reasonsOf(activity, desk.cardsOf(activity))}
       aside=${(/** @type {Standing} */ standing) => html`<${AfterAgreement} activity=${activity} standing=${standing} />`}
     />
+    <${LowVoices} activity=${activity} standings=${standingsOf(desk, activity)} />
     <${GoingOn} activity=${activity} standings=${standingsOf(desk, activity).filter(({ result }) => PASSED.includes(result.details.outcome))} />
   `;
 }

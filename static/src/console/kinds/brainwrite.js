@@ -30,6 +30,7 @@ export const brainwrite = {
   RareFields,
   read,
   Material,
+  withoutPhone: () => t("Sheets go from phone to phone, so nothing is entered for them. They can write with a neighbour who has a phone."),
 };
 
 /** @param {Activity} activity */
@@ -48,7 +49,6 @@ function Material({ activity }) {
   return html`
     <${SheetGrid} activity=${activity} cards=${cards} />
     ${isRunning && html`<${GoneOn} activity=${activity} />`}
-    ${activity.state === "open" && html`<p class="quiet">${t("People without a phone cannot be entered here yet; let them share one.")}</p>`}
     <${Cards} activity=${activity} cards=${cards} />
   `;
 }

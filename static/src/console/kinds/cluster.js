@@ -33,6 +33,7 @@ export const cluster = {
   RareFields,
   read,
   Material,
+  withoutPhone: () => t("Everyone can say where a card belongs; nothing is counted by person."),
 };
 
 /** @param {Activity} activity */

@@ -4,7 +4,7 @@ import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { boot } from "../../live/boot.js";
 import { t } from "../../live/words.js";
-import { nextPhase, phase } from "../../room/agenda.js";
+import { isOnceMore, nextPhase, phase } from "../../room/agenda.js";
 import { TEMPLATES } from "../../room/canvases.js";
 import { cardsGiven } from "../../room/counts.js";
 import { Balance } from "../balance.js";
@@ -12,6 +12,7 @@ import { Cards } from "../cards.js";
 import { useDesk } from "../desk.js";
 import { Field } from "../field.js";
 import { RoomCards } from "../room-cards.js";
+import { BoxDetails, boxesFrom, BoxNames } from "./collect-boxes.js";
 import { Choice, IDENTITIES, Minutes } from "./fields.js";
 
 /**
@@ -45,6 +46,7 @@ export const collect = {
 function step(activity) {
   const following = nextPhase(activity);
   if (following?.box) return { label: t("Next box"), effect: t("Everyone goes on to “{box}”.", { box: labelOf(activity, following.box) }) };
+  if (following && isOnceMore({ ...activity, step: activity.step + 1 })) return { label: t("All boxes once more"), effect: t("For half a minute everyone can still add to every box.") };
   if (following?.mode === "shared") return { label: t("Close and show"), effect: t("Everyone sees all cards and writes on.") };
   return following && { label: t("Write alone again"), effect: t("Everyone writes for themselves once more.") };
 }
@@ -77,7 +79,6 @@ function Fields({ plan, begun }) {
   const { phases = FIRST_PHASES, boxes = [], identity = "hidden", limit_per_person: limit = 0 } = plan.settings;
   const [flow, setFlow] = useState(plan.settings.flow ?? "open");
   const { seconds_per_box: seconds = 60, layout = "list" } = plan.settings;
-  const labels = boxes.length > 1 ? boxes.map((box) => box.label).join("\n") : "";
   return html`
     <div class="form-row">
       ${phases.map(
@@ -87,9 +88,7 @@ function Fields({ plan, begun }) {
     </div>
     <fieldset class="form-part" disabled=${begun}>
       <${Choice} name="identity" label=${t("Names")} value=${identity} choices=${IDENTITIES} />
-      <${Field} label=${t("Boxes to write into")} hint=${t("One on a line. Leave it empty for a single one.")}>
-        <textarea class="input" name="boxes" rows="2" dir="auto">${labels}</textarea>
-      <//>
+      <${BoxNames} boxes=${boxes} />
       <${Choice} name="flow" label=${t("How it goes on")} value=${flow} choices=${FLOWS} onChoose=${setFlow} />
       ${
         (flow === "timed" || flow === "chain") &&
@@ -125,8 +124,10 @@ const LAYOUTS = {
 /** @param {{plan: Plan}} props */
 function RareFields({ plan }) {
   const { others = "after_writing", show = "auto", max_chars: maxChars = 140, allow = ["text"] } = plan.settings;
-  const { target = 0, comments = false, inspire = 0 } = plan.settings;
+  const { target = 0, comments = false, inspire = 0, boxes = [], source } = plan.settings;
   return html`
+    <${BoxDetails} boxes=${boxes} />
+    <label class="choice"><input type="checkbox" name="own_before" checked=${Boolean(source?.select.mine)} />${t("Phones show everyone their own cards of the step before")}</label>
     <label class="choice"><input type="checkbox" name="photos" checked=${allow.includes("photo")} />${t("Photos may be added")}</label>
     <${Field} label=${t("How many cards are we after?")} hint=${t("0: none named.")}>
       <input class="input" name="target" type="number" min="0" max="999" required value=${target} />
@@ -151,7 +152,13 @@ const SHOW = {
   all: t("all of them"),
   sample: t("20 at a time"),
 };
-const OTHERS = { after_writing: t("when the writing alone is over"), at_once: t("at once") };
+const OTHERS = {
+  after_writing: t("when the writing alone is over"),
+  after_my_first: t("by each person after a card of their own"),
+  at_once: t("at once"),
+};
+
+const NOTHING_COMES = /** @type {any} */ (null);
 
 /** @param {FormData} form @param {Settings} before @returns {Settings} */
 function read(form, before) {
@@ -159,7 +166,7 @@ function read(form, before) {
   if (!form.has("identity")) return { phases };
   return {
     phases,
-    boxes: boxesFrom(String(form.get("boxes")), before.boxes),
+    boxes: boxesFrom(form, before.boxes),
     identity: /** @type {Settings["identity"]} */ (form.get("identity")),
     limit_per_person: Number(form.get("limit")),
     others: /** @type {Settings["others"]} */ (form.get("others")),
@@ -172,24 +179,6 @@ function read(form, before) {
     target: Number(form.get("target")),
     comments: form.has("comments"),
     inspire: Number(form.get("inspire")),
+    source: form.has("own_before") ? (before.source ?? { from: "prev", select: { mine: true }, ties: "include" }) : NOTHING_COMES,
   };
-}
-
-/**
- * A box keeps its key when its words change, since cards lie in it by key.
- * @param {string} text @param {Settings["boxes"]} before
- */
-function boxesFrom(text, before = [{ key: "ideas", label: t("Ideas") }]) {
-  const labels = text.split("\n").map((line) => line.trim()).filter(Boolean);
-  if (labels.length < 2) return before.slice(0, 1);
-  const taken = new Set(before.map((box) => box.key));
-  return labels.map((label, index) => ({ ...before[index], key: before[index]?.key ?? freeKey(taken), label }));
-}
-
-/** @param {Set<string>} taken */
-function freeKey(taken) {
-  let number = taken.size + 1;
-  while (taken.has(`box-${number}`)) number++;
-  taken.add(`box-${number}`);
-  return `box-${number}`;
 }

@@ -36,6 +36,7 @@ export const commit = {
   Fields,
   RareFields,
   read,
+  withoutPhone: () => t("Write down yourself what they take on, with their name as the owner."),
   Material,
 };
 

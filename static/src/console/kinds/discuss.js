@@ -29,6 +29,7 @@ export const discuss = {
   RareFields,
   read,
   Material: TalkDesk,
+  withoutPhone: ({ settings }) => (settings.mode === "break" ? undefined : t("Who talks needs no phone. Call them up as they raise their hand.")),
 };
 
 /** @type {Record<string, string>} */

@@ -49,10 +49,10 @@ const TIES = {
 
 /**
  * Which of an earlier step's ideas come in. pastes: whether they may come from a list instead. zones: of the earlier
- * step's picture, where cards were rated. piles: where cards were sorted, it is also asked which of them are the units.
- * @param {{name: string, label: string, source: Source|undefined, pastes?: boolean, zones?: string[], piles?: boolean}} props
+ * step's picture, where cards were rated. owns: whether each may get their own alone. piles: where cards were sorted, it is also asked which of them are the units.
+ * @param {{name: string, label: string, source: Source|undefined, pastes?: boolean, zones?: string[], piles?: boolean, owns?: boolean}} props
  */
-export function GoesOn({ name, label, source, pastes = false, zones, piles = false }) {
+export function GoesOn({ name, label, source, pastes = false, zones, piles = false, owns = false }) {
   const [rule, setRule] = useState(ruleOf(source));
   const choices = Object.fromEntries([
     ["all", t("All of them")],
@@ -63,6 +63,7 @@ export function GoesOn({ name, label, source, pastes = false, zones, piles = fal
     ["random", t("Three, drawn by lot")],
     ...(zones ?? []).map((zone) => [ZONE + zone, ofZones([zone])]),
     ...(zones ? [["split", t("Those that people see differently")]] : []),
+    ...(owns ? [["mine", t("Each sees their own, nobody else's")]] : []),
     ...(pastes ? [["list", t("A list that I paste")]] : []),
   ]);
   if (!(rule in choices)) choices[rule] = asPlanned(rule, source);
@@ -88,16 +89,20 @@ const ZONE = "zone ";
 function asPlanned(rule, source) {
   if (Number(rule)) return first(Number(rule));
   if (rule === "split") return t("Those that people see differently");
+  if (rule === "low") return t("The reasons of those who answered low");
+  if (rule === "mine") return t("Each sees their own, nobody else's");
   const zones = source?.select.zones;
   return zones ? ofZones(zones.map((zone) => zone.name)) : t("As planned");
 }
 
 /** @param {Source|undefined} source */
 function ruleOf(source) {
-  const { top, share, chosen, random, zones, split } = source?.select ?? {};
+  const { top, share, chosen, random, zones, split, low, mine } = source?.select ?? {};
   if (source?.from === "manual") return "list";
   if (top) return String(top);
   if (split) return "split";
+  if (low) return "low";
+  if (mine) return "mine";
   if (zones) return ZONE + zones.map((zone) => zone.name).join(ZONE);
   if (share) return share === 0.5 ? "half" : "planned";
   if (random) return random === 3 ? "random" : "planned";
@@ -140,6 +145,8 @@ function selectOf(rule) {
   if (rule === "random") return { random: 3 };
   if (rule === "facilitator" || rule === "decider") return { chosen: rule };
   if (rule === "split") return { split: true };
+  if (rule === "low") return { low: true };
+  if (rule === "mine") return { mine: true };
   if (rule.startsWith(ZONE)) return { zones: [{ name: rule.slice(ZONE.length) }] };
   return Number(rule) > 0 ? { top: Number(rule) } : { all: true };
 }

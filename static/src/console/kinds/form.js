@@ -11,6 +11,7 @@ import { Field } from "../field.js";
 import { FormEditor } from "../form-editor.js";
 import { FieldRows, readRows } from "../form-fields.js";
 import { FormProgress } from "../form-progress.js";
+import { RoomForms } from "../room-forms.js";
 import { Choice, GoesOn, IDENTITIES, Minutes, sourceFrom } from "./fields.js";
 
 /**
@@ -41,6 +42,12 @@ const OPENS = {
   plenary: t("You write one card for all; everyone reads along."),
 };
 
+/** @type {Record<string, string|undefined>} */
+const WITHOUT_PHONE = {
+  group: t("Each group writes on one phone, so not everyone needs one."),
+  plenary: t("You write for everyone, with or without a phone."),
+};
+
 /** @type {Kind} */
 export const form = {
   label: t("One card in full"),
@@ -59,6 +66,8 @@ export const form = {
   RareFields,
   read,
   Material,
+  InTheRoom: RoomForms,
+  withoutPhone: ({ settings }) => WITHOUT_PHONE[settings.scope ?? "individual"],
 };
 
 /** @param {{activity: Activity}} props */
@@ -69,7 +78,6 @@ function Material({ activity }) {
   return html`
     <${FormProgress} activity=${activity} forms=${cards.filter(({ round, status }) => round === activity.round && status === "active")} />
     <${Cards} activity=${activity} cards=${cards} />
-    ${activity.state === "open" && html`<p class="quiet">${t("People without a phone cannot be entered here yet; let them share one.")}</p>`}
   `;
 }
 
@@ -103,7 +111,7 @@ function RareFields({ plan }) {
     <//>
     <${Choice} name="gallery" label=${t("On the big screen afterwards")} value=${gallery ? "one" : "grid"} choices=${GALLERIES} />
     <${Choice} name="method" label=${t("Groups, if there are some")} value=${grouping?.method ?? "random"} choices=${METHODS} />
-    <${GoesOn} name="flows_in" label=${t("Ideas that come in from the step before")} source=${source} />
+    <${GoesOn} name="flows_in" label=${t("Ideas that come in from the step before")} source=${source} owns />
   `;
 }
 

@@ -41,6 +41,7 @@ import { vote } from "./vote.js";
  * @property {(form: FormData, before: Settings) => Settings} read  the settings that the form shows now
  * @property {(props: {activity: Activity}) => ComponentChild} Material
  * @property {(props: {activity: Activity}) => ComponentChild} [InTheRoom]  what is entered for people without a phone
+ * @property {(activity: Activity) => string|undefined} [withoutPhone]  where nothing is: how they take part, or why they cannot
  */
 
 /** @type {Record<string, Kind>} */

@@ -9,6 +9,7 @@ import { PollResult, questionsOf } from "../../room/poll-results.js";
 import { Cards } from "../cards.js";
 import { useDesk } from "../desk.js";
 import { Field } from "../field.js";
+import { RoomPoll } from "../room-poll.js";
 import { Choice, IDENTITIES, Minutes } from "./fields.js";
 import { PollQuestions, questionsFrom } from "./poll-questions.js";
 
@@ -35,6 +36,7 @@ export const poll = {
   RareFields,
   read,
   Material,
+  InTheRoom: RoomPoll,
 };
 
 /** @param {{activity: Activity}} props */

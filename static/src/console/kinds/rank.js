@@ -12,6 +12,7 @@ import { DecisionList, WeDecide } from "../decisions.js";
 import { useDesk } from "../desk.js";
 import { Field } from "../field.js";
 import { GoingOn } from "../going-on.js";
+import { RoomOrder } from "../room-order.js";
 import { Choice, GoesOn, IDENTITIES, Minutes, sourceFrom } from "./fields.js";
 import { sealedWords, standingsOf } from "./judging.js";
 
@@ -33,6 +34,9 @@ export const rank = {
   RareFields,
   read,
   Material,
+  InTheRoom: RoomOrder,
+  withoutPhone: ({ progress }) =>
+    progress.ballot === "pairs" ? t("Each phone gets pairs of its own, so nothing is entered for them. They can answer with a neighbour who has a phone.") : undefined,
 };
 
 /** @param {{activity: Activity}} props */
@@ -42,7 +46,6 @@ function Material({ activity }) {
     return html`
       <p class="quiet">${sealedWords(activity)}</p>
       ${activity.progress.ballot === "pairs" && html`<p class="quiet">${t("Two cards at a time, up to {n} pairs for each person.", { n: activity.progress.pairs })}</p>`}
-      ${activity.state === "open" && html`<p class="quiet">${t("People without a phone cannot be entered here yet; let them share one.")}</p>`}
       <${Cards} activity=${activity} cards=${desk.entriesOf(activity)} isMaterial />
     `;
   return html`

@@ -12,6 +12,7 @@ import { Cards } from "../cards.js";
 import { DecisionList, WeDecide } from "../decisions.js";
 import { useDesk } from "../desk.js";
 import { Placing } from "../placing.js";
+import { RoomRatings } from "../room-ratings.js";
 import { Fields, RareFields, read } from "./rate-fields.js";
 
 /**
@@ -39,7 +40,16 @@ export const rate = {
   RareFields,
   read,
   Material,
+  InTheRoom: RoomRatings,
+  withoutPhone,
 };
+
+/** @param {Activity} activity */
+function withoutPhone({ settings: { placement, assign } }) {
+  if (placement === "plenary") return t("The room places the cards together, with or without a phone.");
+  if (assign === "random1") return t("Cards go from phone to phone, so nothing is entered for them. They can rate with a neighbour who has a phone.");
+  return undefined;
+}
 
 /** @param {Settings} settings */
 function opens({ placement, assign }) {

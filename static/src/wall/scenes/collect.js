@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 import { useMemo } from "preact/hooks";
 import { t } from "../../live/words.js";
-import { writesAlone } from "../../room/agenda.js";
+import { comesAfterMine, writesAlone } from "../../room/agenda.js";
 import { cardsGiven } from "../../room/counts.js";
 import { Canvas, isCanvas } from "../canvas.js";
 import { CardWall } from "../card-wall.js";
@@ -27,7 +27,7 @@ function Scene({ room, activity }) {
   const cards = useMemo(() => room.cardsOf(activity), [room.ideas.value, activity.id]);
   if (writesAlone(activity))
     return html`<${Before} cards=${room.entriesOf(activity)} />
-      <${Counters} room=${room} activity=${activity} given=${cardsGiven} words=${t("Everyone writes alone. The cards are shown afterwards.")} />`;
+      <${Counters} room=${room} activity=${activity} given=${cardsGiven} words=${comesAfterMine(activity) ? t("Whoever has written a card sees those of the others on the phone. Here they are shown afterwards.") : t("Everyone writes alone. The cards are shown afterwards.")} />`;
   if (cards.length === 0) return html`<p class="wall-words">${t("The first card appears here.")}</p>`;
   if (isCanvas(activity)) return html`<${Canvas} activity=${activity} cards=${cards} />`;
   return html`<${CardWall} activity=${activity} cards=${cards} />`;

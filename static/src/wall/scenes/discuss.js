@@ -88,7 +88,7 @@ function Asked({ room, activity }) {
 function Hands({ room, activity }) {
   const hands = room.rowsOf("hand", activity);
   const speaking = hands.find(({ status }) => status === "speaking");
-  const line = inLine(hands);
+  const line = inLine(hands, activity);
   if (!speaking && line.length === 0) return null;
   const name = (/** @type {{name: string}} */ hand) => hand.name || t("somebody");
   const more = line.length - HANDS_SHOWN;

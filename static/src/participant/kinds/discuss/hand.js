@@ -14,7 +14,7 @@ import { haptics } from "../../haptics.js";
 export function HandFoot({ session, activity }) {
   const own = session.ownRowsOf("hand", activity)[0];
   const status = asked(session, activity) ?? own?.status ?? "down";
-  const before = inLine(session.rowsOf("hand", activity)).findIndex(({ id }) => id === own?.id);
+  const before = inLine(session.rowsOf("hand", activity), activity).findIndex(({ id }) => id === own?.id);
 
   function toggle() {
     haptics.tick();

@@ -7,6 +7,7 @@ import { Done } from "../../done.js";
 import { Forgetful } from "../../forgetful.js";
 import { Moment } from "../../moment.js";
 import { NameFirst } from "../../name-first.js";
+import { OwnBefore } from "../../own-before.js";
 import { Photo } from "../../photo.js";
 import { NamesPromise } from "../../promise.js";
 import { Question } from "../../question.js";
@@ -37,6 +38,7 @@ function Running({ session, activity, counting }) {
     <div role="status"><${WhatNow} session=${session} activity=${activity} /></div>
     <${Question} activity=${activity} />
     <${Material} session=${session} activity=${activity} />
+    <${OwnBefore} session=${session} activity=${activity} />
     <${AtWork} session=${session} activity=${activity} />
     <${Refusals} session=${session} activity=${activity} />
   `;
