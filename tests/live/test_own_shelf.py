@@ -222,6 +222,24 @@ def test_a_workshop_becomes_a_recipe_that_makes_the_same_workshop(owner: Visitor
     assert now["credit"] == was["credit"] != ""
 
 
+def test_a_recipe_whose_method_is_gone_waits_to_be_mended_and_spoils_nothing(owner: Visitor) -> None:
+    upload(owner, dot_voting("my-dots"))
+    upload(owner, dot_voting("other-dots"))
+    console = owner.submit("/new", challenge="Which bikes?", method="my-dots").headers["Location"]
+    owner.submit(console.replace("/console", "/recipe"))
+    recipe = "/library/recipes/which-bikes"
+    assert owner.get(recipe).status == 200
+
+    owner.submit("/library/methods/my-dots/remove")
+    assert "Does not work any more" in owner.get("/library").words()
+    assert owner.get(recipe).headers["Location"] == f"{recipe}/edit"
+    assert "There is no method “my-dots”" in owner.get(f"{recipe}/edit").words()
+    assert owner.submit(f"{recipe}/fork").headers["Location"] == f"{recipe}/edit"
+    assert owner.get("/library/methods/other-dots").status == 200
+    owner.submit("/library/methods/my-dots/put-back")
+    assert owner.get(recipe).status == 200
+
+
 def test_a_recipe_of_ones_own_is_taken_by_programs_too(own_server: Server, owner: Visitor) -> None:
     upload(owner, dot_voting("my-dots"))
     program = Visitor(own_server.url, own_server.api_token)

@@ -136,9 +136,12 @@ def _text(folder: str, id: str) -> tuple[str, str]:
 
 @pages.post("/<folder>/<id>/fork")
 def fork(folder: str, id: str) -> AnyResponse:
-    """A copy that may be changed; it says whose thought it was."""
+    """A copy that may be changed; it says whose thought it was. One that does not work is to be mended first."""
     text, origin = _text(folder, id)
-    thing, _warnings = own_shelf.look_at(_account(), text, f"{id}.yaml")
+    try:
+        thing, _warnings = own_shelf.look_at(_account(), text, f"{id}.yaml")
+    except Faulty:
+        return redirect(f"/library/{folder}/{id}/edit")
     kept = own_shelf.keep_both(_account(), thing, text, origin)
     return redirect(f"{page_of(kept.sort, kept.name)}/edit")
 
