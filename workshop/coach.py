@@ -72,9 +72,9 @@ Whisper = tuple[Sentence, Sentence, Sentence, str, Button]
 """saw, do, why, source, button."""
 
 
-def counted(one: str, many: str, n: int, **values: str | int) -> Sentence:
+def counted(one: str, many: str, n: float, **values: str | int) -> Sentence:
     """A sentence in the form that n takes."""
-    return Sentence(one, many, {"n": n, **values})
+    return Sentence(one, many, {"n": int(n) if n == int(n) else n, **values})
 
 
 def said(sentence: str, **values: str | int) -> Sentence:

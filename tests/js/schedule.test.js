@@ -28,7 +28,17 @@ test("talk about a result takes time, and a step left out gives some back", () =
   assert.equal(schedule(steps, at(11)).minutesLate, 0);
   assert.equal(schedule(steps, at(17)).minutesLate, 6);
   steps[2].state = "skipped";
-  assert.deepEqual(schedule(steps, at(17)), { endsAt: at(17), minutesLate: 6 });
+  assert.deepEqual(schedule(steps, at(17)), { endsAt: at(17), minutesLate: 0 });
+});
+
+test("what a recipe promised stays the measure, and its time to spare is no delay", () => {
+  const steps = agenda();
+  open(steps[0], 0, 5);
+  const plan = { minutes: 19, slack: 3 };
+  assert.equal(schedule(steps, at(8), plan).minutesLate, 0);
+  assert.equal(schedule(steps, at(10), plan).minutesLate, 5);
+  steps[2].minutes -= 3;
+  assert.equal(schedule(steps, at(10), plan).minutesLate, 0);
 });
 
 test("a pause stops the step's clock, not the day's", () => {

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 import yaml
 from coached_workshop import everything, press, rule, whisper, words
@@ -430,12 +431,50 @@ def test_else_the_next_one_gets_shorter_by_half_at_most(a_workshop: New, minutes
 
 
 @pytest.mark.parametrize(
-    "steps", [(OWNERS,), (BREAK, OWNERS), ({"kind": "collect"}, OWNERS), ({"kind": "vote", "minutes": 1.5},)]
+    "steps",
+    [
+        (OWNERS,),
+        (BREAK, OWNERS),
+        ({"kind": "collect", "settings": {"phases": [{"mode": "alone", "minutes": 1}]}}, OWNERS),
+        ({"kind": "vote", "minutes": 1.5},),
+    ],
 )
 def test_owners_breaks_and_what_cannot_be_shorter_are_never_cut(
     a_workshop: New, steps: tuple[dict[str, Any], ...]
 ) -> None:
     assert whisper(late(a_workshop, *steps, minutes=20)) is None
+
+
+def with_plan(workshop: RunningWorkshop, **plan: Any) -> RunningWorkshop:
+    """The same workshop as a recipe would have made it."""
+    workshop.db.execute("UPDATE workshop SET plan = ?", [orjson.dumps(plan).decode()])
+    return workshop
+
+
+def test_what_the_recipe_decided_beforehand_goes_first(a_workshop: New) -> None:
+    workshop = late(a_workshop, VOTE, QUESTION, {"kind": "collect"}, OWNERS, minutes=5)
+    vote, question, ideas = (row["id"] for row in workshop.agenda()[1:4])
+    cuts = [{"activity": vote, "do": "shorten", "to": 4}, {"activity": ideas, "do": "shorten", "to": 2.5}]
+    with_plan(workshop, minutes=46, slack=3, late=cuts)
+    advice = whisper(workshop)
+    assert advice
+    assert advice.button.commands == ({"cmd": "activity.edit", "activity": vote, "minutes": 4},)
+    press(workshop, advice)
+    # What was promised stays the measure: the minutes that were saved are saved
+    assert whisper(workshop) is None
+    workshop.now += 6 * MINUTE
+    press(workshop, whisper(workshop))
+    shortened = workshop.row("activity", ideas)
+    assert shortened["minutes"] == 2.5
+    assert sum(phase["minutes"] for phase in orjson.loads(shortened["settings"])["phases"]) == 2.5
+    assert workshop.row("activity", question)["state"] == "ready"
+
+
+def test_as_much_as_the_recipe_has_to_spare_is_no_news(a_workshop: New) -> None:
+    workshop = with_plan(late(a_workshop, QUESTION, OWNERS, minutes=4), minutes=30, slack=5)
+    assert rule(workshop) is None
+    workshop.now += 2 * MINUTE
+    assert rule(workshop) == "behind"
 
 
 def test_a_step_that_another_takes_from_is_not_left_out(a_workshop: New) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workshop.domain import agenda, dates, other_languages, text
+from workshop.domain import agenda, dates, other_languages, stretching, text
 from workshop.domain.change import Change, Context, Row, insert, update
 from workshop.domain.commands import ActivityAdd, ActivityEdit, ActivityMove, ActivityOnly
 from workshop.domain.kinds import checked_settings, kind_of
@@ -70,6 +70,9 @@ def edit(body: ActivityEdit, context: Context) -> list[Change]:
     if body.settings:
         _check_still_changeable(activity, body.settings)
         new["settings"] = checked_settings(activity["kind"], {**activity["settings"], **body.settings})
+    if body.minutes is not None and not body.settings and activity["opened_at"] is None:
+        parts = stretching.parts(activity["kind"], activity["settings"], body.minutes)
+        new |= {"settings": {**activity["settings"], **parts}} if parts else {}
     if body.minutes is not None or body.settings:
         settings: dict[str, Any] = new.get("settings") or activity["settings"]
         minutes = body.minutes or activity["minutes"]

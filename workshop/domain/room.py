@@ -98,7 +98,8 @@ def now(read: Read, at: int, here: int) -> Room | None:
     ]
     # Nothing that is looked at here is drawn or written: there is no secret to be had
     context = Context(at, read, bytes)
-    late = schedule.late_ms(steps, at)
+    plan = read.workshop()["plan"]
+    late = schedule.late_ms(steps, at, plan)
     return Room(
         activity=activity["id"],
         rev=activity["rev"],
@@ -110,8 +111,8 @@ def now(read: Read, at: int, here: int) -> Room | None:
         planned_ms=_planned_ms(activity),
         next=coming[0]["id"] if coming else None,
         late_ms=late,
-        slack_ms=schedule.slack_ms(steps),
-        cut=schedule.cut(coming, late),
+        slack_ms=schedule.slack_ms(steps, plan),
+        cut=schedule.cut(coming, late, plan),
         **_written(activity, here, context),
         **_taken_on(activity, read),
         **_going_on(activity, coming, context),

@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 from typing import Any, Final
 
-from workshop.domain import agenda
+from workshop.domain import agenda, stretching
 from workshop.domain.change import Row
 from workshop.domain.kinds import kind_of
 
@@ -27,19 +27,30 @@ class Cut:
 
     activity: str
     title: str
-    minutes: int | None
+    minutes: float | None
 
 
-def late_ms(steps: list[Row], now: int) -> int:
-    """By how much the end moves behind the plan if all goes on as planned from here; below 0: time in hand (ms)."""
+def late_ms(steps: list[Row], now: int, plan: Row) -> int:
+    """By how much the end moves behind the plan if all goes on as planned from here; below 0: time in hand (ms).
+
+    plan: the workshop's; what its recipe promised stays the measure when a step is made shorter.
+    """
     begun = min((row["opened_at"] for row in steps if row["opened_at"] is not None), default=now)
-    planned = begun + sum(row["minutes"] for row in steps) * MINUTE_MS
+    planned = begun + _planned_minutes(steps, plan) * MINUTE_MS
     waiting = sum(row["minutes"] for row in steps if row["state"] in agenda.NOT_YET_RUN)
     return int(now + _remaining_ms(agenda.running(steps), now) + waiting * MINUTE_MS - planned)
 
 
-def slack_ms(steps: list[Row]) -> int:
-    """How far behind the plan is no news (ms)."""
+def _planned_minutes(steps: list[Row], plan: Row) -> float:
+    """Without the time to spare."""
+    promised = plan.get("minutes")
+    return float(promised - plan.get("slack", 0)) if promised else sum(row["minutes"] for row in steps)
+
+
+def slack_ms(steps: list[Row], plan: Row) -> int:
+    """How far behind the plan is no news (ms): as much as the recipe has to spare."""
+    if plan.get("slack"):
+        return int(plan["slack"] * MINUTE_MS)
     return max(SLACK_MS, int(SLACK_SHARE * sum(row["minutes"] for row in steps) * MINUTE_MS))
 
 
@@ -64,11 +75,15 @@ def _remaining_ms(activity: Row | None, now: int) -> float:
     return max(left, 0) + sum(later[activity["step"] + 1 :]) * MINUTE_MS
 
 
-def cut(waiting: list[Row], late: int) -> Cut | None:
-    """What could give back time: a step that nothing hangs on, left out; else one that does with fewer minutes.
+def cut(waiting: list[Row], late: int, plan: Row) -> Cut | None:
+    """What could give back time: what the recipe says may go first; else a step that nothing hangs on, left out; else
+    one that does with fewer minutes.
 
     waiting: the steps to come, in order; late: ms.
     """
+    decided = _decided_before(waiting, plan)
+    if decided is not None:
+        return decided
     for row in waiting:
         if _hangs_nothing_on(row, waiting):
             return Cut(row["id"], row["title"], None)
@@ -76,6 +91,18 @@ def cut(waiting: list[Row], late: int) -> Cut | None:
         fewer = _fewer_minutes(row, late)
         if fewer is not None:
             return Cut(row["id"], row["title"], fewer)
+    return None
+
+
+def _decided_before(waiting: list[Row], plan: Row) -> Cut | None:
+    """The first of the recipe's own cuts that is still to be had, so that nobody has to think about it now."""
+    coming = {row["id"]: row for row in waiting}
+    for entry in plan.get("late", []):
+        row = coming.get(entry["activity"])
+        if row is not None and entry["do"] == "skip":
+            return Cut(row["id"], row["title"], None)
+        if row is not None and row["minutes"] > entry["to"]:
+            return Cut(row["id"], row["title"], entry["to"])
     return None
 
 
@@ -98,8 +125,9 @@ def _fewer_minutes(row: Row, late: int) -> int | None:
         return None
     planned = row["minutes"]
     fewer = max(math.floor(planned - late / MINUTE_MS), math.ceil(planned / 2))
-    # Where its parts say how long a step is, its minutes cannot be asked to be fewer
-    possible = kind_of(row["kind"]).minutes_of(row["settings"], fewer)
+    # Where its parts say how long a step is, they are as short as they can be
+    settings = {**row["settings"], **stretching.parts(row["kind"], row["settings"], fewer)}
+    possible = kind_of(row["kind"]).minutes_of(settings, fewer)
     return fewer if possible == fewer <= planned - 1 else None
 
 

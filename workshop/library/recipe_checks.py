@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from workshop.domain.stretching import half
 from workshop.library.checks import Rule, Sheet, figure
 from workshop.library.complaints import Complaint
 from workshop.library.model import Method, Recipe
-from workshop.library.stretching import half
 
 LEAST_SLACK: Final = 0.03
 WITHOUT_BREAK: Final = 90

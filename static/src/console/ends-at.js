@@ -12,7 +12,7 @@ export function EndsAt() {
   const desk = useDesk();
   if (desk.workshop.value?.mode === "open") return html`<${ByItself} />`;
   const wasBegun = desk.agenda.value.some(wasOpened);
-  const { endsAt, minutesLate } = schedule(desk.agenda.value, desk.time.value);
+  const { endsAt, minutesLate } = schedule(desk.agenda.value, desk.time.value, desk.workshop.value?.plan);
   const time = new Date(endsAt).toLocaleTimeString(language, { hour: "numeric", minute: "2-digit" });
   return html`<p class=${minutesLate > 0 ? "ends-at is-late" : "ends-at"}>${wasBegun ? words(time, minutesLate) : t("Started now, it ends about {time}", { time })}</p>`;
 }
