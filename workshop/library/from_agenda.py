@@ -16,6 +16,7 @@ from workshop.domain.change import Row
 from workshop.domain.kinds import KINDS
 from workshop.domain.planning import TITLE_CHARS, again, is_runoff
 from workshop.domain.pointing import BY_KEY, NO_STEP, pointed
+from workshop.domain.stretching import half
 from workshop.domain.words import phrase
 from workshop.languages import known, words
 from workshop.library.checks import JUDGING
@@ -24,7 +25,6 @@ from workshop.library.model import Method, Recipe
 from workshop.library.recipe_checks import LEAST_SLACK
 from workshop.library.settings import brief, complete
 from workshop.library.steps import Planned, method_step
-from workshop.library.stretching import half
 from workshop.library.texts import Text, filled, said
 from workshop.library.words import standing_for
 
