@@ -29,6 +29,7 @@ from workshop.photos.album import Album
 from workshop.store import report
 from workshop.store.connection import connect, needs_single_connection
 from workshop.web import (
+    agenda_recipe,
     api,
     beginning,
     errors,
@@ -42,6 +43,7 @@ from workshop.web import (
     plain,
     preparing,
     rooms,
+    shelf,
     summary,
     week,
 )
@@ -170,20 +172,9 @@ def _use_own_websockets(socketio: SocketIO) -> None:
 
 
 def _add_pages(app: Flask) -> None:
-    for one in (
-        front,
-        beginning,
-        rooms,
-        offers,
-        preparing,
-        handover,
-        summary,
-        followup,
-        week,
-        api,
-        photos,
-        plain,
-    ):
+    at_the_door = (front, beginning, shelf, handover, plain)
+    around_a_workshop = (rooms, offers, preparing, agenda_recipe, week, photos, summary, followup, api)
+    for one in (*at_the_door, *around_a_workshop):
         app.register_blueprint(one.pages)
     errors.register(app)
     language.register(app)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from at_hand_states import at_the_door_and_at_hand
 from coach_states import coaching
 from form_states import filling_a_card
+from library_states import library
 from live_workshop import Workshop, says, turn
 from order_states import ordering_and_agreeing
 from playwright.sync_api import Locator, Page, expect
@@ -51,6 +52,7 @@ def states(screens: Screens) -> Iterator[State]:
     owner = screens.browser(**LAPTOP, **CALM).new_page()
     yield from the_style_page(owner)
     yield from at_the_front_door(screens, owner)
+    yield from library(owner)
     workshop = Workshop(
         screens.server, challenge=QUESTION, outcome="Nobody feels lost after five days", agenda=AGENDA
     )
@@ -176,6 +178,9 @@ def dialogs(console: Console) -> Iterator[State]:
         dialog.get_by_role("button", name=re.compile(f"^{kind}")).click()
         unfold(dialog)
         yield State(f"console: a new step, {kind}", page)
+    dialog.get_by_text("Take a method").scroll_into_view_if_needed()
+    dialog.get_by_role("button", name="Dot voting").wait_for()
+    yield State("console: methods to take", page)
     page.keyboard.press("Escape")
     agenda.get_by_role("button", name="Done changing").click()
 

@@ -220,10 +220,12 @@ TROUBLES: Final[dict[str, Trouble]] = {
     "no_commit": Trouble(
         phrase("The recipe does not end with who does what."),
         phrase("Put a step of the kind `commit` before the last one."),
+        "warning",
     ),
     "no_roti": Trouble(
         phrase("The recipe does not ask at the end whether it was worth the time."),
         phrase("Put a step with `method: roti.ask` at the end."),
+        "warning",
     ),
     "late_unknown": Trouble(
         phrase("No step is called “{value}”."), phrase("Write the id of one of these steps: {known}.")

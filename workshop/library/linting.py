@@ -29,6 +29,10 @@ class Library:
     sources: dict[str, Source] = field(default_factory=dict)
     preparation: Preparation = field(default_factory=Preparation)
 
+    def copy(self) -> "Library":
+        """The same, to be added to."""
+        return Library(dict(self.methods), dict(self.recipes), dict(self.sources), self.preparation)
+
     def put(self, thing: Thing) -> None:
         if isinstance(thing, Method):
             self.methods[thing.id] = thing
@@ -52,7 +56,7 @@ def load(paths: Iterable[Path], beside: Library | None = None) -> tuple[Library,
     beside: what they may point to, apart from each other.
     """
     library = Library()
-    around = Library() if beside is None else _copy(beside)
+    around = Library() if beside is None else beside.copy()
     complaints: list[Complaint] = []
     places: dict[tuple[type, str], str] = {}
     for path in sorted(paths, key=_pointed_to_first):
@@ -72,10 +76,6 @@ def load(paths: Iterable[Path], beside: Library | None = None) -> tuple[Library,
     return library, complaints
 
 
-def _copy(library: Library) -> Library:
-    return Library(dict(library.methods), dict(library.recipes), dict(library.sources), library.preparation)
-
-
 def _pointed_to_first(path: Path) -> tuple[int, str]:
     order = [Source, Preparation, Method, Recipe]
     return order.index(_model_of(path, None)), str(path)
@@ -84,19 +84,40 @@ def _pointed_to_first(path: Path) -> tuple[int, str]:
 def check(raw: bytes, path: Path, around: Library) -> tuple[Thing, list[Complaint]]:
     """What a file holds, and warnings about it. Raises Faulty if anything is wrong with it."""
     written = read(raw, str(path))
-    model = _model_of(path, written.data)
-    if model is Source:
-        thing: Thing = _sources(written)
-    else:
-        thing = shape.made(model, written)
-    languages = wording.languages_of(written, built_in=FOLDER in path.resolve().parents)
-    complaints = [*_own_name(thing, written, path), *wording.complaints(written, languages)]
+    thing, complaints = _looked_at(
+        written, _model_of(path, written.data), around, built_in=FOLDER in path.resolve().parents
+    )
+    complaints += _own_name(thing, written, path)
+    return thing, _harmless(complaints)
+
+
+def check_own(raw: bytes, file: str, around: Library) -> tuple[Method | Recipe, list[Complaint]]:
+    """The same for a method or a recipe of somebody's own, whatever the file is called. Raises Faulty."""
+    written = read(raw, file)
+    model = Recipe if _is_recipe(written.data) else Method
+    thing, complaints = _looked_at(written, model, around, built_in=False)
+    assert isinstance(thing, Method | Recipe)
+    return thing, _harmless(complaints)
+
+
+def _looked_at(
+    written: Written, model: Any, around: Library, *, built_in: bool
+) -> tuple[Thing, list[Complaint]]:
+    """What is written, and all that is to be said about it. Raises Faulty if it has not even the shape."""
+    thing: Thing = _sources(written) if model is Source else shape.made(model, written)
+    languages = wording.languages_of(written, built_in=built_in)
+    complaints = list(wording.complaints(written, languages))
     if isinstance(thing, Method | Recipe):
         complaints += _of_steps(thing, written, languages, around)
-    complaints.sort(key=lambda complaint: complaint.line)
+    return thing, complaints
+
+
+def _harmless(complaints: list[Complaint]) -> list[Complaint]:
+    """In the order of the file. Raises Faulty unless all are warnings."""
+    complaints = sorted(complaints, key=lambda complaint: complaint.line)
     if any(complaint.level == "error" for complaint in complaints):
         raise Faulty(complaints)
-    return thing, complaints
+    return complaints
 
 
 def _model_of(path: Path, data: Any) -> Any:
@@ -105,7 +126,11 @@ def _model_of(path: Path, data: Any) -> Any:
         return Source if path.name == "sources.yaml" else Preparation
     if path.parent.name in ("methods", "recipes"):
         return Method if path.parent.name == "methods" else Recipe
-    return Recipe if isinstance(data, dict) and {"promise", "slack", "late"} & data.keys() else Method
+    return Recipe if _is_recipe(data) else Method
+
+
+def _is_recipe(data: Any) -> bool:
+    return isinstance(data, dict) and bool({"promise", "slack", "late"} & data.keys())
 
 
 def _sources(written: Written) -> dict[str, Source]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 from uuid import UUID, uuid5
 
+from pydantic import BaseModel
+
 from workshop.domain.kinds import KINDS
 from workshop.domain.pointing import pointed, pointers
 from workshop.library.texts import filled_all, in_language
@@ -24,12 +26,22 @@ def complete(
 
     Raises pydantic's ValidationError.
     """
-    model = KINDS[kind].Settings
-    names = {name for _, name in pointers(settings)}
-    ids = {name: str(uuid5(_SOME_WORKSHOP, name)) for name in names}
-    given = pointed(spoken(settings, language, words or standing_for(language)), ids)
-    whole = model.model_validate(given).model_dump(by_alias=True)
-    return pointed(whole, {id: name for name, id in ids.items()})
+    model, names = _read(kind, spoken(settings, language, words or standing_for(language)))
+    return pointed(model.model_dump(by_alias=True), names)
+
+
+def brief(kind: str, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of a step in a workshop without what is so anyway. Raises pydantic's ValidationError."""
+    model, names = _read(kind, settings)
+    short = pointed(model.model_dump(by_alias=True, exclude_defaults=True), names)
+    return short if _read(kind, short)[0] == model else pointed(model.model_dump(by_alias=True), names)
+
+
+def _read(kind: str, settings: Mapping[str, Any]) -> tuple[BaseModel, dict[str, str]]:
+    """The settings as their kind has them, and the names of the steps they point to, by the ids that stand for them."""
+    ids = {name: str(uuid5(_SOME_WORKSHOP, name)) for _, name in pointers(settings)}
+    model = KINDS[kind].Settings.model_validate(pointed(settings, ids))
+    return model, {id: name for name, id in ids.items()}
 
 
 def spoken(settings: Mapping[str, Any], language: str, words: Mapping[str, str]) -> dict[str, Any]:

@@ -57,14 +57,14 @@ def create() -> tuple[Response, int]:
         )
     if not isinstance(body.get("challenge"), str) or not isinstance(body.get("agenda", []), list):
         raise Problem(400, "bad_shape", "challenge is a text; agenda, if given, is a list of steps.")
-    made = workshops.create(_planned(body), token["account"])
+    made = workshops.create(_planned(body, token["account"]), token["account"])
     workshop = house().reader.read(store.workshop_by_id, made["id"])
     assert workshop is not None
     answer = {key: made[key] for key in ("id", "code", "facilitator_token", "wall_token")}
     return jsonify(**answer, urls=_urls(workshop)), 201
 
 
-def _planned(body: dict[str, Any]) -> dict[str, Any]:
+def _planned(body: dict[str, Any], account: str) -> dict[str, Any]:
     """The fields with the agenda that a recipe or a method makes of them. Raises Problem, Refused."""
     if sum(plan in body for plan in _PLANS) > 1:
         raise Problem(
@@ -76,7 +76,7 @@ def _planned(body: dict[str, Any]) -> dict[str, Any]:
         return fields
     spoken_in = known_language(body.get("language")) or "en"
     first_day = recipes.FirstDay(str(body.get("begins") or ""), str(body.get("time_zone") or ""))
-    return recipes.planned(str(name), fields, spoken_in, first_day, method="method" in body)
+    return recipes.planned(str(name), fields, spoken_in, account, first_day, method="method" in body)
 
 
 def _urls(workshop: Row) -> dict[str, str]:

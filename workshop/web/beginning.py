@@ -9,13 +9,15 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
-from workshop.library.model import Recipe
+from workshop.library.linting import Library
+from workshop.library.model import Method, Recipe
 from workshop.library.picking import Wish, fits, fitting
 from workshop.library.texts import said as in_words
 from workshop.web import identity, recipes, workshops
 from workshop.web.errors import said
 from workshop.web.first_steps import first_agenda
 from workshop.web.language import _, language
+from workshop.web.own_shelf import library_of
 
 pages = Blueprint("beginning", __name__)
 
@@ -63,34 +65,37 @@ def new() -> AnyResponse | tuple[str, int]:
     if account is None:
         return redirect("/signin")
     typed = {field: request.form.get(field, "")[:800] for field in _TYPED}
-    recipe = request.form.get("recipe", "")
+    recipe, method = request.form.get("recipe", ""), request.form.get("method", "")
     try:
-        op = workshops.once(request.form.get("op", ""), account, recipe, *typed.values())
-        made = workshops.create(_planned(recipe, typed), account, op)
+        op = workshops.once(request.form.get("op", ""), account, recipe or method, *typed.values())
+        made = workshops.create(_planned(recipe, method, typed, account), account, op)
     except Refused as refusal:
         return _form(request.form, recipe, said(refusal)), 400
     return redirect(f"/w/{made['code']}/console")
 
 
-def _planned(recipe: str, typed: dict[str, str]) -> dict[str, Any]:
+def _planned(recipe: str, method: str, typed: dict[str, str], account: str) -> dict[str, Any]:
     """What the workshop is made from. Raises Refused (not_found)."""
     fields = {field: typed[field] for field in ("challenge", "outcome", "decider")}
-    if not recipe:
+    if not recipe and not method:
         return {**fields, "language": language(), "agenda": first_agenda()}
-    return recipes.planned(recipe, fields, language(), recipes.FirstDay(typed["begins"], typed["time_zone"]))
+    first_day = recipes.FirstDay(typed["begins"], typed["time_zone"])
+    return recipes.planned(recipe or method, fields, language(), account, first_day, method=not recipe)
 
 
 def _form(asked: Any, recipe: str, error: str = "") -> str:
-    """The question, under the recipe that was picked or fits best."""
+    """The question, under the recipe that was picked or fits best, or under the method that was chosen."""
+    library = library_of(identity.account())
+    method = library.methods.get(asked.get("method", ""))
     wish = Wish(asked.get("for", OWN), _number(asked.get("minutes")), _number(asked.get("people")))
     own = wish.outcome not in OUTCOMES
-    all_of_them = [] if own else fitting(recipes.all_recipes(), wish)
-    chosen = next((one for one in all_of_them if one.id == recipe), None) or next(iter(all_of_them), None)
+    all_of_them = [] if own else fitting(library.recipes.values(), wish)
+    chosen = next((one for one in all_of_them if one.id == recipe), None) or next(iter(all_of_them), method)
     return render_template(
         "front/begin.html",
         heading=_("New workshop") if own else _(OUTCOMES[wish.outcome][0]),
-        chosen=_shown(chosen, wish) if chosen else None,
-        others=[_shown(one, wish) for one in all_of_them if one is not chosen],
+        chosen=_shown(chosen, library, wish) if chosen else None,
+        others=[_shown(one, library, wish) for one in all_of_them if one is not chosen],
         wish={"for": wish.outcome, "minutes": wish.minutes or "", "people": wish.people or ""},
         lengths=[("", _("As the recipe says")), *((n, _("up to {n} minutes", n=n)) for n in LENGTHS)],
         sizes=[("", _("I do not know yet")), *((n, _(says)) for n, says in SIZES.items())],
@@ -108,27 +113,32 @@ def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else None
 
 
-def _shown(recipe: Recipe, wish: Wish) -> dict[str, Any]:
-    """A recipe as the page tells it, in the language of the person who reads."""
+def _shown(thing: Recipe | Method, library: Library, wish: Wish) -> dict[str, Any]:
+    """A recipe or a method as the page tells it, in the language of the person who reads."""
     mine = language()
+    is_open = isinstance(thing, Recipe) and thing.mode == "open"
     return {
-        "id": recipe.id,
-        "name": in_words(recipe.name, mine),
-        "promise": in_words(recipe.promise, mine),
-        "length": _(
-            "{n} minutes, after some days in which everyone comes when they can", n=_figure(recipe.minutes)
-        )
-        if recipe.mode == "open"
-        else _("{n} minutes", n=_figure(recipe.minutes)),
-        "people": _("{least} to {most} people", least=recipe.people.min, most=recipe.people.max),
-        "open": recipe.mode == "open",
-        "fits": fits(recipe, wish),
-        "credit": recipe.credit,
+        "id": thing.id,
+        "is_method": isinstance(thing, Method),
+        "name": in_words(thing.name, mine),
+        "promise": in_words(thing.promise if isinstance(thing, Recipe) else thing.purpose, mine),
+        "length": _length(thing, is_open=is_open),
+        "people": _("{least} to {most} people", least=thing.people.min, most=thing.people.max),
+        "open": is_open,
+        "fits": isinstance(thing, Recipe) and fits(thing, wish),
+        "credit": thing.credit,
         "steps": [
             {"title": title, "length": _("{n} min", n=_figure(minutes))}
-            for title, minutes in recipes.steps_of(recipe, mine)
+            for title, minutes in recipes.steps_of(thing, library, mine)
         ],
     }
+
+
+def _length(thing: Recipe | Method, *, is_open: bool) -> str:
+    minutes = _figure(thing.minutes if isinstance(thing, Recipe) else thing.minutes.default)
+    if is_open:
+        return _("{n} minutes, after some days in which everyone comes when they can", n=minutes)
+    return _("{n} minutes", n=minutes)
 
 
 def _figure(minutes: float) -> str:

@@ -5,21 +5,16 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from workshop import runtime
 from workshop.domain.refusal import Refused
-from workshop.library import compiling, shelf
+from workshop.library import compiling
 from workshop.library.linting import Library
 from workshop.library.model import Method, Recipe
+from workshop.web.own_shelf import library_of
 
 
-def all_recipes() -> list[Recipe]:
-    """All built-in ones; they are read when first asked for, off the loop."""
-    return list(runtime.loop().in_thread(shelf.recipes).values())
-
-
-def steps_of(recipe: Recipe, language: str) -> list[tuple[str, float]]:
+def steps_of(thing: Recipe | Method, library: Library, language: str) -> list[tuple[str, float]]:
     """Title and minutes of each step."""
-    agenda = compiling.compiled(recipe, {}, language)
+    agenda = compiling.compiled(thing, {}, language, methods=library.methods)
     return [(item["title"], item["minutes"]) for item in agenda.items]
 
 
@@ -35,20 +30,21 @@ def planned(
     name: str,
     fields: dict[str, Any],
     language: str,
+    account: str | None,
     first_day: FirstDay = FirstDay(),
     *,
     method: bool = False,
 ) -> dict[str, Any]:
     """The fields of a new workshop by a recipe, or by a method with what belongs around it.
 
-    Raises Refused (not_found, bad_shape).
+    account: whose own may be meant, too. Raises Refused (not_found, bad_shape).
     """
-    library = runtime.loop().in_thread(shelf.library)
+    library = library_of(account)
     thing: Recipe | Method | None = library.methods.get(name) if method else library.recipes.get(name)
     if thing is None:
         raise Refused("not_found", "There is no method or recipe of this name.", field="recipe")
     words = {key: str(fields.get(key) or "") for key in ("challenge", "outcome", "decider")}
-    agenda = compiling.compiled(thing, words, language)
+    agenda = compiling.compiled(thing, words, language, methods=library.methods)
     items = agenda.items
     if isinstance(thing, Method):
         first = [{"kind": "collect"}] if thing.needs == "cards" else []

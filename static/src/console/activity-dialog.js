@@ -11,6 +11,7 @@ import { Dialog } from "./dialog.js";
 import { Field } from "./field.js";
 import { sourceFrom } from "./kinds/fields.js";
 import { KINDS, OFFERED_AT_ONCE } from "./kinds/index.js";
+import { MethodChoice } from "./method-choice.js";
 import { changedDates, DateFields } from "./week.js";
 
 /**
@@ -67,6 +68,7 @@ export function NewActivityDialog() {
   }
 
   return html`<${Dialog} title=${t("Add a step")}>
+    <${MethodChoice} />
     <div class="form" role="group" aria-label=${t("What kind of step")}>
       <${KindChoice} names=${names.slice(0, OFFERED_AT_ONCE)} chosen=${kind} choose=${setKind} />
       ${

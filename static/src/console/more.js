@@ -40,6 +40,7 @@ export function More() {
       <a class="button" href=${`/w/${boot.code}/summary`} target="_blank">${t("Read it as it stands")}</a>
       <${Publish} workshop=${workshop} />
     <//>
+    <${Part} title=${t("Save this workshop as a recipe")}><${SaveAsRecipe} /><//>
     <div class="buttons">
       ${isLive && !workshop.rehearsal && html`<${Rehearse} />`}
       <button class="button" type="button" onClick=${() => print()}>${t("Print my script")}</button>
@@ -60,6 +61,15 @@ function Part({ title, children }) {
     <summary>${title}</summary>
     ${children}
   </details>`;
+}
+
+/** The agenda as it stands, for the next workshop of this sort. */
+function SaveAsRecipe() {
+  return html`<p class="quiet small">${t("The steps, their minutes and what you say, without what people wrote.")}</p>
+    <form class="buttons" method="post" action=${`/w/${boot.code}/recipe`} target="_blank">
+      <button class="button">${t("Keep it among my recipes")}</button>
+      <a class="button" href=${`/w/${boot.code}/recipe.yaml`} download>${t("Download as a file")}</a>
+    </form>`;
 }
 
 /** The turns besides the large button. */

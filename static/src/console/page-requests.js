@@ -56,6 +56,27 @@ async function ask(path, about = {}) {
 }
 
 /**
+ * What steps can be taken from.
+ * @returns {Promise<import("./method-choice").Method[]>}
+ */
+export async function methods() {
+  const answer = await fetch(`/w/${boot.code}/methods`);
+  if (!answer.ok) throw new Error(await reason(answer));
+  return (await answer.json()).methods;
+}
+
+/**
+ * The steps of a method, as `activity.add` takes them.
+ * @param {string} id
+ * @returns {Promise<Record<string, unknown>[]>}
+ */
+export async function stepsOf(id) {
+  const answer = await fetch(`/w/${boot.code}/methods/${id}`);
+  if (!answer.ok) throw new Error(await reason(answer));
+  return (await answer.json()).steps;
+}
+
+/**
  * What is to be said about the agenda as it stands.
  * @returns {Promise<import("./agenda-remarks").Remark[]>}
  */

@@ -3,6 +3,7 @@
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
+import { AgendaRemarks } from "./agenda-remarks.js";
 import { BringIn, takesCards } from "./bring-in.js";
 import { useDesk } from "./desk.js";
 import { Invitation } from "./invitation.js";
@@ -17,6 +18,7 @@ export function Preparation() {
   return html`<details class="preparation">
     <summary>${list.length > 0 ? t("Prepare: {done} of {all} done", { done, all: list.length }) : t("Prepare")}</summary>
     <div class="preparation-parts">
+      <${AgendaRemarks} />
       <div class="buttons">
         <button class="button" type="button" onClick=${() => (desk.dialog.value = html`<${Invitation} />`)}>${t("Invite people …")}</button>
         ${desk.agenda.value.some(takesCards) && html`<button class="button" type="button" onClick=${() => (desk.dialog.value = html`<${BringIn} />`)}>${t("Bring in cards …")}</button>`}
