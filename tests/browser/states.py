@@ -7,6 +7,7 @@ or its direction, and goes on. What people write here is what people write: shor
 import re
 from collections.abc import Callable, Iterator
 
+from at_hand_states import at_the_door_and_at_hand
 from coach_states import coaching
 from form_states import filling_a_card
 from live_workshop import Workshop, says, turn
@@ -73,8 +74,8 @@ KINDS: tuple[Story, ...] = (
     filling_a_card,
 )
 """The stories of the other kinds."""
-WAYS: tuple[Story, ...] = (rarer_ways, open_week, coaching)
-"""The stories of what kinds do in rarer ways, of a workshop over days, and of the coach."""
+WAYS: tuple[Story, ...] = (rarer_ways, open_week, at_the_door_and_at_hand, coaching)
+"""The stories of what kinds do in rarer ways, of a workshop over days, of what is at hand, and of the coach."""
 
 
 def the_style_page(page: Page) -> Iterator[State]:

@@ -1,6 +1,6 @@
 """Cards that people write, whatever the kind of step: whose a card is, and under which name it stands."""
 
-from workshop.domain import audience
+from workshop.domain import audience, word_list
 from workshop.domain.change import Actor, Context, Row
 from workshop.domain.refusal import Refused
 
@@ -61,4 +61,4 @@ def signature(actor: Actor, activity: Row, context: Context) -> str:
     person = context.read.participant(actor.person)
     if person is None or not person["name"]:
         raise Refused("name_needed", "Cards in this step carry a name. What is yours?", field="name")
-    return str(person["name"])
+    return word_list.name_for_all(str(person["name"]), context)
