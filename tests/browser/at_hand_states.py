@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from live_workshop import Workshop, says
 from playwright.sync_api import expect
 from screens import LAPTOP, PHONE, PROJECTOR, Console, Screens
-from state import CALM, State
+from state import CALM, State, told
 
 CARD = "Somebody at the door who knows all names, and a bench beside it where one can wait"
 AGENDA = [
@@ -16,13 +16,15 @@ AGENDA = [
 
 
 def at_the_door_and_at_hand(screens: Screens) -> Iterator[State]:
+    screens.expect_refusals()
     workshop = Workshop(screens.server, challenge="How does everyone find the way in?", agenda=AGENDA)
-    try:
-        console = screens.console(workshop, **LAPTOP, **CALM)
-        yield from the_door(screens, workshop, console)
-        yield from beside_the_running_step(screens, workshop, console)
-    finally:
-        workshop.leave()
+    yield from told(workshop, _story(screens, workshop))
+
+
+def _story(screens: Screens, workshop: Workshop) -> Iterator[State]:
+    console = screens.console(workshop, **LAPTOP, **CALM)
+    yield from the_door(screens, workshop, console)
+    yield from beside_the_running_step(screens, workshop, console)
 
 
 def the_door(screens: Screens, workshop: Workshop, console: Console) -> Iterator[State]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from live_workshop import Workshop, says
 from playwright.sync_api import expect
 from screens import LAPTOP, Screens
-from state import CALM, State
+from state import CALM, State, told
 
 LONG = (
     "One page with the words only we understand: every abbreviation, and whom one asks when nobody has time"
@@ -22,12 +22,7 @@ def coaching(screens: Screens) -> Iterator[State]:
     workshop = Workshop(
         screens.server, challenge="How do we make the first week a good one?", agenda=agenda
     ).at("collect")
-    try:
-        for state in _story(screens, workshop):
-            yield state
-            workshop.facilitator.listen()
-    finally:
-        workshop.leave()
+    yield from told(workshop, _story(screens, workshop))
 
 
 def _story(screens: Screens, workshop: Workshop) -> Iterator[State]:

@@ -6,7 +6,7 @@ from typing import Any
 from live_workshop import Workshop
 from playwright.sync_api import expect
 from screens import LAPTOP, PHONE, PROJECTOR, Screens
-from state import CALM, State
+from state import CALM, State, told
 from wire import new_id
 
 FIELDS: list[dict[str, Any]] = [
@@ -32,30 +32,31 @@ THEIRS: list[dict[str, Any]] = [
 
 def filling_a_card(screens: Screens) -> Iterator[State]:
     workshop = Workshop(screens.server, challenge="What should we try?", agenda=[FORM])
-    try:
-        phone = screens.participant(workshop, **{**PHONE, **CALM})
-        console = screens.console(workshop, **LAPTOP, **CALM)
-        wall = screens.big_screen(workshop, **PROJECTOR, **CALM)
-        phone.sees("You are in.")
-        workshop.turn("open", "form")
-        for line, fields in zip(workshop.people(2), THEIRS, strict=True):
-            line.ok("idea.add", id=new_id(), activity=workshop.step("form")["id"], fields=fields)
-        phone.page.get_by_label("A name for it").fill("Shadow day")
-        phone.press("Next")
-        phone.page.get_by_label("Whom does it help?").fill("whoever starts on a Monday")
-        phone.press("Next")
-        phone.page.get_by_role("radio", name="4").click()
-        yield State("phone: a field of a card", phone.page)
-        phone.press("Next")
-        phone.press("To the whole card")
-        expect(phone.page.get_by_text("1 field is still missing.")).to_be_visible()
-        yield State("phone: the whole card", phone.page)
-        console.counts("3 cards begun")
-        yield State("console: cards are filled in", console.page)
-        workshop.turn("reveal", "form")
-        phone.sees("Rent-a-nurse")
-        expect(wall.locator(".poster")).to_be_visible()
-        yield State("phone: all cards in full", phone.page)
-        yield State("wall: a card in full", wall)
-    finally:
-        workshop.leave()
+    yield from told(workshop, _story(screens, workshop))
+
+
+def _story(screens: Screens, workshop: Workshop) -> Iterator[State]:
+    phone = screens.participant(workshop, **{**PHONE, **CALM})
+    console = screens.console(workshop, **LAPTOP, **CALM)
+    wall = screens.big_screen(workshop, **PROJECTOR, **CALM)
+    phone.sees("You are in.")
+    workshop.turn("open", "form")
+    for line, fields in zip(workshop.people(2), THEIRS, strict=True):
+        line.ok("idea.add", id=new_id(), activity=workshop.step("form")["id"], fields=fields)
+    phone.page.get_by_label("A name for it").fill("Shadow day")
+    phone.press("Next")
+    phone.page.get_by_label("Whom does it help?").fill("whoever starts on a Monday")
+    phone.press("Next")
+    phone.page.get_by_role("radio", name="4").click()
+    yield State("phone: a field of a card", phone.page)
+    phone.press("Next")
+    phone.press("To the whole card")
+    expect(phone.page.get_by_text("1 field is still missing.")).to_be_visible()
+    yield State("phone: the whole card", phone.page)
+    console.counts("3 cards begun")
+    yield State("console: cards are filled in", console.page)
+    workshop.turn("reveal", "form")
+    phone.sees("Rent-a-nurse")
+    expect(wall.locator(".poster")).to_be_visible()
+    yield State("phone: all cards in full", phone.page)
+    yield State("wall: a card in full", wall)

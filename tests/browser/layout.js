@@ -40,11 +40,12 @@
     }
   return [...new Set(troubles)];
 
-  /** Words that go on in another line, though short enough for one. */
+  /** Words that go on in another line, though short enough for one. Some scripts put no space between words and go on anywhere. */
   function brokenWords(element) {
     const texts = [...element.childNodes].filter((node) => node.nodeType === 3);
     return texts.flatMap((node) =>
       [...node.data.matchAll(/(?<!\p{L})\p{L}{4,20}(?!\p{L})/gu)].flatMap(({ 0: word, index }) => {
+        if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word)) return [];
         const range = document.createRange();
         range.setStart(node, index);
         range.setEnd(node, index + word.length);

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from live_workshop import Workshop, says, turn
 from playwright.sync_api import expect
 from screens import LAPTOP, PHONE, PROJECTOR, Screens
-from state import CALM, State
+from state import CALM, State, told
 from wire import Line, new_id
 
 CARDS = [
@@ -27,12 +27,7 @@ AGENDA = [
 
 def ordering_and_agreeing(screens: Screens) -> Iterator[State]:
     workshop = Workshop(screens.server, challenge="How do we make the first week a good one?", agenda=AGENDA)
-    try:
-        for state in _story(screens, workshop):
-            yield state
-            workshop.facilitator.listen()
-    finally:
-        workshop.leave()
+    yield from told(workshop, _story(screens, workshop))
 
 
 def _story(screens: Screens, workshop: Workshop) -> Iterator[State]:

@@ -1,12 +1,12 @@
 """The states of a step that rates, for gallery.py and test_axe.py: a workshop of its own, from open to shown."""
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
 from live_workshop import Workshop, says, turn
 from playwright.sync_api import Page, expect
 from screens import LAPTOP, PHONE, PROJECTOR, Console, Phone, Screens
+from state import CALM, State, told
 
 CARDS = [
     "A buddy who has time, not only a name on a list",
@@ -36,43 +36,41 @@ AGENDA: list[dict[str, Any]] = [
 ]
 
 
-def rating(screens: Screens, calm: dict[str, str]) -> Iterator[tuple[str, Page]]:
-    """(name, page) of each state: rating alone, the result in every picture, and placing with the room."""
+def rating(screens: Screens) -> Iterator[State]:
+    """Rating alone, the result in every picture, and placing with the room."""
     question = "How do we make the first week a good one?"
     workshop = Workshop(screens.server, challenge=question, agenda=AGENDA).at("collect")
-    try:
-        for number, line in enumerate(workshop.people(3)):
-            says(line, workshop.step("collect"), *CARDS[number::3])
-        phone = screens.participant(workshop, **{**PHONE, **calm})
-        console = screens.console(workshop, **LAPTOP, **calm)
-        wall = screens.big_screen(workshop, **PROJECTOR, **calm)
-        steps = sorted(workshop.facilitator.all("activity", kind="rate"), key=lambda row: row["position"])
-        for state in chain(
-            _alone(workshop, steps, phone, console, wall), _together(workshop, steps[-1], console, wall)
-        ):
-            yield state
-            workshop.facilitator.listen()
-    finally:
-        workshop.leave()
+    yield from told(workshop, _story(screens, workshop))
+
+
+def _story(screens: Screens, workshop: Workshop) -> Iterator[State]:
+    for number, line in enumerate(workshop.people(3)):
+        says(line, workshop.step("collect"), *CARDS[number::3])
+    phone = screens.participant(workshop, **{**PHONE, **CALM})
+    console = screens.console(workshop, **LAPTOP, **CALM)
+    wall = screens.big_screen(workshop, **PROJECTOR, **CALM)
+    steps = sorted(workshop.facilitator.all("activity", kind="rate"), key=lambda row: row["position"])
+    yield from _alone(workshop, steps, phone, console, wall)
+    yield from _together(workshop, steps[-1], console, wall)
 
 
 def _alone(
     workshop: Workshop, steps: list[dict[str, Any]], phone: Phone, console: Console, wall: Page
-) -> Iterator[tuple[str, Page]]:
+) -> Iterator[State]:
     for name, step in zip(("two axes", "in order", "by zone", "a line"), steps, strict=False):
         turn(workshop, "open", step)
         expect(phone.page.get_by_role("button", name="Can't judge").first).to_be_visible()
         if name in ("two axes", "in order"):
-            yield f"phone: rating, {name}", phone.page
+            yield State(f"phone: rating, {name}", phone.page)
         _rate(workshop, step, workshop.people(5))
         turn(workshop, "reveal", step)
         phone.sees("A result is a preference")
         expect(wall.locator(":is(.matrix, .rated, .zones, .mood)")).to_be_visible()
         expect(console.page.get_by_role("listitem").filter(has_text=CARDS[1]).first).to_be_visible()
         if name in ("two axes", "a line"):
-            yield f"phone: rated, {name}", phone.page
-            yield f"console: rated, {name}", console.page
-        yield f"wall: rated, {name}", wall
+            yield State(f"phone: rated, {name}", phone.page)
+            yield State(f"console: rated, {name}", console.page)
+        yield State(f"wall: rated, {name}", wall)
 
 
 def _rate(workshop: Workshop, step: dict[str, Any], people: list[Any]) -> None:
@@ -90,9 +88,7 @@ def _rate(workshop: Workshop, step: dict[str, Any], people: list[Any]) -> None:
                 line.ok("mark.set", **fields, value=value)
 
 
-def _together(
-    workshop: Workshop, step: dict[str, Any], console: Console, wall: Page
-) -> Iterator[tuple[str, Page]]:
+def _together(workshop: Workshop, step: dict[str, Any], console: Console, wall: Page) -> Iterator[State]:
     turn(workshop, "open", step)
     expect(wall.get_by_text("Where does each card belong?")).to_be_visible()
     for number, idea in enumerate(workshop.facilitator.all("idea")[:3]):
@@ -101,5 +97,5 @@ def _together(
             workshop.facilitator.ok("mark.set", **fields, value=1 + 2 * number)
     expect(wall.get_by_role("listitem")).to_have_count(3)
     expect(console.page.get_by_role("button", pressed=True)).to_have_count(6)
-    yield "console: placing together", console.page
-    yield "wall: placing together", wall
+    yield State("console: placing together", console.page)
+    yield State("wall: placing together", wall)

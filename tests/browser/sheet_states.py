@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from live_workshop import Workshop
 from playwright.sync_api import expect
 from screens import LAPTOP, PHONE, PROJECTOR, Screens
-from state import CALM, State
+from state import CALM, State, told
 from wire import Line, new_id
 
 AGENDA = [
@@ -29,34 +29,35 @@ LATER = ["with a course on how to use them", "On Sundays", "by bus, twice a mont
 
 def passing_sheets(screens: Screens) -> Iterator[State]:
     workshop = Workshop(screens.server, challenge=AGENDA[0]["prompt"], agenda=AGENDA)
-    try:
-        phone = screens.participant(workshop, **{**PHONE, **CALM})
-        console = screens.console(workshop, **LAPTOP, **CALM)
-        wall = screens.big_screen(workshop, **PROJECTOR, **CALM)
-        phone.sees("You are in.")
-        lines = [workshop.person(name) for name in ("Ana", "Ben", "Cem", "Dora", "Eli", "Fay", "Gül")]
-        workshop.turn("open", "brainwrite")
-        phone.sees("start a sheet")
-        for line, text in zip(lines, FIRST, strict=True):
-            writes(workshop, line, text)
-        phone.page.get_by_label("Your idea").fill("Lend people: an hour with a nurse")
-        phone.press("Post")
-        phone.arrived("Lend people: an hour with a nurse")
-        yield State("phone: a sheet is begun", phone.page)
-        workshop.turn("step", "brainwrite")
-        for line, text in zip(lines, LATER, strict=False):
-            writes(workshop, line, text, on_what_is_there=True)
-        phone.page.get_by_role("button", name="Build on it").first.click()
-        console.counts("12 cards")
-        yield State("phone: a sheet to build on", phone.page)
-        yield State("console: sheets on their way", console.page)
-        yield State("wall: sheets on their way", wall)
-        workshop.turn("reveal", "brainwrite")
-        phone.sees("Sheet 1")
-        expect(wall.get_by_role("listitem").first).to_be_visible()
-        yield State("phone: all sheets", phone.page)
-    finally:
-        workshop.leave()
+    yield from told(workshop, _story(screens, workshop))
+
+
+def _story(screens: Screens, workshop: Workshop) -> Iterator[State]:
+    phone = screens.participant(workshop, **{**PHONE, **CALM})
+    console = screens.console(workshop, **LAPTOP, **CALM)
+    wall = screens.big_screen(workshop, **PROJECTOR, **CALM)
+    phone.sees("You are in.")
+    lines = [workshop.person(name) for name in ("Ana", "Ben", "Cem", "Dora", "Eli", "Fay", "Gül")]
+    workshop.turn("open", "brainwrite")
+    phone.sees("start a sheet")
+    for line, text in zip(lines, FIRST, strict=True):
+        writes(workshop, line, text)
+    phone.page.get_by_label("Your idea").fill("Lend people: an hour with a nurse")
+    phone.press("Post")
+    phone.arrived("Lend people: an hour with a nurse")
+    yield State("phone: a sheet is begun", phone.page)
+    workshop.turn("step", "brainwrite")
+    for line, text in zip(lines, LATER, strict=False):
+        writes(workshop, line, text, on_what_is_there=True)
+    phone.page.get_by_role("button", name="Build on it").first.click()
+    console.counts("12 cards")
+    yield State("phone: a sheet to build on", phone.page)
+    yield State("console: sheets on their way", console.page)
+    yield State("wall: sheets on their way", wall)
+    workshop.turn("reveal", "brainwrite")
+    phone.sees("Sheet 1")
+    expect(wall.get_by_role("listitem").first).to_be_visible()
+    yield State("phone: all sheets", phone.page)
 
 
 def writes(workshop: Workshop, line: Line, text: str, *, on_what_is_there: bool = False) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from live_workshop import Workshop, says
 from playwright.sync_api import Locator, Page, expect
 from screens import LAPTOP, PHONE, PROJECTOR, Screens
-from state import CALM, State
+from state import CALM, State, told
 from wire import new_id
 
 CARDS = [
@@ -33,12 +33,7 @@ def sorting(screens: Screens) -> Iterator[State]:
     workshop = Workshop(
         screens.server, challenge="How do we make the first week a good one?", agenda=agenda
     ).at("collect")
-    try:
-        for state in _story(screens, workshop):
-            yield state
-            workshop.facilitator.listen()
-    finally:
-        workshop.leave()
+    yield from told(workshop, _story(screens, workshop))
 
 
 def _story(screens: Screens, workshop: Workshop) -> Iterator[State]:

@@ -1,8 +1,10 @@
 """One state of one page: what states.py and the stories of single kinds stop at."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from live_workshop import Workshop
 from playwright.sync_api import Page
 
 CALM = {"reduced_motion": "reduce"}
@@ -23,3 +25,13 @@ class State:
     @property
     def file(self) -> str:
         return re.sub(r"\W+", "-", self.name).strip("-").lower()
+
+
+def told(workshop: Workshop, story: Iterator[State]) -> Iterator[State]:
+    """A story of this workshop. Its people stay however long a state is looked at, and leave when it is told."""
+    try:
+        for state in story:
+            yield state
+            workshop.listen()
+    finally:
+        workshop.leave()

@@ -5,7 +5,7 @@ or its direction, and goes on. What people write here is what people write: shor
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from at_hand_states import at_the_door_and_at_hand
 from coach_states import coaching
@@ -18,7 +18,7 @@ from rating_states import rating
 from screens import LAPTOP, PHONE, PROJECTOR, Console, Phone, Screens
 from sheet_states import passing_sheets
 from sorting_states import sorting
-from state import CALM, State
+from state import CALM, State, told
 from talk_states import asking_and_talking
 from ways_states import rarer_ways
 from week_states import open_week
@@ -48,6 +48,12 @@ THEIRS = [
 
 def states(screens: Screens) -> Iterator[State]:
     """All of them. The server must be fresh: its sign-in link works once."""
+    for story in (first_workshop, *KINDS, *WAYS):
+        yield from story(screens)
+
+
+def first_workshop(screens: Screens) -> Iterator[State]:
+    """From the front door through a workshop to what came of it. The server must be fresh."""
     screens.expect_refusals()
     owner = screens.browser(**LAPTOP, **CALM).new_page()
     yield from the_style_page(owner)
@@ -56,24 +62,22 @@ def states(screens: Screens) -> Iterator[State]:
     workshop = Workshop(
         screens.server, challenge=QUESTION, outcome="Nobody feels lost after five days", agenda=AGENDA
     )
-    try:
-        for state in through_a_workshop(screens, workshop):
-            yield state
-            workshop.facilitator.listen()
-        yield from what_came_of_it(owner)
-    finally:
-        workshop.leave()
-    yield from coaching(screens)
-    yield from sorting(screens)
-    yield from ordering_and_agreeing(screens)
-    for name, page in rating(screens, CALM):
-        yield State(name, page)
-    yield from asking_and_talking(screens)
-    yield from passing_sheets(screens)
-    yield from filling_a_card(screens)
-    yield from at_the_door_and_at_hand(screens)
-    yield from open_week(screens)
-    yield from rarer_ways(screens)
+    yield from told(workshop, through_a_workshop(screens, workshop))
+    yield from what_came_of_it(owner)
+
+
+Story = Callable[[Screens], Iterator[State]]
+KINDS: tuple[Story, ...] = (
+    sorting,
+    ordering_and_agreeing,
+    rating,
+    asking_and_talking,
+    passing_sheets,
+    filling_a_card,
+)
+"""The stories of the other kinds."""
+WAYS: tuple[Story, ...] = (rarer_ways, open_week, at_the_door_and_at_hand, coaching)
+"""The stories of what kinds do in rarer ways, of a workshop over days, of what is at hand, and of the coach."""
 
 
 def the_style_page(page: Page) -> Iterator[State]:

@@ -6,7 +6,7 @@ from typing import Any
 from live_workshop import Workshop, says
 from playwright.sync_api import expect
 from screens import LAPTOP, PHONE, PROJECTOR, Screens
-from state import CALM, State
+from state import CALM, State, told
 from wire import Line, new_id
 
 WORDS = [
@@ -50,12 +50,7 @@ TOPICS = ["Who answers the phone on Fridays, and who steps in when nobody can", 
 
 def asking_and_talking(screens: Screens) -> Iterator[State]:
     workshop = Workshop(screens.server, challenge="How do we answer within a day?", agenda=AGENDA)
-    try:
-        for state in _story(screens, workshop):
-            yield state
-            workshop.facilitator.listen()
-    finally:
-        workshop.leave()
+    yield from told(workshop, _story(screens, workshop))
 
 
 def _story(screens: Screens, workshop: Workshop) -> Iterator[State]:

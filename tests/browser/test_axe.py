@@ -1,67 +1,14 @@
-"""axe-core over every page and state: by day and by night, in both directions, at 320 px and in large letters."""
-
-from pathlib import Path
-from typing import Any
+"""axe-core over the front door and a whole workshop; test_axe_kinds.py and test_axe_ways.py have the other stories."""
 
 import pytest
-from playwright.sync_api import Page
+from axe import barriers, barriers_of
 from screens import Screens
-from state import State
-from states import states
-
-AXE = (Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"target-size": {"enabled": True}},
-    "resultTypes": ["violations"],
-}
-SET = """([way, letters]) => {
-  document.documentElement.dir = way;
-  document.documentElement.style.fontSize = letters;
-}"""
-SMALL, LARGE_LETTERS = (320, "100%"), (1280, "200%")
-WAYS = (
-    (SMALL, "light", "ltr"),
-    (SMALL, "dark", "rtl"),
-    (LARGE_LETTERS, "light", "rtl"),
-    (LARGE_LETTERS, "dark", "ltr"),
-)
-"""Every pair of size, theme and direction: no rule of axe looks at all three (colours have no direction)."""
+from states import first_workshop
 
 
-def test_no_page_has_a_barrier_that_axe_can_find(screens: Screens) -> None:
-    found = [barrier for state in states(screens) for barrier in barriers_of(state)]
+def test_no_page_of_a_workshop_has_a_barrier_that_axe_can_find(screens: Screens) -> None:
+    found = [barrier for state in first_workshop(screens) for barrier in barriers_of(state)]
     assert not found, "\n".join(found)
-
-
-def barriers_of(state: State) -> list[str]:
-    """What stands in somebody's way, in any of the ways to look at this page."""
-    page = state.page
-    as_it_was = page.viewport_size
-    direction = page.evaluate("document.documentElement.dir")
-    found: list[str] = []
-    for (width, letters), theme, way in WAYS:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=theme)
-        page.evaluate(SET, [way, letters])
-        where = f"{state.name} ({theme}, {way}, {width} px, {letters})"
-        found += [f"{where}: {barrier}" for barrier in barriers(page)]
-    page.emulate_media(color_scheme="light")
-    page.evaluate(SET, [direction, ""])
-    page.set_viewport_size(as_it_was)
-    return found
-
-
-def barriers(page: Page) -> list[str]:
-    """What axe finds on the page as it stands."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    answer: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", RULES)
-    return [
-        f"{rule['id']}: {node['failureSummary'].splitlines()[-1].strip()} {node['html'][:160]}"
-        for rule in answer["violations"]
-        for node in rule["nodes"]
-    ]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 from live_workshop import Workshop, says, turn
 from playwright.sync_api import Locator, expect
 from screens import LAPTOP, PHONE, PROJECTOR, Console, Phone, Screens
-from state import CALM, State
+from state import CALM, State, told
 
 TEXTS = [
     "A buddy who has time, not only a name on a list",
@@ -68,12 +68,7 @@ def rarer_ways(screens: Screens) -> Iterator[State]:
         workshop = Workshop(
             screens.server, challenge="How do we make the first week a good one?", agenda=agenda
         )
-        try:
-            for state in story(screens, workshop):
-                yield state
-                workshop.facilitator.listen()
-        finally:
-            workshop.leave()
+        yield from told(workshop, story(screens, workshop))
 
 
 def _writing_and_points(screens: Screens, workshop: Workshop) -> Iterator[State]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from live_workshop import Workshop, says
 from playwright.sync_api import expect
 from screens import LAPTOP, PHONE, PROJECTOR, Screens
-from state import CALM, State
+from state import CALM, State, told
 
 DAY = 24 * 3_600_000
 
@@ -19,6 +19,10 @@ def open_week(screens: Screens) -> Iterator[State]:
     ]
     agenda[0] |= {"opens_at": now + DAY, "closes_at": now + 2 * DAY}
     workshop = Workshop(screens.server, mode="open", agenda=agenda)
+    yield from told(workshop, _story(screens, workshop, now))
+
+
+def _story(screens: Screens, workshop: Workshop, now: int) -> Iterator[State]:
     phone = screens.participant(workshop, **{**PHONE, **CALM})
     console = screens.console(workshop, **{**LAPTOP, **CALM})
     wall = screens.big_screen(workshop, **{**PROJECTOR, **CALM})
@@ -51,7 +55,6 @@ def open_week(screens: Screens) -> Iterator[State]:
     workshop.facilitator.ok("activity.edit", activity=vote, opens_at=now - DAY)
     expect(console.page.get_by_text("waits for you")).to_be_visible()
     yield State("console: open week, a step that waits", console.page)
-    workshop.leave()
 
 
 def phone_card(workshop: Workshop) -> str:

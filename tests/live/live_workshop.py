@@ -84,6 +84,11 @@ class Workshop:
         for line in {self.facilitator, *lines}:
             line.until(lambda line: line.all("workshop", decider=word))
 
+    def listen(self) -> None:
+        """Everyone takes what has come meanwhile, so that nobody's idle line is ended."""
+        for line in self._lines:
+            line.listen()
+
     def leave(self) -> None:
         for line in self._lines:
             line.close()

@@ -1,0 +1,12 @@
+"""The other kinds of steps have room for longer words."""
+
+import pytest
+from room_for_words import troubles_of
+from screens import Screens
+from states import KINDS, Story
+
+
+@pytest.mark.parametrize("story", KINDS)
+def test_longer_words_find_room_in_every_state(screens: Screens, story: Story) -> None:
+    found = [trouble for state in story(screens) for trouble in troubles_of(state)]
+    assert not found, "\n".join(found)
