@@ -14,13 +14,16 @@ import { Field } from "./field.js";
  * @typedef {Pick<Decision, "text"|"by"|"review_on">} Words
  */
 
-/** text: what is put into the field at first. @param {{activity: Activity, idea: Idea, text?: string}} props */
-export function WeDecide({ activity, idea, text = idea.text }) {
+/**
+ * text: what is put into the field at first; isDue: the next thing to do, and no more a possibility beside a result.
+ * @param {{activity: Activity, idea: Idea, text?: string, isDue?: boolean}} props
+ */
+export function WeDecide({ activity, idea, text = idea.text, isDue = false }) {
   const desk = useDesk();
   const open = () => (desk.dialog.value = html`<${NewDecision} activity=${activity} idea=${idea} text=${text} />`);
   const isDecided = desk.decisions.value.some((decision) => decision.ideas.includes(idea.id));
   if (isDecided) return html`<p class="decided-mark">${t("Decided")}</p>`;
-  return html`<button class="button button-quiet" type="button" onClick=${open}>${t("We decide …")}</button>`;
+  return html`<button class=${isDue ? "button" : "button button-quiet"} type="button" onClick=${open}>${t("We decide …")}</button>`;
 }
 
 /** @param {{activity: Activity, idea: Idea, text: string}} props */
