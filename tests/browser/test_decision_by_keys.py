@@ -51,7 +51,9 @@ class Keys:
         self.large_button(says)
         expect(self.page.locator(".now-place")).to_contain_text(title)
         facilitator = self.workshop.facilitator
-        return facilitator.until(lambda line: next(iter(line.all("activity", title=title, state="open")), None))
+        return facilitator.until(
+            lambda line: next(iter(line.all("activity", title=title, state="open")), None)
+        )
 
     def presses(self, place: Locator) -> None:
         tab_to(place)

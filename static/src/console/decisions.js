@@ -4,6 +4,7 @@ import { html } from "htm/preact";
 import { uuid } from "../live/ids.js";
 import { language } from "../live/language.js";
 import { t } from "../live/words.js";
+import { CardMore } from "./card-more.js";
 import { useDesk } from "./desk.js";
 import { Dialog } from "./dialog.js";
 import { Field } from "./field.js";
@@ -15,10 +16,18 @@ import { Field } from "./field.js";
  */
 
 /**
- * text: what is put into the field at first; isDue: the next thing to do, and no more a possibility beside a result.
- * @param {{activity: Activity, idea: Idea, text?: string, isDue?: boolean}} props
+ * What can be done with a card of a result. text: what is put into the field at first; isDue: deciding is the next thing to do,
+ * and no more a possibility beside a result.
+ * @typedef {{activity: Activity, idea: Idea, text?: string, isDue?: boolean}} ToDecide
  */
-export function WeDecide({ activity, idea, text = idea.text, isDue = false }) {
+
+/** @param {ToDecide} props */
+export function WeDecide(props) {
+  return html`<${Decide} ...${props} /><${CardMore} card=${props.idea} />`;
+}
+
+/** @param {ToDecide} props */
+function Decide({ activity, idea, text = idea.text, isDue = false }) {
   const desk = useDesk();
   const open = () => (desk.dialog.value = html`<${NewDecision} activity=${activity} idea=${idea} text=${text} />`);
   const isDecided = desk.decisions.value.some((decision) => decision.ideas.includes(idea.id));
