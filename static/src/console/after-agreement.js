@@ -4,7 +4,7 @@
 import { html } from "htm/preact";
 import { uuid } from "../live/ids.js";
 import { t } from "../live/words.js";
-import { inNumbers, OUTCOMES } from "../room/agree-results.js";
+import { inNumbers, OUTCOMES, PASSED } from "../room/agree-results.js";
 import { WeDecide } from "./decisions.js";
 import { useDesk } from "./desk.js";
 import { Dialog } from "./dialog.js";
@@ -28,7 +28,7 @@ export function AfterAgreement({ activity, standing: { idea, result } }) {
     ${hearing(outcome) && html`<p class="heed">${hearing(outcome)}</p>`}
     <div class="buttons">
       ${mayAskAgain && html`<button class="button" type="button" onClick=${() => (desk.dialog.value = html`<${AskAgain} activity=${activity} idea=${idea} />`)}>${t("Reword and ask again …")}</button>`}
-      <${WeDecide} activity=${activity} idea=${idea} text=${found.length <= MAX_CHARS ? found : idea.text} />
+      <${WeDecide} activity=${activity} idea=${idea} text=${found.length <= MAX_CHARS ? found : idea.text} isDue=${PASSED.includes(outcome)} />
     </div>
   </div>`;
 }

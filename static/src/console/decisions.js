@@ -15,18 +15,24 @@ import { Field } from "./field.js";
  * @typedef {Pick<Decision, "text"|"by"|"review_on">} Words
  */
 
-/** What can be done with a card of a result. text: what is put into the field at first. @param {{activity: Activity, idea: Idea, text?: string}} props */
-export function WeDecide({ activity, idea, text = idea.text }) {
-  return html`<${Decide} activity=${activity} idea=${idea} text=${text} /><${CardMore} card=${idea} />`;
+/**
+ * What can be done with a card of a result. text: what is put into the field at first; isDue: deciding is the next thing to do,
+ * and no more a possibility beside a result.
+ * @typedef {{activity: Activity, idea: Idea, text?: string, isDue?: boolean}} ToDecide
+ */
+
+/** @param {ToDecide} props */
+export function WeDecide(props) {
+  return html`<${Decide} ...${props} /><${CardMore} card=${props.idea} />`;
 }
 
-/** @param {{activity: Activity, idea: Idea, text: string}} props */
-function Decide({ activity, idea, text }) {
+/** @param {ToDecide} props */
+function Decide({ activity, idea, text = idea.text, isDue = false }) {
   const desk = useDesk();
   const open = () => (desk.dialog.value = html`<${NewDecision} activity=${activity} idea=${idea} text=${text} />`);
   const isDecided = desk.decisions.value.some((decision) => decision.ideas.includes(idea.id));
   if (isDecided) return html`<p class="decided-mark">${t("Decided")}</p>`;
-  return html`<button class="button button-quiet" type="button" onClick=${open}>${t("We decide …")}</button>`;
+  return html`<button class=${isDue ? "button" : "button button-quiet"} type="button" onClick=${open}>${t("We decide …")}</button>`;
 }
 
 /** @param {{activity: Activity, idea: Idea, text: string}} props */

@@ -29,15 +29,15 @@ export function Lobby() {
       <${JoinWay} />
       <div class="buttons">
         <${BigScreen} className="button">${t("Open the big screen")}<//>
-        ${!desk.workshop.value?.rehearsal && html`<${Rehearse} />`}
         ${
           boot.join_reachable &&
           html`<${ShareButton} url=${boot.join_url} title=${boot.challenge} label=${t("Share the link to join")} copyLabel=${t("Copy the link to join")} />`
         }
+        ${!desk.workshop.value?.rehearsal && html`<${Rehearse} />`}
       </div>
       <${WaitsForYou} />
-      <${PressBar} activity=${desk.upNext.value} />
       <${Preparation} />
+      <${PressBar} activity=${desk.upNext.value} />
     </section>
     <${AtHand} />
     ${

@@ -1,5 +1,5 @@
-// The large button, and beside it the lines a facilitator may lean on: what to say, what to look out for, what helps if
-// stuck; and once it is shown, how to lead over.
+// The large button, under it what the coach whispers, and beside both the lines a facilitator may lean on: what to say, what
+// to look out for, what helps if stuck; and once it is shown, how to lead over.
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
@@ -9,13 +9,15 @@ import { LargeButton } from "./large-button.js";
 
 /** @import { Activity } from "../live/wire" */
 
-/** @param {{activity: Activity|undefined}} props */
-export function PressBar({ activity }) {
-  const script = activity?.settings.script;
+/** @param {{activity: Activity|undefined, children?: import("preact").ComponentChildren}} props */
+export function PressBar({ activity, children }) {
+  // Closed and not shown: what was said while it ran is over, what is said next comes with the result
+  const script = activity?.state === "sealed" ? undefined : activity?.settings.script;
   const say = (isShown(activity) && script?.say_shown) || script?.say;
   const isComing = activity === undefined || isWaiting(activity);
   return html`<div class="press-bar">
     <${LargeButton} />
+    ${children}
     <dl class="script">
       ${say && html`<div><dt>${t("Say")}</dt><dd dir="auto">${say}</dd></div>`}
       ${!isComing && !isShown(activity) && script?.watch && html`<div><dt>${t("Watch")}</dt><dd dir="auto">${script.watch}</dd></div>`}

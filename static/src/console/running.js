@@ -38,8 +38,7 @@ export function Running({ activity }) {
     </div>
     <${StandsOut} activity=${activity} />
     <${WaitsForYou} />
-    <${PressBar} activity=${activity} />
-    <${Coach} activity=${activity} />
+    <${PressBar} activity=${activity}><${Coach} activity=${activity} /><//>
   </section>`;
 }
 
@@ -51,7 +50,7 @@ function StandsOut({ activity }) {
   const here = desk.connection.online.value;
   // Of those who come when they can, those who are here now say little
   const allAreHere = desk.workshop.value?.mode !== "open";
-  if (allAreHere && here > 0 && done >= here && !natureOf(activity).isLed) return html`<p class="heed">${t("Everyone is done.")}</p>`;
+  if (allAreHere && here > 0 && done >= here && !natureOf(activity).isLed?.(activity)) return html`<p class="heed">${t("Everyone is done.")}</p>`;
   const isUp = (leftMs(activity, desk.time.value) ?? 1) <= 0;
   if (!isUp) return null;
   return html`<p class="heed">${endsByItself(activity) ? t("Time is up. It closes by itself in a moment.") : t("Time is up. The room goes on until you press.")}</p>`;

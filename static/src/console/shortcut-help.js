@@ -12,6 +12,7 @@ export function ShortcutHelp({ list }) {
       ${list.map(
         ({ key, does }) => html`<div class="key-line" key=${key}><dt><kbd>${key}</kbd></dt><dd>${does}</dd></div>`,
       )}
+      <div class="key-line"><dt><kbd>← →</kbd></dt><dd>${t("From answer to answer on a scale")}</dd></div>
     </dl>
     <${KeysSwitch} />
   <//>`;

@@ -42,6 +42,9 @@ export const OUTCOMES = {
   not_applicable: t("One voice alone is no agreement"),
 };
 
+/** What may go on: agreed on, be it with reservations. */
+export const PASSED = ["agreed", "agreed_with_reservations"];
+
 /** @param {Activity} activity */
 export function answersOf(activity) {
   return ANSWERS[activity.settings.scale ?? "fist5"];

@@ -24,7 +24,7 @@ export function counts(room, activity, given) {
   const phones = Math.max(room.connection.online.value, people - without, done);
   const of = (/** @type {number} */ part, /** @type {number} */ all) => t("{n} of {all}", { n: part, all });
   const gave = given(room, activity, { ideas, people: of(people, phones + without) });
-  if (!["open", "paused"].includes(activity.state) || natureOf(activity).isLed) return gave;
+  if (!["open", "paused"].includes(activity.state) || natureOf(activity).isLed?.(activity)) return gave;
   // Who has no phone cannot press "done"
   return [...gave, { label: t("are done"), value: of(done, phones) }];
 }
@@ -40,6 +40,7 @@ export function cardsGiven(_room, { settings }, { ideas, people }) {
 
 /** @type {Given} */
 export function formsGiven(_room, activity, { ideas, people }) {
+  if (activity.settings.scope === "plenary") return [];
   const begun = { label: t.n("card begun", "cards begun", ideas), value: String(ideas) };
   return activity.settings.scope === "individual" ? [begun, { label: t("wrote"), value: people }] : [begun];
 }

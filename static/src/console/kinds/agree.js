@@ -5,7 +5,7 @@ import { html } from "htm/preact";
 import { boot } from "../../live/boot.js";
 import { t } from "../../live/words.js";
 import { resultsAreOpen } from "../../room/agenda.js";
-import { AgreeResults, reasonsOf } from "../../room/agree-results.js";
+import { AgreeResults, PASSED, reasonsOf } from "../../room/agree-results.js";
 import { answersGiven } from "../../room/counts.js";
 import { AfterAgreement } from "../after-agreement.js";
 import { DecisionList } from "../decisions.js";
@@ -38,9 +38,6 @@ export const agree = {
   Material,
   InTheRoom: RoomAgreement,
 };
-
-/** What may go on: agreed on, be it with reservations. */
-const PASSED = ["agreed", "agreed_with_reservations"];
 
 /** @param {{activity: Activity}} props */
 function Material({ activity }) {
