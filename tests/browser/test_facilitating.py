@@ -263,6 +263,7 @@ def test_run_again_begins_with_what_is_still_open(screens: Screens) -> None:
     page.goto(screens.server.signin)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("link", name="New workshop").click()
+    page.get_by_role("link", name="Or begin with three simple steps").click()
     page.get_by_label("Your question").fill("What slows us down?")
     page.get_by_role("button", name="Create the workshop").click()
     console = Console(page)
