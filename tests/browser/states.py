@@ -7,6 +7,7 @@ or its direction, and goes on. What people write here is what people write: shor
 import re
 from collections.abc import Iterator
 
+from at_hand_states import at_the_door_and_at_hand
 from coach_states import coaching
 from form_states import filling_a_card
 from library_states import library
@@ -70,6 +71,7 @@ def states(screens: Screens) -> Iterator[State]:
     yield from asking_and_talking(screens)
     yield from passing_sheets(screens)
     yield from filling_a_card(screens)
+    yield from at_the_door_and_at_hand(screens)
     yield from open_week(screens)
     yield from rarer_ways(screens)
 

@@ -16,6 +16,7 @@ def test_time_can_be_added_and_stopped(screens: Screens, a_workshop: Make) -> No
     phone, others = screens.participant(workshop), workshop.people(2)
     console = screens.console(workshop)
     console.go("Start")
+    expect(phone.field).to_be_visible()
     step = workshop.step("collect")
     others[0].ok("ballot.done", activity=step["id"], done=True)
     phone.says_done()
@@ -27,7 +28,7 @@ def test_time_can_be_added_and_stopped(screens: Screens, a_workshop: Make) -> No
     assert 40 < seconds_left(phone.page.get_by_role("timer")) - before <= 60
 
     phone.field.fill("Half a sen")
-    console.more().get_by_role("button", name="Pause").click()
+    console.press("Pause all input")
     phone.sees("Paused for a moment.")
     expect(phone.field).to_have_count(0)
     stood_at = seconds_left(phone.page.get_by_role("timer"))

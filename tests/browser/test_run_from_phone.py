@@ -50,6 +50,7 @@ def test_a_workshop_is_led_from_a_phone(screens: Screens, a_workshop: Make) -> N
     page = console.page
     fits(page)
     console.go("Start")
+    expect(console.now).to_contain_text("writing alone")
     says(people[0], workshop.step("collect"), "A second till", "A third till, and someone at it from 8 to 10")
     console.counts("2 cards", "1 of 2 wrote")
     fits(page)

@@ -101,6 +101,16 @@ test("a question and a limit belong to the box beside which they stand", () => {
   assert.deepEqual(collect.read(collectForm({ boxes: "Pros\nCons" }), before).boxes, before.boxes);
 });
 
+test("what flows into a step for writing stays as it is planned, unless everyone is to see their own", () => {
+  const source = { from: "prev", select: { top: 3 }, ties: /** @type {const} */ ("include") };
+  const mine = { from: "prev", select: { mine: true }, ties: /** @type {const} */ ("include") };
+  assert.deepEqual(collect.read(collectForm({ boxes: "" }), { source }).source, source);
+  assert.equal(collect.read(collectForm({ boxes: "" }), {}).source, null);
+  assert.deepEqual(collect.read(collectForm({ boxes: "", own_before: "on" }), {}).source, mine);
+  assert.deepEqual(collect.read(collectForm({ boxes: "", own_before: "on" }), { source: mine }).source, mine);
+  assert.equal(collect.read(collectForm({ boxes: "" }), { source: mine }).source, null);
+});
+
 test("the rules of a step that has begun are not sent, only its minutes", () => {
   const form = new FormData();
   form.set("phase-0", "6");

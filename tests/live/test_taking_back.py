@@ -13,7 +13,7 @@ def deeds(workshop: Workshop, browser: Visitor) -> list[tuple[str, str, bool]]:
     answer = browser.get(f"/w/{workshop.code}/undoable")
     assert answer.status == 200, answer.text
     told = answer.json()["deeds"]
-    assert all(set(deed) <= {"rev", "cmd", "about", "mine", "hidden"} for deed in told)
+    assert all(set(deed) <= {"rev", "cmd", "about", "mine", "hidden", "skipped", "fields"} for deed in told)
     return [(deed["cmd"], deed["about"], deed["mine"]) for deed in told]
 
 

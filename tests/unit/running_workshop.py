@@ -53,6 +53,7 @@ class RunningWorkshop:
         self.now = START
         self.frames: list[Frame] = []
         self.removed: list[tuple[str, str]] = []
+        self.let_in: list[tuple[str, str]] = []
         self.people: list[str] = []
         self.ideas: list[str] = []
         self.named = name
@@ -166,6 +167,7 @@ class RunningWorkshop:
         outcome = batch.run(self.db, list(envelopes), self.sent, self.now)
         self.frames += outcome.frames
         self.removed += outcome.removed
+        self.let_in += outcome.let_in
         done = iter(
             [answer.as_ack() if isinstance(answer, Refused) else answer for _, answer in outcome.answers]
         )

@@ -268,7 +268,7 @@ def rows_real() -> Entries:
 _MORE = {
     "rescued": "added",
     "photo": "a-hash.webp",
-    "fields": '{"who": "nurses"}',
+    "fields": f'{{"who": "nurses", "{audience.WAITS}": true}}',
     "swings": 3,
     "balance": '{"busiest": 0.3}',
     "dealt": '[["a", "b"]]',

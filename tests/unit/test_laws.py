@@ -115,6 +115,7 @@ class Play:
             self.a_tally_is_a_count()
             self.a_shown_result_is_a_count()
             self.every_card_is_there()
+            self.what_is_shown_large_is_seen_by_all()
             self.the_agenda_has_one_order_and_one_running_step()
 
     # Sending
@@ -288,10 +289,13 @@ class Play:
         return agenda[step].get("mode") == "stance" if step in agenda else False
 
     def join(self, _who: int, _which: int, flag: bool) -> None:
-        if len(self.workshop.people) < 5:
+        if len(self.workshop.people) < 5 and self._door() != "closed":
             self.release()
             self.workshop.with_people("Dora" if flag else 1)
             self._deliver()
+
+    def _door(self) -> str:
+        return str(self.workshop.rows("workshop")[0]["joining"])
 
     def turn(self, who: int, which: int, flag: bool) -> None:
         turns = ("open", "pause", "open", "reveal", "seal", "finish", "reopen", "step")
@@ -330,6 +334,25 @@ class Play:
     def shut_out(self, who: int, _which: int, _flag: bool) -> None:
         people = self.workshop.people
         self.do(self.workshop.facilitator, "participant.remove", participant=people[who % len(people)])
+
+    def let_in(self, who: int, _which: int, _flag: bool) -> None:
+        people = self.workshop.people
+        self.do(self.workshop.facilitator, "participant.admit", participants=[people[who % len(people)]])
+
+    def door(self, who: int, _which: int, _flag: bool) -> None:
+        door = ("lobby", "open", "closed")[who % 3]
+        self.do(self.workshop.facilitator, "workshop.edit", joining=door)
+
+    def list_words(self, _who: int, which: int, flag: bool) -> None:
+        """Cards with one of them are hidden from now on, until they are shown or reworded."""
+        words = ["words", f"idea {which}"] if flag else []
+        self.do(self.workshop.facilitator, "workshop.edit", blocked_words=words)
+
+    def show_large(self, _who: int, which: int, _flag: bool) -> None:
+        self.do(self.workshop.facilitator, "workshop.edit", spotlight=self._card(which))
+
+    def go_back(self, _who: int, _which: int, _flag: bool) -> None:
+        self.take_turn("back", self.steps.index(self._open_step()))
 
     def end(self, _who: int, _which: int, _flag: bool) -> None:
         self.do(self.workshop.facilitator, "workshop.end")
@@ -478,13 +501,13 @@ class Play:
         """
         cards = {row["id"]: row for row in self.workshop.rows("idea")}
         ballot = {row["idea"] for row in self.workshop.rows("entry", **place)}
-        units = {id for id in ballot if cards[id]["status"] == "active"}
+        # A card that was merged into one beside the ballot stands on it as that one
+        ends = {self._survivor(id, cards) for id in ballot}
+        units = {id for id in ends if cards[id]["status"] == "active"}
         highest: dict[tuple[str, str], float] = {}
         room: dict[tuple[str, str], int] = defaultdict(int)
         for row in self.workshop.rows("mark", **place):
-            target = row["target"]
-            while cards[target]["status"] == "merged":
-                target = cards[target]["merged_into"]
+            target = self._survivor(row["target"], cards)
             if row["voter"] == "room":
                 room[target, row["criterion"]] = max(room[target, row["criterion"]], int(row["value"]))
             elif target in units:
@@ -507,6 +530,12 @@ class Play:
             )
         return counted
 
+    @staticmethod
+    def _survivor(id: str, cards: dict[str, Any]) -> str:
+        while cards[id]["status"] == "merged":
+            id = cards[id]["merged_into"]
+        return id
+
     def every_card_is_there(self) -> None:
         """A merged card can always be had back, and its survivor says how many it stands for."""
         cards = {row["id"]: row for row in self.workshop.rows("idea")}
@@ -516,6 +545,10 @@ class Play:
             behind = sum(other["said"] for other in cards.values() if other["merged_into"] == row["id"])
             own = self.voices.get(row["id"], 1)
             assert row["said"] == own + behind
+
+    def what_is_shown_large_is_seen_by_all(self) -> None:
+        for row in self.workshop.rows("workshop"):
+            assert row["spotlight"] is None or row["spotlight"] in self.workshop.seen("walls", "idea")
 
     def the_agenda_has_one_order_and_one_running_step(self) -> None:
         agenda = self.workshop.agenda()
@@ -533,7 +566,10 @@ def some(*names: str, least: int = 0, most: int = 8) -> st.SearchStrategy[list[D
 
 
 LINE = ("repeat", "steal", "reload", "join")
-DESK = ("hide", "hide", "merge", "merge", "unmerge", "undo", "undo", "turn", "replan", "decide", "shut_out")
+DESK = (
+    *("hide", "hide", "merge", "merge", "unmerge", "undo", "undo", "turn", "replan", "decide", "shut_out"),
+    *("let_in", "door", "list_words", "show_large", "go_back"),
+)
 WRITING = (
     "write",
     "write",
@@ -570,7 +606,7 @@ VOTES = st.fixed_dictionaries(
         }
     ),
     vote=VOTES,
-    alone=some(*WRITING, *LINE, "hide", "merge", least=3),
+    alone=some(*WRITING, *LINE, "hide", "merge", "list_words", least=3),
     together=some(*WRITING, *DESK, *LINE),
     ballot=some(*VOTING, *VOTING, *LINE, "hide", "merge", "undo", least=3, most=12),
     closing=st.sampled_from(["reveal", "seal", "pause", "finish"]),

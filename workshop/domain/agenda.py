@@ -27,7 +27,9 @@ _FROM: Final[dict[str, frozenset[str]]] = {
     "finish": RUNNING,
     "reopen": frozenset({"sealed", "revealed", "done"}),
     "extend": frozenset({"open", "paused"}),
+    "back": frozenset({"open", "paused"}),
     "skip": NOT_YET_RUN,
+    "put back": frozenset({"skipped"}),
     "remove": NOT_YET_RUN | {"skipped"},
     "choose": NOT_YET_RUN | {"sealed", "revealed", "done"},
     "rescue": RUNNING | {"done"},
@@ -56,10 +58,13 @@ def running(agenda: Iterable[Row]) -> Row | None:
 
 def before(agenda: list[Row], activity: Row) -> list[Row]:
     """The activities in front of this one that have been run, nearest first."""
-    earlier = [
-        row for row in agenda if row["position"] < activity["position"] and row["opened_at"] is not None
-    ]
+    earlier = [row for row in agenda if row["position"] < activity["position"] and was_run(row)]
     return sorted(earlier, key=lambda row: -row["position"])
+
+
+def was_run(activity: Row) -> bool:
+    """Whether it was opened, and not put back to wait since."""
+    return activity["opened_at"] is not None and activity["state"] not in NOT_YET_RUN | {"skipped"}
 
 
 def timer_from(activity: Row, minutes: float, now: int) -> int | None:

@@ -13,9 +13,12 @@ from typing import Final, Literal
 
 from workshop.domain.change import THIS_REV, Actor, Change, Read, Row, update
 from workshop.domain.refusal import Refused
+from workshop.domain.words import phrase
 
-Audience = Literal["participants", "facilitators", "walls"]
+Audience = Literal["participants", "facilitators", "walls", "waiting"]
 AUDIENCES: Final[tuple[Audience, ...]] = ("participants", "facilitators", "walls")
+"""Those who see the room. Whoever is waiting at the door sees nothing of it."""
+NEARLY_IN: Final = phrase("You are nearly in: the facilitator lets you in in a moment.")
 
 GONE: Final[Row] = {"gone": True}
 ROOM_TABLES: Final = (
@@ -175,12 +178,39 @@ def may_be_dealt(activity: Row, own: Iterable[Row]) -> bool:
 
 
 def show_ideas(ideas: Iterable[Row], *, sampled: bool = False) -> list[Change]:
-    """All cards not yet shown become public in one rev, so that order betrays nobody. sampled: see `is_sampled`."""
-    return [
-        update("idea", id=idea["id"], public_rev=THIS_REV, sampled=int(sampled))
-        for idea in ideas
-        if idea["public_rev"] is None and idea["status"] == "active"
-    ]
+    """All cards not yet shown become public in one rev, so that order betrays nobody. sampled: see `is_sampled`.
+
+    Those that wait for the facilitator's eye are now due.
+    """
+    changes = []
+    for idea in ideas:
+        if idea["public_rev"] is None and idea["status"] == "active":
+            changes.append(update("idea", id=idea["id"], public_rev=THIS_REV, sampled=int(sampled)))
+        elif idea["status"] == "hidden" and waits(idea) and not is_due(idea):
+            changes.append(update("idea", id=idea["id"], fields={**idea["fields"], WAITS: True}))
+    return changes
+
+
+# Cards that wait for the facilitator's eye (held.py)
+
+WAITS: Final = "waits for the facilitator"
+"""Under this key a card's `fields` say so: true, or false as long as it is shut with its ballot. No field of a form
+can have it."""
+
+
+def waits(idea: Row) -> bool:
+    """Whether a word of the list hides this card until the facilitator has looked at it."""
+    return WAITS in idea["fields"]
+
+
+def is_due(idea: Row) -> bool:
+    """Whether it waits, and the facilitator may see it."""
+    return bool(idea["fields"].get(WAITS))
+
+
+def without_waiting(fields: Row) -> Row:
+    """The fields as their author wrote them."""
+    return {key: value for key, value in fields.items() if key != WAITS}
 
 
 def is_sampled(activity: Row) -> bool:
@@ -203,6 +233,8 @@ def show_results(results: Iterable[Row]) -> list[Change]:
 
 def view(table: str, row: Row, audience: Audience) -> Row | None:
     """The row as this audience sees it, GONE, or None. Rows come with JSON columns decoded."""
+    if audience == "waiting":
+        return None
     if table == "workshop":
         return _workshop(row, audience)
     if table == "activity":
@@ -230,7 +262,7 @@ def view(table: str, row: Row, audience: Audience) -> Row | None:
     if table == "checkin":
         return _pick(row, "id action answer note") if audience == "facilitators" else None
     if table == "participant":
-        return _pick(row, "id name role status") if audience == "facilitators" else None
+        return _person(row) if audience == "facilitators" else None
     if table == "mark" and row["voter"] == AGREED:
         return _agreed(row)
     if table in ("mark", "ballot"):
@@ -243,7 +275,7 @@ def own_view(table: str, row: Row) -> Row | None:
     if table == "idea":
         shown = _pick(row, "id activity round box text parents status merged_into")
         shown["public"] = row["public_rev"] is not None
-        return _more_of_the_card(shown, row)
+        return _more_of_the_card(shown, row) | _held(row)
     if table == "mark":
         shown = _pick(row, "activity round target criterion value")
         shown["value"] = None if row["blank"] else row["value"]
@@ -255,8 +287,12 @@ def own_view(table: str, row: Row) -> Row | None:
     if table == "ballot":
         return {**_ballot(row), **({"dealt": row["dealt"]} if row["dealt"] else {})}
     if table == "participant":
-        return _pick(row, "id name role status")
+        return _person(row)
     return None
+
+
+def _person(row: Row) -> Row:
+    return {**_pick(row, "id name role status"), "admitted": bool(row["admitted"])}
 
 
 def _agreed(row: Row) -> Row:
@@ -433,13 +469,17 @@ def idea_for_the_room(row: Row) -> Row | None:
 def _idea_for_facilitators(row: Row) -> Row | None:
     # What belongs to a ballot is shut with it, for facilitators too: that there is a reason tells of a low answer.
     # What they entered for people without a phone they know, and may have to correct.
-    if row["sealed"] and row["public_rev"] is None and row["author"] != IN_THE_ROOM:
+    if row["sealed"] and row["public_rev"] is None and row["author"] != IN_THE_ROOM and not is_due(row):
         return None
     if row["status"] == "withdrawn":
         return GONE
     shown = _pick(row, "id activity round box text parents status merged_into")
     shown["public"] = row["public_rev"] is not None
-    return _and_whose(shown, row)
+    return _and_whose(shown, row) | _held(row)
+
+
+def _held(row: Row) -> Row:
+    return {"held": True} if waits(row) else {}
 
 
 TORN: Final = 3
@@ -472,8 +512,8 @@ def _more_of_the_card(shown: Row, row: Row) -> Row:
     """What most cards have not got is not sent: a photo, the fields of a form."""
     if row["photo"]:
         shown["photo"] = row["photo"]
-    if row["fields"]:
-        shown["fields"] = row["fields"]
+    if fields := without_waiting(row["fields"]):
+        shown["fields"] = fields
     return shown
 
 

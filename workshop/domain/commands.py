@@ -103,6 +103,16 @@ class ParticipantRemove(Body):
     participant: Id
 
 
+class ParticipantAdmit(Body):
+    participants: Annotated[list[Id], Field(min_length=1, max_length=500)]
+
+
+class TokenRevoke(Body):
+    """participant: the facilitator whose links these are."""
+
+    participant: Id
+
+
 class ActivityAdd(Body):
     id: Id
     kind: Key
@@ -133,6 +143,13 @@ class ActivityMove(Body):
 
 class ActivityOnly(Body):
     activity: Id
+
+
+class ActivitySkip(Body):
+    """Left out today, or put back."""
+
+    activity: Id
+    skipped: bool = True
 
 
 class ActivityTurn(Body):
@@ -415,12 +432,14 @@ COMMANDS: Final[dict[str, Spec]] = {
     "participant.join": Spec(ParticipantJoin, _HOUSE),
     "participant.rename": Spec(ParticipantRename, _BOTH),
     "participant.remove": Spec(ParticipantRemove, _FACILITATORS, undoable=True),
+    "participant.admit": Spec(ParticipantAdmit, _FACILITATORS),
     "token.add": Spec(TokenAdd, _HOUSE, after_end=True),
+    "token.revoke": Spec(TokenRevoke, _FACILITATORS, after_end=True),
     "activity.add": Spec(ActivityAdd, _FACILITATORS, undoable=True),
     "activity.edit": Spec(ActivityEdit, _FACILITATORS, undoable=True),
     "activity.move": Spec(ActivityMove, _FACILITATORS, undoable=True),
     "activity.remove": Spec(ActivityOnly, _FACILITATORS, undoable=True),
-    "activity.skip": Spec(ActivityOnly, _FACILITATORS, undoable=True),
+    "activity.skip": Spec(ActivitySkip, _FACILITATORS, undoable=True),
     "activity.pick": Spec(ActivityPick, _FACILITATORS, undoable=True),
     "activity.runoff": Spec(ActivityRunoff, _FACILITATORS, undoable=True),
     "entry.add": Spec(EntryChange, _FACILITATORS, undoable=True),
@@ -432,6 +451,7 @@ COMMANDS: Final[dict[str, Spec]] = {
     "activity.reveal": Spec(ActivityTurn, _FACILITATORS | _CLOCK),
     "activity.finish": Spec(ActivityTurn, _FACILITATORS),
     "activity.reopen": Spec(ActivityTurn, _FACILITATORS),
+    "activity.back": Spec(ActivityTurn, _FACILITATORS),
     "activity.extend": Spec(ActivityExtend, _FACILITATORS),
     "idea.add": Spec(IdeaAdd, _BOTH),
     "idea.edit": Spec(IdeaEdit, _BOTH),

@@ -114,5 +114,5 @@ def _next(steps: list[Row]) -> Row | None:
 
 def _waiting(steps: list[Row]) -> list[Row]:
     """The steps that are still to come, behind all that were begun."""
-    reached = max((row["position"] for row in steps if row["opened_at"] is not None), default=-1)
+    reached = max((row["position"] for row in steps if agenda.was_run(row)), default=-1)
     return [row for row in steps if row["position"] > reached and row["state"] in agenda.NOT_YET_RUN]

@@ -3,14 +3,16 @@
 from typing import Final
 from uuid import UUID, uuid5
 
-from workshop.domain import agenda, audience, dates, groups, text, turns
+from workshop.domain import agenda, audience, dates, groups, text, turns, word_list
 from workshop.domain.change import Actor, Change, Context, Row, insert, update
 from workshop.domain.commands import (
     ActivityAdd,
+    ParticipantAdmit,
     ParticipantJoin,
     ParticipantRemove,
     ParticipantRename,
     TokenAdd,
+    TokenRevoke,
     WorkshopCreate,
     WorkshopEdit,
     checked,
@@ -23,7 +25,7 @@ QUESTION_CHARS: Final = 300
 ERASE_AFTER_MS: Final = 24 * 3_600_000
 """Hidden authors are erased this long (ms) after the end of the workshop."""
 
-_AS_GIVEN: Final = ("joining", "blocked_words", "checked")
+_AS_GIVEN: Final = ("joining", "checked")
 SPACED: Final = {"title": 120, "challenge": QUESTION_CHARS, "outcome": 300, "sponsor": 120, "decider": 120}
 
 
@@ -99,6 +101,8 @@ def edit(body: WorkshopEdit, context: Context) -> list[Change]:
     if body.published is not None:
         new["published"] = int(body.published)
     new |= {field: value for field in _AS_GIVEN if (value := getattr(body, field)) is not None}
+    if body.blocked_words is not None:
+        new["blocked_words"] = word_list.tidied(body.blocked_words)
     if body.spotlight is not None:
         new["spotlight"] = _shown_large(body.spotlight, context)
     if body.promised_minutes is not None:
@@ -173,14 +177,18 @@ def erase(context: Context) -> list[Change]:
 
 
 def join(body: ParticipantJoin, context: Context) -> list[Change]:
-    """One more person, with the token of their device."""
+    """One more person, with the token of their device. Where newcomers wait at the door, so do they."""
+    door = context.read.workshop()["joining"] if body.role == "participant" else "open"
+    if door == "closed":
+        raise Refused("closed", "The door is closed by now. Ask the facilitator to let you in.")
     if context.read.row("participant", body.id) is not None:
         raise Refused("bad_shape", "This person's id is taken; please join again.", field="id")
     name = text.clean_optional(body.name, max_chars=NAME_CHARS, field="name")
+    is_in = door != "lobby"
     return [
-        _person(body.id, name, body.role, context),
+        _person(body.id, name, body.role, context, is_in=is_in),
         _token(body.token, body.role, body.id, None, context),
-        *(_seated(body.id, name, context) if body.role == "participant" else []),
+        *(_seated(body.id, name, context) if body.role == "participant" and is_in else []),
     ]
 
 
@@ -189,7 +197,52 @@ def _seated(person: str, name: str, context: Context) -> list[Change]:
     now = agenda.running(context.read.agenda())
     if now is None or now["state"] not in ("open", "paused") or not now["settings"].get("grouping"):
         return []
-    return groups.newcomer(now, person, name, context)
+    return groups.newcomer(now, person, word_list.name_for_all(name, context), context)
+
+
+def admit(body: ParticipantAdmit, context: Context) -> list[Change]:
+    """These come in: from the door, or again after they were removed."""
+    people = [context.read.participant(id) for id in dict.fromkeys(body.participants)]
+    if any(row is None or row["role"] != "participant" for row in people):
+        raise Refused("not_found", "This person is not in the workshop.", field="participants")
+    outside = [row for row in people if row and (row["status"] != "active" or not row["admitted"])]
+    if not outside:
+        raise Refused("empty", "They are in already.")
+    return [change for row in outside for change in _let_in(row, context)]
+
+
+def _let_in(row: Row, context: Context) -> list[Change]:
+    return [
+        update("participant", id=row["id"], status="active", admitted=1),
+        *_seated(row["id"], row["name"], context),
+    ]
+
+
+def door_opened(changes: list[Change], context: Context) -> list[Change]:
+    """When everybody may come in again, so do those who are waiting at the door."""
+    if not any(change.table == "workshop" and change.row.get("joining") == "open" for change in changes):
+        return []
+    return [change for row in context.read.at_the_door() for change in _let_in(row, context)]
+
+
+def spotlight_off(changes: list[Change], context: Context) -> list[Change]:
+    """The card that is shown large gives way to whatever happens to it, and to what comes next."""
+    card = context.read.workshop()["spotlight"]
+    if card is None or not any(_ends_spotlight(change, card) for change in changes):
+        return []
+    return [update("workshop", id=context.read.workshop()["id"], spotlight=None)]
+
+
+def _ends_spotlight(change: Change, card: str) -> bool:
+    match change.table:
+        case "idea":
+            return bool(change.row["id"] == card and change.row.get("status", "active") != "active")
+        case "activity":
+            # A step that goes on after a pause keeps its round
+            return bool(change.row.get("state") == "open" and "round" in change.row)
+        case "workshop":
+            return bool(change.row.get("state") == "ended")
+    return False
 
 
 def add_token(body: TokenAdd, context: Context) -> list[Change]:
@@ -206,23 +259,24 @@ def rename(body: ParticipantRename, actor: Actor, context: Context) -> list[Chan
     if row is None:
         raise Refused("not_found", "This person is not in the workshop.", field="participant")
     name = text.clean(body.name, max_chars=NAME_CHARS, field="name")
-    return named(person, name, context)
+    seen = name if actor.audience == "facilitators" else word_list.name_for_all(name, context)
+    return named(person, name, seen, context)
 
 
-def named(person: str, name: str, context: Context) -> list[Change]:
-    """The person's name, everywhere where it is shown."""
+def named(person: str, name: str, seen: str, context: Context) -> list[Change]:
+    """The person's name, everywhere where it is shown. seen: as the others may see it."""
     changes = [update("participant", id=person, name=name)]
     for activity in context.read.agenda():
         if not audience.names_shown(activity) or activity["opened_at"] is None:
             continue
         for round in range(1, activity["round"] + 1):
             changes += [
-                update("idea", id=idea["id"], author_name=name)
+                update("idea", id=idea["id"], author_name=seen)
                 for idea in context.read.ideas_by(activity["id"], round, person)
             ]
-    changes += groups.renamed(person, name, context)
+    changes += groups.renamed(person, seen, context)
     changes += [
-        update("action", id=action["id"], owner_name=name)
+        update("action", id=action["id"], owner_name=seen)
         for action in context.read.actions()
         if action["owner"] == person
     ]
@@ -234,15 +288,40 @@ def remove(body: ParticipantRemove, context: Context) -> list[Change]:
     person = context.read.participant(body.participant)
     if person is None:
         raise Refused("not_found", "This person is not in the workshop.", field="participant")
-    if person["role"] == "facilitator" and person["joined_at"] == context.read.workshop()["created_at"]:
-        raise Refused("forbidden", "The facilitator who made this workshop stays in it.")
+    _check_not_first(person, context)
     now = agenda.running(context.read.agenda())
     left = groups.left(now, person["id"], context) if now else []
     return [update("participant", id=person["id"], status="removed"), *left]
 
 
-def _person(id: str, name: str, role: str, context: Context) -> Change:
-    return insert("participant", id=id, name=name, role=role, status="active", joined_at=context.now)
+def _check_not_first(person: Row, context: Context) -> None:
+    if person["role"] == "facilitator" and person["joined_at"] == context.read.workshop()["created_at"]:
+        raise Refused("forbidden", "The facilitator who made this workshop stays in it.")
+
+
+def revoke(body: TokenRevoke, context: Context) -> list[Change]:
+    """A facilitator's private links lead nowhere from now on, and the devices that came in by them are shut out."""
+    person = context.read.participant(body.participant)
+    if person is None or person["role"] != "facilitator" or person["status"] != "active":
+        raise Refused("not_found", "This facilitator is not in the workshop.", field="participant")
+    _check_not_first(person, context)
+    links = [
+        update("token", hash=token["hash"], revoked_at=context.now)
+        for token in context.read.tokens(person["id"])
+    ]
+    return [*links, update("participant", id=person["id"], status="removed")]
+
+
+def _person(id: str, name: str, role: str, context: Context, *, is_in: bool = True) -> Change:
+    return insert(
+        "participant",
+        id=id,
+        name=name,
+        role=role,
+        status="active",
+        admitted=int(is_in),
+        joined_at=context.now,
+    )
 
 
 def _token(hash: str, use: str, person: str | None, expires_at: int | None, context: Context) -> Change:

@@ -16,19 +16,32 @@ def hide(body: IdeaHide, context: Context) -> list[Change]:
     idea = _known(body.idea, context)
     if idea["status"] not in ("active", "hidden"):
         raise Refused("closed", "This card was merged; take the merge back first.")
-    if body.hidden:
-        return [update("idea", id=idea["id"], status="hidden")]
-    return brought_back(idea, context)
+    if not body.hidden:
+        return brought_back(idea, context)
+    looked_at = {"fields": audience.without_waiting(idea["fields"])} if audience.waits(idea) else {}
+    return [update("idea", id=idea["id"], status="hidden", **looked_at)]
 
 
 def brought_back(idea: Row, context: Context) -> list[Change]:
     """Active again, on its ballots too, and seen by the room if its activity has been shown meanwhile."""
     activity = context.read.activity(idea["activity"])
     shown: Row = {}
-    if idea["public_rev"] is None and activity is not None and audience.ideas_are_public(activity):
+    if idea["public_rev"] is None and activity is not None and _lies_open(idea, activity, context):
         shown = {"public_rev": THIS_REV, "sampled": int(audience.is_sampled(activity))}
+    elif idea["public_rev"] is None and activity is not None and audience.comes_after_ones_own(activity):
+        shown = {"sampled": 1}
+    if audience.waits(idea):
+        shown["fields"] = audience.without_waiting(idea["fields"])
     active = update("idea", id=idea["id"], status="active", merged_into=None, **shown)
     return [active, *came_back(idea["id"], context)]
+
+
+def _lies_open(idea: Row, activity: Row, context: Context) -> bool:
+    """Whether its like is seen by the room now; of a poll's answers the words that are shown as they come."""
+    if audience.ideas_are_public(activity):
+        return True
+    place = (activity["id"], activity["round"], idea["box"])
+    return activity["kind"] == "poll" and idea["round"] == place[1] and context.read.is_shown(*place)
 
 
 def merge(body: IdeaMerge, context: Context) -> list[Change]:

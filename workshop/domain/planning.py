@@ -4,7 +4,7 @@ from typing import Any
 
 from workshop.domain import agenda, dates, other_languages, stretching, text
 from workshop.domain.change import Change, Context, Row, insert, update
-from workshop.domain.commands import ActivityAdd, ActivityEdit, ActivityMove, ActivityOnly
+from workshop.domain.commands import ActivityAdd, ActivityEdit, ActivityMove, ActivityOnly, ActivitySkip
 from workshop.domain.kinds import checked_settings, kind_of
 from workshop.domain.pointing import BY_KEY, pointed, pointers
 from workshop.domain.refusal import Refused
@@ -115,6 +115,8 @@ def remove(body: ActivityOnly, context: Context) -> list[Change]:
     """Out of the agenda, unless it has been run: what people wrote stays."""
     activity = known(body.activity, context)
     agenda.check_turn("remove", activity)
+    if activity["opened_at"] is not None:
+        raise Refused("closed", "This step had begun: what people wrote in it stays. Leave it out instead.")
     rest = [row for row in context.read.agenda() if row["id"] != activity["id"]]
     return [update("activity", id=activity["id"], state="removed"), *closed_up(rest)]
 
@@ -128,11 +130,11 @@ def closed_up(steps: list[Row]) -> list[Change]:
     ]
 
 
-def skip(body: ActivityOnly, context: Context) -> list[Change]:
-    """Left out today, but still to be seen in the agenda."""
+def skip(body: ActivitySkip, context: Context) -> list[Change]:
+    """Left out today, but still to be seen in the agenda; or put back."""
     activity = known(body.activity, context)
-    agenda.check_turn("skip", activity)
-    return [update("activity", id=activity["id"], state="skipped")]
+    agenda.check_turn("skip" if body.skipped else "put back", activity)
+    return [update("activity", id=activity["id"], state="skipped" if body.skipped else "ready")]
 
 
 DEFAULT_AGENDA: list[dict[str, Any]] = [{"kind": "collect"}, {"kind": "vote"}, {"kind": "commit"}]

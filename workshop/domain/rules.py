@@ -9,6 +9,7 @@ from workshop.domain import (
     choosing,
     dates,
     gathering,
+    held,
     large_rooms,
     moderation,
     outcomes,
@@ -31,6 +32,7 @@ from workshop.domain.commands import (
     ActivityOnly,
     ActivityPick,
     ActivityRunoff,
+    ActivitySkip,
     ActivityTurn,
     BallotDeal,
     BallotDone,
@@ -51,10 +53,12 @@ from workshop.domain.commands import (
     IdeaOnly,
     InActivity,
     MarkSet,
+    ParticipantAdmit,
     ParticipantJoin,
     ParticipantRemove,
     ParticipantRename,
     TokenAdd,
+    TokenRevoke,
     Undo,
     WorkshopCreate,
     WorkshopEdit,
@@ -72,7 +76,8 @@ def apply(name: str, body: Body, actor: Actor, context: Context) -> list[Change]
     if isinstance(body, InActivity) or name == "idea.withdraw":
         activity = turns.known(_activity_of(body, context), context)
         _check_fields(body, activity)
-        return kind_of(activity["kind"]).apply(name, body, activity, actor, context)
+        changes = kind_of(activity["kind"]).apply(name, body, activity, actor, context)
+        return held.back(changes, activity, actor, context)
     if isinstance(body, ActivityTurn):
         turn = name.removeprefix("activity.")
         if actor.audience == "clock":
@@ -101,14 +106,20 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
             return gathering.rename(body, actor, context)
         case ParticipantRemove():
             return gathering.remove(body, context)
+        case ParticipantAdmit():
+            return gathering.admit(body, context)
+        case TokenRevoke():
+            return gathering.revoke(body, context)
         case ActivityAdd():
             return planning.add(body, context)
         case ActivityEdit():
             return planning.edit(body, context)
         case ActivityMove():
             return planning.move(body, context)
+        case ActivitySkip():
+            return planning.skip(body, context)
         case ActivityOnly():
-            return planning.skip(body, context) if name == "activity.skip" else planning.remove(body, context)
+            return planning.remove(body, context)
         case ActivityPick():
             return choosing.pick(body, context)
         case ActivityRunoff():
@@ -151,8 +162,9 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
 
 def consequences(name: str, changes: list[Change], context: Context) -> list[Change]:
     """What follows from changes that are written now: closed votes and sortings of these cards are counted again,
-    kinds do what they do by themselves, cards on a table come to every phone, the dates of an open workshop move, and
-    a step that undo has brought back finds its place in an agenda that went on without it."""
+    kinds do what they do by themselves, cards on a table come to every phone, the dates of an open workshop move, a
+    step that undo has brought back finds its place in an agenda that went on without it, an open door lets in who
+    waits, and the spotlight goes off."""
     touched = [
         change.row["id"]
         for change in changes
@@ -162,6 +174,8 @@ def consequences(name: str, changes: list[Change], context: Context) -> list[Cha
     more += followed(name, changes, context)
     more += large_rooms.on_the_table([*changes, *more], context)
     more += dates.followed(changes, context)
+    more += gathering.door_opened(changes, context)
+    more += gathering.spotlight_off([*changes, *more], context)
     if name == "undo" and any(change.table == "activity" for change in changes):
         more += planning.closed_up(context.read.agenda())
     if name == "undo":
@@ -194,6 +208,8 @@ def _check_still_here(actor: Actor, context: Context) -> None:
         raise Refused(
             "forbidden", "You are no longer part of this workshop. What you wrote is kept on this device."
         )
+    if not person["admitted"]:
+        raise Refused("forbidden", audience.NEARLY_IN)
 
 
 def _activity_of(body: Body, context: Context) -> str:

@@ -22,6 +22,8 @@ def turn(name: str, body: ActivityTurn, context: Context) -> list[Change]:
         return _resume(activity, context) if activity["state"] == "paused" else _open(activity, context)
     if name == "reopen":
         return _reopen(activity, context)
+    if name == "back":
+        return _back(activity, context)
     if name == "pause":
         return _pause(activity, context)
     if name == "step":
@@ -65,9 +67,20 @@ def forget(activity: Row, context: Context) -> list[Change]:
     return [*keys, *groups.forgotten(activity, context)]
 
 
-def _open(activity: Row, context: Context, *, round: int = 1) -> list[Change]:
+def _open(activity: Row, context: Context) -> list[Change]:
+    """For the first time; once more, as a new round, where it was put back meanwhile."""
+    if activity["opened_at"] is not None:
+        return _reopen({**activity, "opened_at": None}, context)
+    return _begun(activity, 1, _running(context), context)
+
+
+def _running(context: Context) -> Row | None:
+    return agenda.running(context.read.agenda())
+
+
+def _begun(activity: Row, round: int, before: Row | None, context: Context) -> list[Change]:
+    """The activity opens. before: the one that runs, and is finished by that."""
     changes: list[Change] = []
-    before = agenda.running(context.read.agenda())
     if before is not None and before["id"] != activity["id"]:
         changes += close("finish", before, context)
     fresh = {**activity, "round": round, "step": 0, "state": "open", "opened_at": context.now}
@@ -115,7 +128,18 @@ def _resume(activity: Row, context: Context) -> list[Change]:
 
 
 def _reopen(activity: Row, context: Context) -> list[Change]:
-    return _open(activity, context, round=activity["round"] + 1)
+    return _begun(activity, activity["round"] + 1, _running(context), context)
+
+
+def _back(activity: Row, context: Context) -> list[Change]:
+    """The step before once more, as a new round; this one waits again, and what was given in it stays where it is."""
+    earlier = agenda.before(context.read.agenda(), activity)
+    if not earlier:
+        raise Refused("closed", "No step has been run before this one.")
+    # A date that has brought it would bring it again at once
+    by_hand = {"opens_at": None} if (activity["opens_at"] or context.now + 1) <= context.now else {}
+    waits = update("activity", id=activity["id"], state="ready", ends_at=None, left_ms=None, **by_hand)
+    return [waits, *_begun(earlier[0], earlier[0]["round"] + 1, None, context)]
 
 
 def _pause(activity: Row, context: Context) -> list[Change]:

@@ -31,11 +31,12 @@ OUR_MISTAKE: Final = Refused(
 
 @dataclass(slots=True)
 class Outcome:
-    """What a batch did: an answer or a refusal for each post, frames in order, people shut out."""
+    """What a batch did: an answer or a refusal for each post, frames in order, people shut out and let in."""
 
     answers: list[tuple[Post, Any]] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     removed: list[tuple[str, str]] = field(default_factory=list)
+    let_in: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def run(db: Connection, posts: list[Post], sent: Sent, now: int) -> Outcome:
     news = [frame for workshop in batch.touched for frame in _frames_or_none(batch, workshop, sent)]
     if sent.log_to_empty or any(about.erased for about in batch.touched.values()):
         sent.log_to_empty = not forget_erased(db)
-    return Outcome(answers, news, batch.removed)
+    return Outcome(answers, news, batch.removed, batch.let_in)
 
 
 def refused(posts: list[Post], refusal: Refused) -> Outcome:
@@ -103,6 +104,7 @@ class _Batch:
         self.now = now
         self.touched: dict[str, _Touched] = {}
         self.removed: list[tuple[str, str]] = []
+        self.let_in: list[tuple[str, str]] = []
         self._reads: dict[str, Reading] = {}
 
     def answered(self, post: Post) -> Any:
@@ -204,6 +206,8 @@ class _Batch:
                 about.erased = True
             elif change.table == "participant" and change.row.get("status") == "removed":
                 self.removed.append((workshop, change.row["id"]))
+            elif change.table == "participant" and change.how == "update" and change.row.get("admitted"):
+                self.let_in.append((workshop, change.row["id"]))
 
     def write_tallies(self) -> None:
         """The counts of all touched activities, once per batch."""

@@ -31,6 +31,7 @@ class Outbox(Protocol):
 
     def send(self, frame: Frame) -> None: ...
     def shut_out(self, workshop: str, person: str) -> None: ...
+    def let_in(self, workshop: str, person: str, sent: Sent, now: int) -> None: ...
 
 
 class Engine:
@@ -88,7 +89,7 @@ class Engine:
             outcome = self._applied(posts)
             for post, answer in outcome.answers:
                 post.answer.set(answer)
-            if outcome.frames or outcome.removed:
+            if outcome.frames or outcome.removed or outcome.let_in:
                 self._send(outcome, began)
         self._stopped.set(None)
 
@@ -109,6 +110,8 @@ class Engine:
             self._outbox.send(frame)
         for workshop, person in outcome.removed:
             self._outbox.shut_out(workshop, person)
+        for workshop, person in outcome.let_in:
+            self._outbox.let_in(workshop, person, self.sent, now_ms())
         runtime.loop().sleep(max(began + spacing(time.monotonic() - sending) - time.monotonic(), 0))
 
 

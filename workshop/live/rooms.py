@@ -1,7 +1,7 @@
 """Who is connected, and what goes out to them: the outbox of this process, one room per audience and per person."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import orjson
@@ -38,7 +38,7 @@ class Rooms:
         self._socketio = socketio
         self._fanout = fanout
         self.holders: dict[str, Holder] = {}
-        self.removals = 0
+        self.door_moves = 0
         self._spoken_at: dict[tuple[str, str], float] = {}
         self.presence = Presence()
 
@@ -91,9 +91,7 @@ class Rooms:
             to = holder.person or holder.audience
             if (room in silent or sid in behind) and (holder.workshop, to) not in told:
                 told.add((holder.workshop, to))
-                me = sent.last(holder.workshop, holder.person) if holder.person else 0
-                pulse = {"room": sent.last(*room), "me": me, "now": now}
-                self._fanout.send(room_of(holder.workshop, to), "pulse", orjson.dumps(pulse))
+                self._fanout.send(room_of(holder.workshop, to), "pulse", _pulse(holder, sent, now))
         for quiet in silent:
             if self._fanout.is_empty(room_of(*quiet)):
                 del self._spoken_at[quiet]
@@ -105,9 +103,19 @@ class Rooms:
         stuck = self.presence.stuck(workshop) if audience == "facilitators" else 0
         return {"online": online, **({"stuck": stuck} if stuck else {})}
 
+    def let_in(self, workshop: str, person: str, sent: Sent, now: int) -> None:
+        """Somebody who has been waiting at the door: told how far the room is, they ask for all of it. now: ms."""
+        self.door_moves += 1
+        for sid, holder in list(self.holders.items()):
+            if (holder.workshop, holder.person) == (workshop, person) and holder.audience == "waiting":
+                self.leave(sid)
+                inside = replace(holder, audience="participants")
+                self.enter(sid, inside)
+                self._fanout.send(room_of(workshop, person), "pulse", _pulse(inside, sent, now))
+
     def shut_out(self, workshop: str, person: str) -> None:
         """Tells a removed person, and closes their connections."""
-        self.removals += 1
+        self.door_moves += 1
         message = "The facilitator has closed this place for you. What you wrote is kept on this device."
         notice = orjson.dumps({"kind": "removed", "message": message})
         self._fanout.send(room_of(workshop, person), "notice", notice)
@@ -120,6 +128,13 @@ class Rooms:
     def tell_all(self, kind: str, message: str) -> None:
         """A word to everybody who is connected."""
         self._socketio.emit("notice", {"kind": kind, "message": message})
+
+
+def _pulse(holder: Holder, sent: Sent, now: int) -> bytes:
+    """How far the streams of this holder are; who waits at the door has no room. now: ms."""
+    room = 0 if holder.audience == "waiting" else sent.last(holder.workshop, holder.audience)
+    me = sent.last(holder.workshop, holder.person) if holder.person else 0
+    return orjson.dumps({"room": room, "me": me, "now": now})
 
 
 def room_of(workshop: str, to: str) -> str:

@@ -97,17 +97,25 @@ class Snapshots:
         me: int,
         now: int,
     ) -> list[bytes]:
-        """A frame per stream from the revs that the client has. Raises Refused (busy) when too many ask at once."""
+        """A frame per stream from the revs that the client has; of the room none for who waits at the door.
+
+        Raises Refused (busy) when too many ask at once.
+        """
         if self._waiting >= WAITING:
             raise Refused("busy", "Very many are coming back at once; one moment.", retry_after=2)
         self._waiting += 1
         spread_ms = frames.SPREAD_MS_EACH * self._waiting
         try:
             rev, own = self._reader.read_each(_own_frames, _Own(workshop, person, me, now))
-            shown = self._shown(workshop, code, audience, room if 0 < room <= rev else 0, rev, now, spread_ms)
+            since = room if 0 < room <= rev else 0
+            shown = (
+                None
+                if audience == "waiting"
+                else self._shown(workshop, code, audience, since, rev, now, spread_ms)
+            )
         finally:
             self._waiting -= 1
-        return [shown] if own is None else [shown, own]
+        return [frame for frame in (shown, own) if frame is not None]
 
     def _shown(
         self, workshop: str, code: str, audience: Audience, since: int, rev: int, now: int, spread_ms: int

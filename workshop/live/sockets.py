@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from socketio.exceptions import ConnectionRefusedError
 
 from workshop import runtime
+from workshop.domain.audience import NEARLY_IN
 from workshop.domain.change import Actor
 from workshop.domain.commands import COMMANDS, Id, parse
 from workshop.domain.refusal import Refused
@@ -127,17 +128,17 @@ class Wire:
             raise ConnectionRefusedError("token")
         language = said.get("lang")
         self._languages[sid] = (known(language) if isinstance(language, str) else None) or "en"
-        if not self._rooms.enter(sid, holder):
+        if not self._rooms.enter(sid, holder) and holder.audience != "waiting":
             online = self._rooms.presence.online(holder.workshop)
             counts = self._rooms.counts(holder.workshop, holder.audience, online)
             self._socketio.emit("presence", counts, to=sid)
 
     def _looked_up(self, token: object) -> Holder | None:
-        """Who the token stands for; asked again if somebody was removed while it was looked up. Raises Removed."""
+        """Who the token stands for; asked again if the door moved while it was looked up. Raises Removed."""
         while True:
-            removals = self._rooms.removals
+            moves = self._rooms.door_moves
             holder = self._holder_of(token) if isinstance(token, str) else None
-            if removals == self._rooms.removals:
+            if moves == self._rooms.door_moves:
                 return holder
 
     def on_disconnect(self, sid: str, reason: object = None, *_: object) -> None:
@@ -215,6 +216,8 @@ class Wire:
             raise Refused("bad_shape", "A command is an object with op, cmd and its fields.")
         if holder is None or holder.person is None or holder.audience == "walls":
             raise Refused("forbidden", "The big screen only shows.")
+        if holder.audience == "waiting":
+            raise Refused("forbidden", NEARLY_IN)
         fields = {key: value for key, value in payload.items() if key not in ("op", "cmd")}
         actor = Actor(person=holder.person, audience=holder.audience)
         name = payload.get("cmd")

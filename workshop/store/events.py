@@ -54,7 +54,7 @@ def add(
 
 
 def to_take_back(db: Connection, workshop: str) -> list[Row]:
-    """What undo can still take back, the latest first: {rev, cmd, about, hidden?, actor}."""
+    """What undo can still take back, the latest first: {rev, cmd, about, hidden?, skipped?, fields?, actor}."""
     read = Reading(db, workshop)
     latest = all_rows(
         db,
@@ -75,6 +75,10 @@ def _deed(event: Row, read: Reading) -> Row:
     deed = {"rev": event["rev"], "cmd": event["command"], "about": _about(step["table"], row, read)}
     if event["command"] == "idea.hide":
         deed["hidden"] = event["body"]["hidden"]
+    if event["command"] == "activity.skip":
+        deed["skipped"] = event["body"].get("skipped", True)
+    if event["command"] == "workshop.edit":
+        deed["fields"] = sorted(event["body"])
     return {**deed, "actor": event["actor"]}
 
 

@@ -86,13 +86,16 @@ def good_token(db: Connection, token: str, now: int) -> Row | None:
     )
 
 
+_STANDING = "CASE WHEN p.status = 'active' AND NOT p.admitted THEN 'waiting' ELSE p.status END AS status"
+
+
 def places_of(db: Connection, tokens: list[str], now: int) -> list[Row | None]:
-    """What each good token opens: {use, workshop, code, person, status}; the person's status, if it is a person's."""
+    """What each good token opens: {use, workshop, code, person, status}; the person's standing, if it is a person's."""
     hashes = [hashed(token) for token in tokens]
     rows = all_rows(
         db,
         "token",
-        "SELECT t.hash, t.use, t.workshop, w.code, t.person, p.status FROM json_each(:hashes) h "
+        f"SELECT t.hash, t.use, t.workshop, w.code, t.person, {_STANDING} FROM json_each(:hashes) h "
         "CROSS JOIN token t ON t.hash = h.value JOIN workshop w ON w.id = t.workshop "
         f"LEFT JOIN participant p ON p.id = t.person AND p.workshop = t.workshop WHERE {_GOOD}",
         hashes=orjson.dumps(list(dict.fromkeys(hashes))).decode(),
@@ -103,11 +106,12 @@ def places_of(db: Connection, tokens: list[str], now: int) -> list[Row | None]:
 
 
 def statuses_of(db: Connection, people: list[tuple[str, str | None]]) -> dict[tuple[str, str | None], str]:
-    """(workshop, person) -> active or removed, for those of these who are there."""
+    """(workshop, person) -> active, waiting (at the door) or removed, for those of these who are there."""
     rows = all_rows(
         db,
         "participant",
-        "SELECT p.workshop, p.id, p.status FROM json_each(:people) n CROSS JOIN participant p ON p.id = n.value",
+        f"SELECT p.workshop, p.id, {_STANDING} FROM json_each(:people) n "
+        "CROSS JOIN participant p ON p.id = n.value",
         people=orjson.dumps([person for _, person in people]).decode(),
     )
     return {(row["workshop"], row["id"]): row["status"] for row in rows}

@@ -11,6 +11,7 @@ from workshop.store.rows import all_rows, one
 _SLOW = frozenset({"workshop", "participant", "activity", "activity_key"})
 _SOUGHT = frozenset(rows.KEYS) - {"token", "activity_key", "mark", "ballot"}
 
+_HERE = "workshop = :w AND role = 'participant' AND status = 'active'"
 _LIES_THERE = "(rescued IS NULL OR rescued = 'added')"
 
 
@@ -207,9 +208,18 @@ class Reading:
         return all_rows(
             self.db,
             "participant",
-            "SELECT * FROM participant WHERE workshop = :w AND role = 'participant' AND status = 'active' ORDER BY id",
+            f"SELECT * FROM participant WHERE {_HERE} AND admitted = 1 ORDER BY id",
             w=self.id,
         )
+
+    def at_the_door(self) -> list[Row]:
+        sql = f"SELECT * FROM participant WHERE {_HERE} AND admitted = 0 ORDER BY id"
+        return all_rows(self.db, "participant", sql, w=self.id)
+
+    def tokens(self, person: str) -> list[Row]:
+        # A workshop has a few hundred, and this is asked once in a while
+        sql = "SELECT * FROM token WHERE workshop = :w AND person = :p AND revoked_at IS NULL"
+        return all_rows(self.db, "token", sql, w=self.id, p=person)
 
     def action(self, action: str) -> Row | None:
         return self.row("action", action)

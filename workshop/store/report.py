@@ -167,5 +167,5 @@ _CHECKINS: Final = """
     FROM checkin WHERE workshop = :w ORDER BY created_at, rev, id
 """
 _PEOPLE: Final = """
-    SELECT COUNT(*) AS joined FROM participant WHERE workshop = :w AND role = 'participant'
+    SELECT COUNT(*) AS joined FROM participant WHERE workshop = :w AND role = 'participant' AND admitted = 1
 """

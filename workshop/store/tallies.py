@@ -38,7 +38,7 @@ _PEOPLE = """
 _GIVEN = "SELECT given FROM ballot WHERE activity = :a AND round = :r AND voter <> :room AND given > 0"
 _PRESENT = """
     SELECT count(*) AS n FROM participant
-    WHERE workshop = :w AND role = 'participant' AND status = 'active'
+    WHERE workshop = :w AND role = 'participant' AND status = 'active' AND admitted = 1
 """
 
 

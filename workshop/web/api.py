@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 from flask import Blueprint, Response, jsonify, request
 
+from workshop.domain.audience import NEARLY_IN
 from workshop.domain.change import Row
 from workshop.languages import known as known_language
 from workshop.live.engine import now_ms
@@ -161,16 +162,23 @@ def _facilitator(code: str) -> tuple[Row, Holder]:
 
 
 def _at_once(code: str) -> Holder:
-    """Who the bearer token stands for in the workshop of this code, in one look-up. Raises Problem (401, 404)."""
+    """Who the bearer token stands for in the workshop of this code, in one look-up. Raises Problem (401, 403, 404)."""
     who = identity.holder_of(identity.bearer())
-    return who if who is not None and who.code == tidy(code) else _holder(known(code))
+    return _inside(who) if who is not None and who.code == tidy(code) else _holder(known(code))
 
 
 def _holder(workshop: Row) -> Holder:
-    """Who the bearer token stands for in this workshop. Raises Problem (401)."""
+    """Who the bearer token stands for in this workshop. Raises Problem (401, 403)."""
     who = identity.holder_of(identity.bearer())
     if who is None or who.workshop != workshop["id"]:
         raise Problem(401, "forbidden", "This takes a token of this workshop: Authorization: Bearer TOKEN.")
+    return _inside(who)
+
+
+def _inside(who: Holder) -> Holder:
+    """Raises Problem (403) for somebody who waits at the door."""
+    if who.audience == "waiting":
+        raise Problem(403, "forbidden", NEARLY_IN)
     return who
 
 

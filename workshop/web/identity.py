@@ -6,6 +6,7 @@ participant's tab live side by side in one browser. What a token is worth is loo
 
 import hashlib
 import hmac
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -69,7 +70,7 @@ def remember(response: Response, code: str, audience: str, token: str) -> None:
 
 
 def holder(workshop: Row, audience: Audience) -> Holder | None:
-    """Who this browser is in the workshop, in this audience; None if it is nobody there yet."""
+    """Who this browser is in the workshop, in this audience; None if it is nobody there (yet), or waits at the door."""
     token = request.cookies.get(_COOKIES[audience], "")
     found = house().reader.read(_holder_of_token, token, now_ms()) if token else None
     if found is not None and found.workshop == workshop["id"] and found.audience == audience:
@@ -84,11 +85,11 @@ def holder(workshop: Row, audience: Audience) -> Holder | None:
 
 
 def _is_active(who: Holder) -> bool:
-    """Whether the person was not shut out; a big screen cannot be."""
+    """Whether the person is in, neither shut out nor waiting at the door; a big screen always is."""
     if who.person is None:
         return True
     row = house().reader.read(store.person_of, who.workshop, who.person)
-    return row is not None and row["status"] == "active"
+    return row is not None and row["status"] == "active" and bool(row["admitted"])
 
 
 def holder_as_facilitator(workshop: Row) -> Holder | None:
@@ -122,13 +123,15 @@ def socket_token(who: Holder) -> str:
 def holder_of(token: str) -> Holder | None:
     """Who a token stands for: a page's signed one or a bearer token. None if it is not good (any more).
 
+    Whoever still waits at the door stands for nobody in the room, whatever the token says.
     Raises Removed where the person was shut out.
     """
     found, status = house().reader.read_each(_looked_up, (_signed_for(token), token))
     if status == "removed":
         raise Removed
-    nobody = found is None or (found.person is not None and status is None)
-    return None if nobody else found
+    if found is None or (found.person is not None and status is None):
+        return None
+    return replace(found, audience="waiting") if status == "waiting" else found
 
 
 def _signed_for(token: str) -> Holder | None:

@@ -57,4 +57,5 @@ def _may_see(workshop: Row) -> bool:
 def _bearer(workshop: Row) -> Holder | None:
     """Who the bearer token stands for, if it is one of this workshop."""
     who = identity.holder_of(identity.bearer()) if "Authorization" in request.headers else None
-    return who if who is not None and who.workshop == workshop["id"] else None
+    is_in = who is not None and who.workshop == workshop["id"] and who.audience != "waiting"
+    return who if is_in else None

@@ -65,7 +65,9 @@ def participant(code: str) -> str:
     if workshop["state"] == "ended" and who is None:
         summary = published_path(workshop) if workshop["published"] else ""
         return render_template("front/over.html", challenge=workshop["challenge"], summary=summary)
-    question = _question(workshop)
+    question = (
+        _question(workshop) if who is not None or workshop["joining"] == "open" else workshop["challenge"]
+    )
     kept = "kept" in request.args
     return _page("participant/page.html", workshop, "participants", who, question=question, kept=kept)
 
@@ -89,6 +91,7 @@ def _page(
     boot = _boot(workshop, audience, who)
     if audience == "participants":
         boot |= {"worker": "/worker.js" if house().config.keeps_pages else "", "kinds": _kinds()}
+        boot["joining"] = workshop["joining"]
         boot |= {"kept": True, "token": None, "summary_url": ""} if kept else {}
     return render_template(
         template,
@@ -197,7 +200,7 @@ def enter(code: str) -> Response:
     workshop = known(code)
     raw = str(_json().get("t") or "")
     who = identity.holder_of(raw) if raw else None
-    if who is None or who.workshop != workshop["id"] or who.audience == "participants":
+    if who is None or who.workshop != workshop["id"] or who.audience not in ("facilitators", "walls"):
         raise Problem(403, "forbidden", "This link is not valid any more. Ask for a new one, or sign in.")
     page = "wall" if who.audience == "walls" else "console"
     response = jsonify(next=f"/w/{workshop['code']}/{page}")

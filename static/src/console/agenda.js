@@ -143,7 +143,18 @@ function Tools({ activity, index }) {
       ${t("Edit")}
     </button>
     ${
-      (isWaiting(activity) || activity.state === "skipped") &&
+      activity.state === "skipped" &&
+      html`<button
+        class="button button-quiet"
+        type="button"
+        aria-label=${t("Put back: {step}", { step: name })}
+        onClick=${() => desk.press("activity.skip", { activity: activity.id, skipped: false }, t("Put back"))}
+      >
+        ${t("Put back")}
+      </button>`
+    }
+    ${
+      (isWaiting(activity) || activity.state === "skipped") && activity.opened_at === null &&
       html`<button
         class="button button-quiet"
         type="button"

@@ -6,6 +6,7 @@ import { html } from "htm/preact";
 import { t } from "../live/words.js";
 import { byId, useArrivalOrder } from "../room/arrival.js";
 import { photoAddress } from "../room/photo-address.js";
+import { CardMore } from "./card-more.js";
 import { useDesk } from "./desk.js";
 import { InRoomMark } from "./in-room-mark.js";
 import { MergeChoice } from "./merge.js";
@@ -31,7 +32,7 @@ export function Cards({ activity, cards, isMaterial = false }) {
   const sought = useSignal("");
   const all = isUncovered ? [...shown, ...byId(covered)] : shown;
   const lookedAt = all.filter(({ text }) => text.toLocaleLowerCase().includes(sought.value.toLocaleLowerCase()));
-  const hidden = cards.filter((card) => card.status === "hidden");
+  const hidden = cards.filter((card) => card.status === "hidden" && !card.held);
   const merged = mergedCards(desk.ideas.value.values());
 
   return html`
@@ -125,8 +126,10 @@ function Card({ card, merged = [], picked, isMaterial }) {
         >
           ${t("Hide")}
         </button>
+        <${CardMore} card=${card} />
       </div>`
     }
+    ${isMaterial && html`<div class="card-tools"><${CardMore} card=${card} /></div>`}
   </li>`;
 }
 

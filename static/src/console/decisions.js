@@ -4,6 +4,7 @@ import { html } from "htm/preact";
 import { uuid } from "../live/ids.js";
 import { language } from "../live/language.js";
 import { t } from "../live/words.js";
+import { CardMore } from "./card-more.js";
 import { useDesk } from "./desk.js";
 import { Dialog } from "./dialog.js";
 import { Field } from "./field.js";
@@ -14,8 +15,13 @@ import { Field } from "./field.js";
  * @typedef {Pick<Decision, "text"|"by"|"review_on">} Words
  */
 
-/** text: what is put into the field at first. @param {{activity: Activity, idea: Idea, text?: string}} props */
+/** What can be done with a card of a result. text: what is put into the field at first. @param {{activity: Activity, idea: Idea, text?: string}} props */
 export function WeDecide({ activity, idea, text = idea.text }) {
+  return html`<${Decide} activity=${activity} idea=${idea} text=${text} /><${CardMore} card=${idea} />`;
+}
+
+/** @param {{activity: Activity, idea: Idea, text: string}} props */
+function Decide({ activity, idea, text }) {
   const desk = useDesk();
   const open = () => (desk.dialog.value = html`<${NewDecision} activity=${activity} idea=${idea} text=${text} />`);
   const isDecided = desk.decisions.value.some((decision) => decision.ideas.includes(idea.id));

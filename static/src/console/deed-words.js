@@ -3,9 +3,17 @@
 import { t } from "../live/words.js";
 
 /**
- * @typedef {{rev: number, cmd: string, about: string, mine: boolean, hidden?: boolean}} Deed
- *   about: the text or the name of what it was done to
+ * @typedef {{rev: number, cmd: string, about: string, mine: boolean, hidden?: boolean, skipped?: boolean, fields?: string[]}} Deed
+ *   about: the text or the name of what it was done to; fields: what of the workshop was changed
  */
+
+/** @type {Record<string, string>} */
+const OF_THE_WORKSHOP = {
+  joining: t("Changed: who may come in"),
+  blocked_words: t("Changed: words that shall not be seen"),
+  spotlight: t("Changed: the card that is large on the big screen"),
+  published: t("Changed: who may read the summary"),
+};
 
 /** @type {Record<string, (about: string) => string>} */
 const WORDS = {
@@ -34,7 +42,9 @@ const WORDS = {
 };
 
 /** @param {Deed} deed */
-export function deedWords({ cmd, about, hidden }) {
+export function deedWords({ cmd, about, hidden, skipped, fields }) {
   if (hidden === false) return t("Brought back: “{card}”", { card: about });
+  if (skipped === false) return t("Put back: {step}", { step: about });
+  if (fields?.length === 1 && OF_THE_WORKSHOP[fields[0]]) return OF_THE_WORKSHOP[fields[0]];
   return WORDS[cmd]?.(about) ?? about;
 }

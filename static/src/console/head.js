@@ -6,6 +6,7 @@ import { JoinCode } from "../room/join-code.js";
 import { BigScreen } from "./big-screen.js";
 import { useDesk } from "./desk.js";
 import { More } from "./more.js";
+import { PeopleDialog } from "./people.js";
 
 /** @param {{workshop: import("../live/wire").Workshop}} props */
 export function Head({ workshop }) {
@@ -14,7 +15,9 @@ export function Head({ workshop }) {
     <h1 class="head-question" dir="auto">${workshop.challenge}</h1>
     <div class="head-facts">
       <${JoinCode} code=${workshop.code} />
-      <span class="head-here">${t.parts("{n} here", { n: html`<strong>${desk.connection.online}</strong>` })}</span>
+      <button class="button button-quiet head-here" type="button" title=${t("People")} onClick=${() => (desk.dialog.value = html`<${PeopleDialog} />`)}>
+        <span>${t.parts("{n} here", { n: html`<strong>${desk.connection.online}</strong>` })}</span>
+      </button>
       ${workshop.state === "live" && html`<${Stuck} devices=${desk.connection.stuck.value} />`}
       <${BigScreen} className="button button-quiet big-screen">${t("Big screen")}<//>
       <button class="button button-quiet" type="button" onClick=${() => (desk.dialog.value = html`<${More} />`)}>${t("More")}</button>

@@ -16,6 +16,7 @@ export function Links() {
     <${LinkMaker} purpose="console" label=${t("This console on another device")} />
     <${LinkMaker} purpose="wall" label=${t("The big screen on another device")} />
     <${FacilitatorLink} />
+    <${Facilitators} />
     <div class="link-maker">
       <a class="button" href=${`/w/${boot.code}`} target="_blank">${t("Take part myself")}</a>
       <span class="quiet small">${t("In a new tab. You are then counted as one of the room.")}</span>
@@ -61,6 +62,28 @@ function FacilitatorLink() {
     <button class="button">${t("Make their link")}</button>
     <${Link} url=${url} />
   </form>`;
+}
+
+/** Those who came by a link of their own; it can be taken back. */
+function Facilitators() {
+  const desk = useDesk();
+  const others = desk.participants.value.filter(({ id, role, status }) => role === "facilitator" && status === "active" && id !== boot.person);
+  if (others.length === 0) return null;
+  return html`<ul class="rows" aria-label=${t("Facilitators")}>
+    ${others.map(
+      ({ id, name }) => html`<li class="row" key=${id}>
+        <bdi>${name || t("No name given")}</bdi>
+        <button
+          class="button button-quiet"
+          type="button"
+          aria-label=${t("Take the link back: {person}", { person: name || t("this person") })}
+          onClick=${() => desk.press("token.revoke", { participant: id }, t("The link leads nowhere any more"))}
+        >
+          ${t("Take the link back")}
+        </button>
+      </li>`,
+    )}
+  </ul>`;
 }
 
 /** @param {() => Promise<string>} ask @returns {[string, () => Promise<void>]} */

@@ -7,6 +7,7 @@ import { JoinWay } from "../room/join-way.js";
 import { ShareButton } from "../room/share-button.js";
 import { ActionList } from "./actions.js";
 import { BigScreen } from "./big-screen.js";
+import { AtHand } from "./at-hand.js";
 import { useDesk } from "./desk.js";
 import { EndsAt } from "./ends-at.js";
 import { Preparation } from "./preparation.js";
@@ -38,6 +39,7 @@ export function Lobby() {
       <${PressBar} activity=${desk.upNext.value} />
       <${Preparation} />
     </section>
+    <${AtHand} />
     ${
       carried.length > 0 &&
       html`<section class="material" aria-label=${t("From last time")}>

@@ -4,11 +4,12 @@
 import { html } from "htm/preact";
 import { boot } from "../live/boot.js";
 import { t } from "../live/words.js";
-import { canExtend, lastReached } from "../room/agenda.js";
+import { canExtend, lastReached, stepBefore } from "../room/agenda.js";
 import { closesAt } from "../room/dates.js";
 import { LanguageChoice } from "../room/language-choice.js";
 import { useDesk } from "./desk.js";
 import { Dialog } from "./dialog.js";
+import { Door, WordList } from "./door.js";
 import { EndWorkshop } from "./end-workshop.js";
 import { InTheRoom, takesTheRoom, withoutPhone } from "./in-the-room.js";
 import { Links } from "./links.js";
@@ -32,6 +33,8 @@ export function More() {
     <${Part} title=${t("Links")}><${Links} /><//>
     ${isLive && workshop.mode === "open" && html`<${Part} title=${t("Remind people")}><${Reminder} /><//>`}
     <${Part} title=${t("People")}><${People} /><//>
+    ${isLive && html`<${Part} title=${t("Who may come in")}><${Door} workshop=${workshop} /><//>`}
+    ${isLive && html`<${Part} title=${t("Words that shall not be seen")}><${WordList} workshop=${workshop} /><//>`}
     <${Part} title=${t("Question and outcome")}><${WorkshopForm} workshop=${workshop} /><//>
     <${Part} title=${t("Summary")}>
       <a class="button" href=${`/w/${boot.code}/summary`} target="_blank">${t("Read it as it stands")}</a>
@@ -75,6 +78,7 @@ function ThisStep() {
   const running = desk.running.value;
   const activity = running ?? lastReached(desk.agenda.value);
   const next = desk.upNext.value;
+  const before = running && ["open", "paused"].includes(running.state) ? stepBefore(desk.agenda.value, running) : undefined;
 
   /** @param {string} cmd @param {Record<string, unknown>} [fields] */
   async function turn(cmd, fields) {
@@ -87,8 +91,6 @@ function ThisStep() {
     <div class="buttons">
       ${running && canExtend(running) && html`<button class="button" type="button" onClick=${() => turn("activity.extend", { minutes: 5 })}>${t("Five minutes more")}</button>`}
       ${closesAt(desk.workshop.value, running) !== null && html`<button class="button" type="button" onClick=${() => turn("activity.extend", { minutes: 60 })}>${t("One hour more")}</button>`}
-      ${activity?.state === "open" && html`<button class="button" type="button" onClick=${() => turn("activity.pause")}>${t("Pause")}</button>`}
-      ${activity?.state === "paused" && html`<button class="button" type="button" onClick=${() => turn("activity.open")}>${t("Go on")}</button>`}
       ${
         activity && ["open", "paused"].includes(activity.state) &&
         html`<button class="button" type="button" onClick=${() => turn("activity.seal")}>${t("Close without showing")}</button>`
@@ -102,6 +104,12 @@ function ThisStep() {
       ${
         activity && ["sealed", "revealed", "done"].includes(activity.state) &&
         html`<button class="button" type="button" onClick=${() => turn("activity.reopen")}>${t("Open it for another round")}</button>`
+      }
+      ${
+        before &&
+        html`<button class="button" type="button" onClick=${() => turn("activity.back")}>
+          <span>${t.parts("Go back to “{step}”", { step: html`<bdi>${before.title}</bdi>` })}</span>
+        </button>`
       }
       ${
         next &&

@@ -72,6 +72,17 @@ function TimeLeft({ activity }) {
         ${t("+1 min")}
       </button>`
     }
+    ${
+      activity.state === "open" &&
+      html`<button
+        class="button"
+        type="button"
+        title=${t("Nobody can write or vote, and the clock stands still. One press goes on.")}
+        onClick=${() => desk.press("activity.pause", { activity: activity.id, rev: activity.rev })}
+      >
+        ${t("Pause all input")}
+      </button>`
+    }
     ${canExtend(activity) && endsByItself(activity) && html`<span class="quiet small">${t("then it closes by itself")}</span>`}
   </div>`;
 }

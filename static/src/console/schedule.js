@@ -37,7 +37,7 @@ export function schedule(agenda, now, plan = {}) {
  */
 export function minutesUsed(activity, agenda, now) {
   const { opened_at: from, round } = activity;
-  if (from === null || round > 1) return null;
+  if (from === null || round > 1 || !wasOpened(activity)) return null;
   const later = agenda.flatMap(({ opened_at: at }) => (at !== null && at > from ? [at] : []));
   const left = later.length > 0 ? Math.min(...later) : (activity.closed_at ?? now);
   const until = running(agenda) === activity ? now : left;

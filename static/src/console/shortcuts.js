@@ -3,9 +3,10 @@
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
-import { canExtend } from "../room/agenda.js";
+import { canExtend, wasOpened } from "../room/agenda.js";
 import { keysOn } from "../room/keys-on.js";
 import { bigScreenWindow } from "./big-screen-window.js";
+import { spotlight } from "./card-more.js";
 import { More } from "./more.js";
 import { pressOn } from "./press-on.js";
 import { ShortcutHelp } from "./shortcut-help.js";
@@ -22,12 +23,13 @@ import { ShortcutHelp } from "./shortcut-help.js";
 /** @type {Shortcut[]} */
 const LIST = [
   { key: "n", does: t("The large button"), run: pressOn },
-  { key: "p", does: t("Pause, or go on"), run: pauseOrGoOn },
+  { key: "p", does: t("Pause all input, or go on"), run: pauseOrGoOn },
   { key: "+", does: t("One minute more"), run: (desk) => moreTime(desk, 1) },
   { key: "5", does: t("Five minutes more"), run: (desk) => moreTime(desk, 5) },
   { key: "c", does: t("Look at covered cards, or cover them"), run: lookAtCovered },
   { key: "b", does: t("Look back at the step before, or return"), run: lookBack },
   { key: "u", does: t("Take back what you did last (also Ctrl+Z)"), run: (desk) => desk.undoLast() },
+  { key: "l", does: t("Take the large card off the big screen"), run: spotlight.off },
   { key: "w", does: t("Open the big screen"), run: bigScreenWindow.open },
   { key: "/", does: t("Find a card"), run: findCard },
   { key: "m", does: t("More"), run: (desk) => (desk.dialog.value = html`<${More} />`) },
@@ -85,7 +87,7 @@ function lookAtCovered(desk) {
 
 /** @param {Desk} desk */
 function lookBack(desk) {
-  const reached = desk.agenda.value.filter((activity) => activity.opened_at !== null);
+  const reached = desk.agenda.value.filter(wasOpened);
   const now = reached.findIndex((activity) => activity === desk.running.value);
   const before = reached[now === -1 ? reached.length - 1 : now - 1];
   desk.lookingAt.value = desk.lookingAt.value ? null : (before?.id ?? null);

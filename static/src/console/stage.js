@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
 import { lastReached, wasOpened } from "../room/agenda.js";
+import { AtHand } from "./at-hand.js";
 import { useDesk } from "./desk.js";
 import { EndsAt } from "./ends-at.js";
 import { Lobby } from "./lobby.js";
@@ -23,6 +24,7 @@ export function Stage({ workshop }) {
   const shown = looked ?? running ?? lastReached(desk.agenda.value);
   return html`<div class="stage">
     ${running ? html`<${Running} activity=${running} />` : html`<${Between} />`}
+    <${AtHand} />
     ${shown && html`<${Material} key=${shown.id} activity=${shown} isLookedAt=${Boolean(looked) && looked !== running} />`}
   </div>`;
 }

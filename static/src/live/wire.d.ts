@@ -30,6 +30,8 @@ export interface Boot {
   worker?: string;
   /** participants: the kinds whose views are loaded when they are needed */
   kinds?: Record<string, Part>;
+  /** participants: whether whoever comes now is in at once */
+  joining?: Workshop["joining"];
 }
 
 /** Where a part of a page is. */
@@ -369,6 +371,8 @@ export interface Idea extends Row {
   status?: "active" | "hidden" | "merged" | "withdrawn";
   merged_into?: string | null;
   public?: boolean;
+  /** a word of the list hides it until the facilitator has looked at it */
+  held?: boolean;
 }
 
 export interface Entry extends Row {
@@ -518,6 +522,8 @@ export interface Participant extends Row {
   name: string;
   role: "participant" | "facilitator";
   status: "active" | "removed";
+  /** false: waits at the door */
+  admitted: boolean;
 }
 
 /** What a table of this name holds. */

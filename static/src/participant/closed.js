@@ -10,5 +10,6 @@ export function Closed({ message }) {
     <h1 class="question" dir="auto">${boot.challenge}</h1>
     <p class="notice">${message}</p>
     <p class="quiet">${t("If you think this is a mistake, ask the person who runs the workshop.")}</p>
+    <button class="button" type="button" onClick=${() => location.reload()}>${t("Try again")}</button>
   </div>`;
 }

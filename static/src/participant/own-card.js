@@ -112,6 +112,7 @@ function BoxLabel({ activity, idea }) {
 /** Always a word in this line, so that nothing below moves when the card has arrived. @param {Session} session @param {OwnIdea} idea */
 function standing(session, idea) {
   if (idea.onItsWay) return session.status.value === "live" ? t("Sending") : t("Waiting for the connection");
+  if (idea.held) return t("The facilitator looks at this first");
   if (idea.status === "hidden") return t("Not shown to the others at the moment");
   return company(idea, session.ideas.value)[0] ?? t("Sent");
 }

@@ -13,7 +13,7 @@ import { Countdown } from "./countdown.js";
 import { Ended } from "./ended.js";
 import { Coming } from "./kinds/coming.js";
 import { useKind, usePartsInTime } from "./kinds/use-parts.js";
-import { Lobby, Between, Paused } from "./waiting.js";
+import { AtTheDoor, Lobby, Between, Paused } from "./waiting.js";
 import { Refusals } from "./refusals.js";
 import { Top } from "./top.js";
 import { EarlierCards, WhereItStands } from "./week.js";
@@ -69,6 +69,7 @@ function whichScreen(session, activity, counting) {
 /** @param {Session} session @param {Activity|undefined} activity @param {number} counting @param {Come} come */
 function now(session, activity, counting, come) {
   const workshop = session.workshop.value;
+  if (session.isAtTheDoor.value) return html`<${AtTheDoor} />`;
   if (!workshop) return html`<h1 class="question" dir="auto">${boot.challenge}</h1>`;
   if (workshop.state === "ended") return html`<${Ended} session=${session} workshop=${workshop} />`;
   if (activity) return step(session, activity, counting, come);

@@ -96,6 +96,7 @@ export function openSession(person, token) {
     send,
     ask: connection.ask,
     name,
+    isAtTheDoor: computed(() => own.participant.value.get(person)?.admitted === false),
     status: connection.status,
     notice: connection.notice,
     online: connection.online,

@@ -1,7 +1,8 @@
-// The quiet moments: before the first step, between two, and in a pause. They say what is going on and
+// The quiet moments: at the door, before the first step, between two, and in a pause. They say what is going on and
 // that nothing is lost.
 
 import { html } from "htm/preact";
+import { boot } from "../live/boot.js";
 import { t } from "../live/words.js";
 import { goesByDates } from "../room/dates.js";
 import { Moment } from "./moment.js";
@@ -11,6 +12,14 @@ import { Moment } from "./moment.js";
  * @import { Kind } from "./kinds/index"
  * @import { Session } from "./session.js"
  */
+
+export function AtTheDoor() {
+  return html`<div class="screen-still">
+    <${Moment} is="waiting">${t("You are nearly in.")}<//>
+    <h1 class="question" dir="auto">${boot.challenge}</h1>
+    <p class="notice">${t("The facilitator lets you in in a moment. This page then goes on by itself.")}</p>
+  </div>`;
+}
 
 /** @param {{session: Session, workshop: Workshop}} props */
 export function Lobby({ session, workshop }) {

@@ -30,14 +30,19 @@ export function lastReached(agenda) {
   return agenda.filter(wasOpened).at(-1);
 }
 
+/** The one to go back to, if this was opened too early. @param {Activity[]} agenda @param {Activity} activity */
+export function stepBefore(agenda, activity) {
+  return lastReached(agenda.slice(0, agenda.indexOf(activity)));
+}
+
 /** @param {Activity} activity */
 export function isWaiting(activity) {
   return WAITING.includes(activity.state);
 }
 
-/** @param {Activity} activity */
+/** And not put back since, to wait or to be left out. @param {Activity} activity */
 export function wasOpened(activity) {
-  return activity.opened_at !== null;
+  return activity.opened_at !== null && !isWaiting(activity) && activity.state !== "skipped";
 }
 
 /** @param {Activity} activity */

@@ -17,6 +17,7 @@ import { KeyHelp } from "./key-help.js";
 import { useKeys } from "./keys.js";
 import { Question } from "./question.js";
 import { Scene } from "./scene.js";
+import { Spotlight } from "./spotlight.js";
 import { stage } from "./stage.js";
 import { useWindowSize } from "./window-size.js";
 
@@ -32,7 +33,7 @@ export function Wall({ room }) {
   const workshop = room.workshop.value;
   const shown = room.running.value ?? lastReached(room.agenda.value);
   const seconds = useCountdown(shown, room.connection.status.value === "live");
-  useGoingOn(`${workshop?.state} ${shown?.id} ${shown?.state} ${shown?.step}`);
+  useGoingOn(`${workshop?.state} ${shown?.id} ${shown?.state} ${shown?.step} ${workshop?.spotlight}`);
 
   if (!workshop) return html`<main class="wall"><${Question} text=${boot.challenge} /></main>`;
   return html`<div class="wall">
@@ -49,6 +50,7 @@ export function Wall({ room }) {
 /** @param {{room: Room, workshop: Workshop, activity: Activity|undefined, seconds: number}} props */
 function Running({ room, workshop, activity, seconds }) {
   const joins = !activity || stage.codeIsLarge.value;
+  const large = room.ideas.value.get(workshop.spotlight ?? "");
   // Here, because the places that tell it come and go, also while all stands still
   const online = useStill(room.connection.online.value);
   return html`
@@ -57,7 +59,7 @@ function Running({ room, workshop, activity, seconds }) {
       ${
         activity &&
         html`<div class=${joins ? "wall-scene is-covered" : "wall-scene"}>
-          ${seconds > 0 ? html`<p class="wall-countdown">${seconds}</p>` : html`<${Scene} room=${room} activity=${activity} />`}
+          ${seconds > 0 ? html`<p class="wall-countdown">${seconds}</p>` : large ? html`<${Spotlight} key=${large.id} card=${large} />` : html`<${Scene} room=${room} activity=${activity} />`}
         </div>`
       }
       ${joins && html`<${JoinScreen} online=${online} />`}

@@ -345,7 +345,7 @@ def _reason(body: IdeaAdd, activity: Row, voter: str, context: Context) -> Chang
     shared.check_on_ballot(body.parents[0], activity, context)
     _check_id_is_new(body.id, context)
     mine = context.read.ideas_by(activity["id"], activity["round"], voter)
-    if any(row["status"] == "active" and row["parents"] == body.parents for row in mine):
+    if any(row["status"] != "withdrawn" and row["parents"] == body.parents for row in mine):
         raise Refused("limit", "You have given a reason already. You can change it until we close.")
     return _idea(
         activity,
@@ -367,7 +367,7 @@ def _own_reason(idea_id: str, activity: Row, voter: str, context: Context) -> Ro
         idea is None
         or idea["author"] != voter
         or not _is_reason(idea, activity)
-        or idea["status"] != "active"
+        or idea["status"] == "withdrawn"
     ):
         raise Refused("not_found", "This card is not among yours.", field="idea")
     shared.must_be_open(activity)

@@ -1,6 +1,6 @@
 """Cards that people write, whatever the kind of step: whose a card is, and under which name it stands."""
 
-from workshop.domain import audience
+from workshop.domain import audience, word_list
 from workshop.domain.change import Actor, Context, Row
 from workshop.domain.refusal import Refused
 
@@ -30,10 +30,14 @@ def kept(ideas: list[Row]) -> list[Row]:
 
 def voices(written: list[Row], context: Context) -> list[int]:
     """How many people say each of these cards, without the cards that were merged into them."""
-    return [
-        card["said"] - sum(other["said"] for other in context.read.merged_ideas(card["id"]))
-        for card in written
-    ]
+    return [card["said"] - _merged_into(card, context) for card in written]
+
+
+def _merged_into(card: Row, context: Context) -> int:
+    """How many people said it in other words. Who says it alone has nothing behind it: most cards, not looked up."""
+    if card["said"] == 1:
+        return 0
+    return sum(other["said"] for other in context.read.merged_ideas(card["id"]))
 
 
 def check_takeable(idea: Row, context: Context) -> None:
@@ -57,4 +61,4 @@ def signature(actor: Actor, activity: Row, context: Context) -> str:
     person = context.read.participant(actor.person)
     if person is None or not person["name"]:
         raise Refused("name_needed", "Cards in this step carry a name. What is yours?", field="name")
-    return str(person["name"])
+    return word_list.name_for_all(str(person["name"]), context)

@@ -104,10 +104,12 @@ def revealed(activity: Row, context: Context, after: list[Change]) -> list[Chang
 
 
 def _may_be_shown(activity: Row, context: Context) -> list[Row]:
-    """What was written to questions that enough people answered."""
+    """What was written to questions that enough people answered, with what waits for the facilitator."""
     answers = _answers(activity, context)
     return [
-        idea for idea in _cards(activity, context) if _may_show(idea, answers.get(idea["box"], {}), activity)
+        idea
+        for idea in context.read.ideas(activity["id"])
+        if idea["round"] == activity["round"] and _may_show(idea, answers.get(idea["box"], {}), activity)
     ]
 
 

@@ -158,7 +158,13 @@ const OTHERS = {
   at_once: t("at once"),
 };
 
-const NOTHING_COMES = /** @type {any} */ (null);
+/** What a method lets flow in stays, unless everyone is to see their own. @param {boolean} own @param {Settings["source"]} before */
+function sourceOf(own, before) {
+  if (own === Boolean(before?.select.mine)) return before ?? NOTHING;
+  return own ? { from: "prev", select: { mine: true }, ties: /** @type {const} */ ("include") } : NOTHING;
+}
+
+const NOTHING = /** @type {any} */ (null);
 
 /** @param {FormData} form @param {Settings} before @returns {Settings} */
 function read(form, before) {
@@ -179,6 +185,6 @@ function read(form, before) {
     target: Number(form.get("target")),
     comments: form.has("comments"),
     inspire: Number(form.get("inspire")),
-    source: form.has("own_before") ? (before.source ?? { from: "prev", select: { mine: true }, ties: "include" }) : NOTHING_COMES,
+    source: sourceOf(form.has("own_before"), before.source),
   };
 }

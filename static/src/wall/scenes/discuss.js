@@ -5,6 +5,7 @@ import { html } from "htm/preact";
 import { language } from "../../live/language.js";
 import { t } from "../../live/words.js";
 import { clockTime, currentOf, inLine, isAsked, queueOf, SPEAKING, tapWords } from "../../room/talk.js";
+import { cardLength } from "../card-length.js";
 
 /**
  * @import { Activity, Idea } from "../../live/wire"
@@ -21,8 +22,6 @@ export const discuss = {
 
 const HANDS_SHOWN = 5;
 const NOTES_SHOWN = 3;
-const SHORT = 140;
-const LONG = 300;
 
 /** @param {SceneProps} props */
 function Scene({ room, activity }) {
@@ -35,16 +34,10 @@ function Scene({ room, activity }) {
     ${!card && why && html`<p class="wall-words" dir="auto">${why}</p>`}
     ${SPEAKING[speaking] && html`<p>${SPEAKING[speaking]}</p>`}
     ${queueOf(activity).length > 1 && html`<p>${t("Card {n} of {all}", { n: activity.step + 1, all: queueOf(activity).length })}</p>`}
-    ${card && html`<p class="note talk-card" data-length=${lengthOf(card)} dir="auto">${card.text}</p>`}
+    ${card && html`<p class="note talk-card" data-length=${cardLength(card)} dir="auto">${card.text}</p>`}
     <${Notes} room=${room} activity=${activity} card=${card} />
     ${running ? html`<${Asked} room=${room} activity=${activity} /><${Hands} room=${room} activity=${activity} />` : html`<p class="wall-words">${t("The talk is over.")}</p>`}
   </div>`;
-}
-
-/** A long card in smaller letters, so that hands and notes have their room. @param {Idea} card */
-function lengthOf({ text }) {
-  if (text.length <= SHORT) return "short";
-  return text.length <= LONG ? "long" : "very-long";
 }
 
 /** @param {SceneProps} props */

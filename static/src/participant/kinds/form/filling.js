@@ -141,7 +141,7 @@ function Whole({ session, activity, fields, answers, form, go }) {
   useEffect(() => head.current?.focus(), []);
   return html`<section class="whole-form">
     <h2 tabindex="-1" ref=${head}>${t("The whole card")}</h2>
-    <p role="status" class="small quiet">${form?.onItsWay ? t("Sending") : gaps > 0 ? t.n("1 field is still missing. The card counts all the same.", "{n} fields are still missing. The card counts all the same.", gaps) : t("All there.")}</p>
+    <p role="status" class="small quiet">${form?.onItsWay ? t("Sending") : form?.held ? t("The facilitator looks at this first") : gaps > 0 ? t.n("1 field is still missing. The card counts all the same.", "{n} fields are still missing. The card counts all the same.", gaps) : t("All there.")}</p>
     <dl class="form-answers">
       ${fields.map(
         (field, index) =>

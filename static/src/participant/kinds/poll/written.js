@@ -26,6 +26,7 @@ export function Written({ session, activity, question }) {
         (idea) =>
           html`<li class=${idea.onItsWay ? "note note-own note-waiting" : "note note-own"} key=${idea.id}>
             <p class="note-text" dir="auto">${idea.text}</p>
+            ${idea.held && html`<p class="note-fate small quiet">${t("The facilitator looks at this first")}</p>`}
             <button class="button button-quiet" type="button" aria-label=${t("Take back: {card}", { card: idea.text })} onClick=${() => session.takeBack(idea)}>
               ${t("Take back")}
             </button>
