@@ -258,6 +258,7 @@ def filled(path: str, code: str) -> str:
     for name, value in {
         "<code>": code,
         "<id>": new_id(),
+        "<folder>": "methods",
         "<signed>": "nonsense",
         "<ending>": "json",
         "<name>": "nothing-1234.js",
