@@ -26,7 +26,8 @@ SMALL = {"width": 360, "height": 740}
 IS_FREE = """() => {
   const element = document.activeElement, foot = document.querySelector(".large-press");
   const name = element.matches("textarea, body") ? element.localName : element.className || element.textContent;
-  const isFree = element === document.body || foot.contains(element) || element.getBoundingClientRect().bottom <= foot.getBoundingClientRect().top;
+  const isAbove = element.getBoundingClientRect().bottom <= foot.getBoundingClientRect().top;
+  const isFree = element === document.body || foot.contains(element) || isAbove;
   return [name, isFree];
 }"""
 FIRST_STEP = "Write the page for the next hand-over"

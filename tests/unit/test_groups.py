@@ -182,7 +182,9 @@ def test_pairs_are_mixed_by_answers_with_names_only(a_workshop: New) -> None:
 
 
 def test_what_nobody_can_tell_any_more_mixes_nobody(a_workshop: New) -> None:
-    assert mixed_by_answers(a_workshop, 16, 4, "anonymous", finished=True) != [2, 2, 2, 2]
+    # By lot they come out even one time in three
+    by_lot = [mixed_by_answers(a_workshop, 16, 4, "anonymous", finished=True) for _ in range(12)]
+    assert any(group != [2, 2, 2, 2] for group in by_lot)
     assert mixed_by_answers(a_workshop, 16, 4, "hidden", finished=True) == [2, 2, 2, 2]
 
 
