@@ -127,8 +127,14 @@ function Form({ plan, begun, receiver, onKeep }) {
         <${Field} label=${t("Say, once everyone sees the cards or the result")}>
           <textarea class="input" name="say_shown" rows="2" maxlength="400" dir="auto">${script?.say_shown}</textarea>
         <//>
+        <${Field} label=${t("Watch")}>
+          <textarea class="input" name="watch" rows="2" maxlength="400" dir="auto">${script?.watch}</textarea>
+        <//>
         <${Field} label=${t("If stuck")}>
           <textarea class="input" name="if_stuck" rows="2" maxlength="400" dir="auto">${script?.if_stuck}</textarea>
+        <//>
+        <${Field} label=${t("Then")}>
+          <textarea class="input" name="next" rows="2" maxlength="400" dir="auto">${script?.next}</textarea>
         <//>
         <${Field} label=${t("What the answers are used for")} hint=${t("Shown under the question.")}>
           <input class="input" name="why" maxlength="140" dir="auto" value=${why} />
@@ -164,7 +170,7 @@ function read(plan, form) {
   /** @type {Settings} */
   const settings = {
     ...plan.settings,
-    script: { ...plan.settings.script, say: text("say"), if_stuck: text("if_stuck"), say_shown: text("say_shown") },
+    script: { say: text("say"), watch: text("watch"), if_stuck: text("if_stuck"), say_shown: text("say_shown"), next: text("next") },
     why: text("why"),
     timer: /** @type {Settings["timer"]} */ (text("timer")),
     ...KINDS[plan.kind].read(form, plan.settings),

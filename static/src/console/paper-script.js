@@ -42,8 +42,10 @@ function Step({ activity, number, start }) {
     <p class="quiet">${KINDS[activity.kind].opens(activity.settings)}</p>
     <dl class="script">
       ${script?.say && html`<div><dt>${t("Say")}</dt><dd dir="auto">${script.say}</dd></div>`}
+      ${script?.watch && html`<div><dt>${t("Watch")}</dt><dd dir="auto">${script.watch}</dd></div>`}
       ${script?.say_shown && html`<div><dt>${t("Once shown")}</dt><dd dir="auto">${script.say_shown}</dd></div>`}
       ${script?.if_stuck && html`<div><dt>${t("If stuck")}</dt><dd dir="auto">${script.if_stuck}</dd></div>`}
+      ${script?.next && html`<div><dt>${t("Then")}</dt><dd dir="auto">${script.next}</dd></div>`}
     </dl>
   </li>`;
 }
