@@ -99,7 +99,7 @@ def fits(page: Page) -> None:
     )
     assert wide <= 360
     small = page.evaluate(
-        """[...document.querySelectorAll('button, a, summary, select, input:not([type=checkbox])')]
+        """[...document.querySelectorAll('button, a, summary, select, input:not([type=checkbox], [type=radio])')]
           .map(each => [each.getBoundingClientRect(), each.innerText || each.name])
           .filter(([box]) => box.width > 0 && (box.height < 43.5 || box.width < 43.5)).map(([, name]) => name)"""
     )

@@ -120,7 +120,7 @@ def test_the_dialog_closes_with_the_step(screens: Screens, a_workshop: Make) -> 
     expect(dialog.get_by_role("textbox")).to_have_count(0)
     console.page.keyboard.press("Escape")
     drawer = console.more()
-    expect(drawer.get_by_role("button", name="Go on")).to_be_visible()
+    expect(drawer.get_by_role("button", name="Close without showing")).to_be_visible()
     expect(drawer.get_by_role("button", name="Enter for people without a phone …")).to_have_count(0)
 
 

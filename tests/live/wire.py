@@ -58,8 +58,11 @@ class Line:
         return answer
 
     def ok(self, cmd: str, **fields: Any) -> dict[str, Any]:
-        """A command that must be accepted."""
+        """A command that must be accepted; a little later where the server asks for that."""
         answer = self.do(cmd, **fields)
+        while not answer["ok"] and answer["error"]["code"] == "slow_down":
+            time.sleep(answer["error"]["retry_after"])
+            answer = self.do(cmd, **fields)
         assert answer["ok"], answer
         return answer
 

@@ -40,7 +40,8 @@ async def _place(line: Line, activity: Row) -> None:
     for card in on_the_table(line, activity):
         for criterion in activity["settings"]["criteria"]:
             low, high, step = criterion["min"], criterion["max"], criterion["step"]
-            value = low + step * round(appeal(f"{card} {criterion['key']}") * (high - low) / step)
+            liked = min(appeal(f"{card} {criterion['key']}"), 1.0)
+            value = low + step * round(liked * (high - low) / step)
             fields = {"activity": activity["id"], "target": card, "criterion": criterion["key"]}
             await line.do("mark.set", **fields, value=value)
 
