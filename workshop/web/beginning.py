@@ -94,8 +94,8 @@ def _form(asked: Any, recipe: str, error: str = "") -> str:
     return render_template(
         "front/begin.html",
         heading=_("New workshop") if own else _(OUTCOMES[wish.outcome][0]),
-        chosen=_shown(chosen, library, wish) if chosen else None,
-        others=[_shown(one, library, wish) for one in all_of_them if one is not chosen],
+        chosen=_shown(chosen, wish) | {"steps": _steps(chosen, library)} if chosen else None,
+        others=[_shown(one, wish) for one in all_of_them if one is not chosen],
         wish={"for": wish.outcome, "minutes": wish.minutes or "", "people": wish.people or ""},
         lengths=[("", _("As the recipe says")), *((n, _("up to {n} minutes", n=n)) for n in LENGTHS)],
         sizes=[("", _("I do not know yet")), *((n, _(says)) for n, says in SIZES.items())],
@@ -113,7 +113,7 @@ def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else None
 
 
-def _shown(thing: Recipe | Method, library: Library, wish: Wish) -> dict[str, Any]:
+def _shown(thing: Recipe | Method, wish: Wish) -> dict[str, Any]:
     """A recipe or a method as the page tells it, in the language of the person who reads."""
     mine = language()
     is_open = isinstance(thing, Recipe) and thing.mode == "open"
@@ -127,11 +127,14 @@ def _shown(thing: Recipe | Method, library: Library, wish: Wish) -> dict[str, An
         "open": is_open,
         "fits": isinstance(thing, Recipe) and fits(thing, wish),
         "credit": thing.credit,
-        "steps": [
-            {"title": title, "length": _("{n} min", n=_figure(minutes))}
-            for title, minutes in recipes.steps_of(thing, library, mine)
-        ],
     }
+
+
+def _steps(thing: Recipe | Method, library: Library) -> list[dict[str, str]]:
+    return [
+        {"title": title, "length": _("{n} min", n=_figure(minutes))}
+        for title, minutes in recipes.steps_of(thing, library, language())
+    ]
 
 
 def _length(thing: Recipe | Method, *, is_open: bool) -> str:

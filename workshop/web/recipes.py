@@ -5,17 +5,22 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from workshop import runtime
 from workshop.domain.refusal import Refused
 from workshop.library import compiling
 from workshop.library.linting import Library
 from workshop.library.model import Method, Recipe
+from workshop.library.steps import of_method, of_recipe
+from workshop.library.texts import filled, said
+from workshop.library.words import standing_for
 from workshop.web.own_shelf import library_of
 
 
 def steps_of(thing: Recipe | Method, library: Library, language: str) -> list[tuple[str, float]]:
     """Title and minutes of each step."""
-    agenda = compiling.compiled(thing, {}, language, methods=library.methods)
-    return [(item["title"], item["minutes"]) for item in agenda.items]
+    words = standing_for(language)
+    steps = of_method(thing) if isinstance(thing, Method) else of_recipe(thing, library.methods)
+    return [(filled(said(step.title, language), words), step.minutes) for step in steps]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +48,23 @@ def planned(
     thing: Recipe | Method | None = library.methods.get(name) if method else library.recipes.get(name)
     if thing is None:
         raise Refused("not_found", "There is no method or recipe of this name.", field="recipe")
-    words = {key: str(fields.get(key) or "") for key in ("challenge", "outcome", "decider")}
-    agenda = compiling.compiled(thing, words, language, methods=library.methods)
-    items = agenda.items
-    if isinstance(thing, Method):
-        first = [{"kind": "collect"}] if thing.needs == "cards" else []
-        items = [*first, *items, *_ending(items, library, words, language)]
-    items = [_dated(item, first_day) for item in items]
+    agenda = runtime.loop().in_thread(_agenda, thing, library, fields, language)
+    items = [_dated(item, first_day) for item in agenda.items]
     mode = thing.mode if isinstance(thing, Recipe) else "live"
     return {**fields, "language": language, "mode": mode, "agenda": items, "plan": agenda.plan}
+
+
+def _agenda(
+    thing: Recipe | Method, library: Library, fields: dict[str, Any], language: str
+) -> compiling.Compiled:
+    """A recipe as it is; a method with cards to begin from, if it needs such, and an end."""
+    words = {key: str(fields.get(key) or "") for key in ("challenge", "outcome", "decider")}
+    agenda = compiling.compiled(thing, words, language, methods=library.methods)
+    if isinstance(thing, Recipe):
+        return agenda
+    first = [{"kind": "collect"}] if thing.needs == "cards" else []
+    items = [*first, *agenda.items, *_ending(agenda.items, library, words, language)]
+    return compiling.Compiled(items, agenda.plan)
 
 
 _MOMENTS = {"opens": "opens_at", "closes": "closes_at"}
