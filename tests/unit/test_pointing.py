@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from running_workshop import New, uid
 
-from workshop.domain.planning import again, identified, promised
+from workshop.domain.planning import again, identified, planned_again, promised
 from workshop.domain.refusal import Refused
 
 
@@ -63,3 +63,9 @@ def test_what_a_plan_leaves_out_when_late_are_steps_of_the_workshop() -> None:
     plan = promised({"recipe": "mine", "late": late}, ids)
     assert plan["late"] == [{"activity": uid("1"), "do": "skip"}]
     assert promised({}, ids) == {}
+
+
+def test_a_plan_for_the_same_steps_once_more_points_to_them_by_key() -> None:
+    plan = {"minutes": 60, "late": [{"activity": "a1", "do": "skip"}], "next": {"title": "Dots"}}
+    assert planned_again(plan) == {"minutes": 60, "late": [{"activity": "step:a1", "do": "skip"}]}
+    assert planned_again({}) == {}

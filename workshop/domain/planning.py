@@ -196,6 +196,13 @@ def again(steps: list[Row]) -> list[dict[str, Any]]:
     ]
 
 
+def planned_again(plan: dict[str, Any]) -> dict[str, Any]:
+    """A workshop's plan for the same steps once more (`again`), which are told apart by their ids of now."""
+    kept = {name: value for name, value in plan.items() if name != "next"}
+    late = [{**each, "activity": f"{BY_KEY}{each['activity']}"} for each in plan.get("late", [])]
+    return {**kept, "late": late} if kept else {}
+
+
 def _again(activity: Row, before: set[str]) -> dict[str, Any]:
     """before: the steps that it can point to; a step that is not run again leaves its place to the one before."""
     settings = dict(activity["settings"])

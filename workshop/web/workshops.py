@@ -7,7 +7,7 @@ from typing import Any, Final
 from workshop.domain.change import Actor, Row
 from workshop.domain.commands import parse
 from workshop.domain.outcomes import ALIVE
-from workshop.domain.planning import DEFAULT_AGENDA, again, is_runoff, item
+from workshop.domain.planning import DEFAULT_AGENDA, again, is_runoff, item, planned_again
 from workshop.live.inbox import Envelope
 from workshop.live.rooms import Holder
 from workshop.store import house as store
@@ -108,6 +108,8 @@ def copy(workshop: Row, owner: str | None, *, rehearsal: bool, op: str | None = 
         "outcome": workshop["outcome"],
         "sponsor": workshop["sponsor"],
         "decider": workshop["decider"],
+        "language": workshop["language"],
+        "plan": planned_again(workshop["plan"]),
     }
     if rehearsal:
         return create({**fields, "agenda": steps, "rehearsal_of": workshop["id"]}, owner)
