@@ -73,7 +73,6 @@ class WorkshopEdit(Body):
     checked: (
         Annotated[list[Annotated[str, StringConstraints(max_length=300)]], Field(max_length=60)] | None
     ) = None
-    promised_minutes: Annotated[float, Field(ge=0, le=1440, allow_inf_nan=False)] | None = None
 
 
 class Nothing(Body):

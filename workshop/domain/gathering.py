@@ -105,8 +105,6 @@ def edit(body: WorkshopEdit, context: Context) -> list[Change]:
         new["blocked_words"] = word_list.tidied(body.blocked_words)
     if body.spotlight is not None:
         new["spotlight"] = _shown_large(body.spotlight, context)
-    if body.promised_minutes is not None:
-        new["plan"] = {**workshop["plan"], "minutes": body.promised_minutes}
     if not new:
         raise Refused("empty", "There is nothing to change in this.")
     return [update("workshop", id=workshop["id"], **new), *_asked_anew(workshop, new, context)]
