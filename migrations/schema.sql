@@ -71,6 +71,8 @@ CREATE TABLE ballot (
     PRIMARY KEY (activity, round, voter)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX ballot_given ON ballot (activity, round, given, done);
+
 CREATE INDEX ballot_rev ON ballot (workshop, rev);
 
 CREATE TABLE checkin (
@@ -235,6 +237,8 @@ CREATE TABLE participant (
     joined_at INTEGER NOT NULL,
     rev INTEGER NOT NULL
 , admitted INTEGER NOT NULL DEFAULT 1 CHECK (admitted IN (0, 1))) STRICT;
+
+CREATE INDEX participant_present ON participant (workshop) WHERE role = 'participant' AND status = 'active' AND admitted = 1;
 
 CREATE INDEX participant_rev ON participant (workshop, rev);
 

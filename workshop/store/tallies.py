@@ -28,14 +28,11 @@ _IDEAS = """
         count(*) FILTER (WHERE status <> 'withdrawn') AS facilitators
     FROM idea WHERE activity = :a AND sealed = 0
 """
-_PEOPLE = """
-    SELECT
-        coalesce(sum(min(people, given)) FILTER (WHERE voter = :room), 0) AS room,
-        count(*) FILTER (WHERE given > 0 AND voter <> :room) AS alone,
-        count(*) FILTER (WHERE done = 1) AS done
-    FROM ballot WHERE activity = :a AND round = :r
+_GIVEN = """
+    SELECT given, done, count(*) AS people FROM ballot
+    WHERE activity = :a AND round = :r AND voter <> :room GROUP BY given, done
 """
-_GIVEN = "SELECT given FROM ballot WHERE activity = :a AND round = :r AND voter <> :room AND given > 0"
+_ROOM = "SELECT min(people, given) AS people, done FROM ballot WHERE activity = :a AND round = :r AND voter = :room"
 _PRESENT = """
     SELECT count(*) AS n FROM participant
     WHERE workshop = :w AND role = 'participant' AND status = 'active' AND admitted = 1
@@ -70,7 +67,8 @@ def news(db: Connection, activity: Row, cards: Cards) -> list[Change]:
 
     cards: by how many they have changed since.
     """
-    people, even = _people(db, activity), _balance(db, activity)
+    given = _given(db, activity)
+    people, even = _people(db, activity, given), _balance(db, activity, given)
     found = []
     for kind in _COUNTED:
         id = id_of(activity["id"], activity["round"], kind)
@@ -88,21 +86,33 @@ def id_of(activity: str, round: int, kind: str) -> str:
     return str(uuid5(UUID(activity), f"tally:{round}:{kind}"))
 
 
-def _people(db: Connection, activity: Row) -> Row:
+def _given(db: Connection, activity: Row) -> list[Row]:
+    """Of those with a phone: how many gave so much and are done, or not. Read from an index alone, with every batch."""
+    return db.execute(_GIVEN, _place(activity)).fetchall()
+
+
+def _people(db: Connection, activity: Row, given: list[Row]) -> Row:
     """How many take part, how many of them are done, and how many are in the room without a phone."""
-    place = {"a": activity["id"], "r": activity["round"], "room": IN_THE_ROOM}
-    found = db.execute(_PEOPLE, place).fetchone()
-    return {"people": found["alone"] + found["room"], "done": found["done"], "room": found["room"]}
+    found = db.execute(_ROOM, _place(activity)).fetchone()
+    room = found["people"] if found else 0
+    alone = sum(row["people"] for row in given if row["given"] > 0)
+    done = sum(row["people"] for row in given if row["done"])
+    return {"people": alone + room, "done": done + (found["done"] if found else 0), "room": room}
+
+
+def _place(activity: Row) -> Row:
+    return {"a": activity["id"], "r": activity["round"], "room": IN_THE_ROOM}
 
 
 def _all_cards(db: Connection, activity: Row, kind: str) -> int:
     return int(db.execute(_IDEAS, {"a": activity["id"]}).fetchone()[kind])
 
 
-def _balance(db: Connection, activity: Row) -> Row:
+def _balance(db: Connection, activity: Row, given: list[Row]) -> Row:
     """How evenly cards came, where people write."""
     if activity["kind"] != "collect":
         return {}
-    place = {"a": activity["id"], "r": activity["round"], "room": IN_THE_ROOM}
-    given = [row["given"] for row in db.execute(_GIVEN, place).fetchall()]
-    return balance(given, db.execute(_PRESENT, {"w": activity["workshop"]}).fetchone()["n"])
+    amounts: Counter[int] = Counter()
+    for row in given:
+        amounts[row["given"]] += row["people"]
+    return balance(amounts, db.execute(_PRESENT, {"w": activity["workshop"]}).fetchone()["n"])
