@@ -330,3 +330,102 @@ def test_an_ask_waits_for_the_sponsor(a_workshop: New) -> None:
     )
     workshop.do(workshop.facilitator, "action.edit", action=id, ask=False)
     assert workshop.seen("walls", "action")[id]["ask"] is False
+
+
+# What lies on the table, and merges
+
+
+def tabled(new: New, *lying: int) -> RunningWorkshop:
+    """Three cards, those of these places on the table of who does what."""
+    table = {"source": {"from": "prev", "select": {"chosen": "facilitator"}}}
+    workshop = new([{"kind": "collect"}, {"kind": "commit", "settings": table}])
+    workshop.with_people(1).with_ideas(3)
+    workshop.turn("reveal", "collect")
+    picked = [workshop.ideas[place] for place in lying]
+    workshop.do(
+        workshop.facilitator, "activity.pick", activity=workshop.activity("commit")["id"], ideas=picked
+    )
+    return workshop.at("commit")
+
+
+def merge(workshop: RunningWorkshop, idea: int, into: int) -> int:
+    """The rev by which it can be undone."""
+    cards = {"idea": workshop.ideas[idea], "into": workshop.ideas[into]}
+    return int(workshop.do(workshop.facilitator, "idea.merge", **cards)["rev"])
+
+
+def on_the_table(workshop: RunningWorkshop) -> list[int]:
+    """The places of the cards that a phone shows there."""
+    cards = workshop.seen("participants", "idea")
+    lying = [row["idea"] for row in workshop.seen("participants", "entry").values() if row["idea"] in cards]
+    return sorted(workshop.ideas.index(idea) for idea in lying)
+
+
+def test_what_a_card_was_merged_into_stands_in_for_it_on_the_table(a_workshop: New) -> None:
+    workshop = tabled(a_workshop, 0, 1)
+    assert on_the_table(workshop) == [0, 1]
+    merge(workshop, 0, 2)
+    assert on_the_table(workshop) == [1, 2]
+    workshop.do(workshop.facilitator, "idea.unmerge", idea=workshop.ideas[0])
+    assert on_the_table(workshop) == [0, 1]
+    rev = merge(workshop, 0, 2)
+    workshop.do(workshop.facilitator, "undo", rev=rev)
+    assert on_the_table(workshop) == [0, 1]
+    merge(workshop, 0, 2)
+    assert on_the_table(workshop) == [1, 2]
+
+
+def test_two_cards_of_the_table_become_one(a_workshop: New) -> None:
+    workshop = tabled(a_workshop, 0, 1)
+    merge(workshop, 0, 1)
+    assert on_the_table(workshop) == [1]
+    workshop.do(workshop.facilitator, "idea.unmerge", idea=workshop.ideas[0])
+    assert on_the_table(workshop) == [0, 1]
+
+
+def test_the_last_one_merged_into_stands_in(a_workshop: New) -> None:
+    workshop = tabled(a_workshop, 0)
+    merge(workshop, 0, 1)
+    merge(workshop, 1, 2)
+    assert on_the_table(workshop) == [2]
+    workshop.do(workshop.facilitator, "idea.unmerge", idea=workshop.ideas[1])
+    assert on_the_table(workshop) == [1]
+    workshop.do(workshop.facilitator, "idea.unmerge", idea=workshop.ideas[0])
+    assert on_the_table(workshop) == [0]
+
+
+def test_what_stands_in_is_taken_out_like_any_other_and_stays_out(a_workshop: New) -> None:
+    workshop = tabled(a_workshop, 0, 1)
+    merge(workshop, 0, 2)
+    change = {"activity": workshop.activity("commit")["id"], "idea": workshop.ideas[2]}
+    assert workshop.refuses(workshop.facilitator, "entry.add", **change) == "closed"
+    workshop.do(workshop.facilitator, "entry.remove", **change)
+    assert on_the_table(workshop) == [1]
+    workshop.do(workshop.facilitator, "idea.hide", idea=workshop.ideas[2], hidden=True)
+    workshop.do(workshop.facilitator, "idea.hide", idea=workshop.ideas[2], hidden=False)
+    assert on_the_table(workshop) == [1]
+    workshop.do(workshop.facilitator, "entry.add", **change)
+    assert on_the_table(workshop) == [1, 2]
+
+
+def test_a_card_that_was_brought_in_and_taken_out_again_may_stand_in(a_workshop: New) -> None:
+    workshop = tabled(a_workshop, 0)
+    change = {"activity": workshop.activity("commit")["id"], "idea": workshop.ideas[2]}
+    workshop.do(workshop.facilitator, "entry.add", **change)
+    workshop.do(workshop.facilitator, "entry.remove", **change)
+    merge(workshop, 0, 2)
+    assert on_the_table(workshop) == [2]
+    workshop.do(workshop.facilitator, "idea.unmerge", idea=workshop.ideas[0])
+    assert on_the_table(workshop) == [0]
+    workshop.do(workshop.facilitator, "entry.add", **change)
+    merge(workshop, 0, 1)
+    assert on_the_table(workshop) == [1, 2]
+
+
+def test_what_stands_in_goes_on_to_the_next_step(a_workshop: New) -> None:
+    workshop = tabled(a_workshop, 0)
+    table = {"source": {"from": "prev", "select": {"all": True}}}
+    workshop.do(workshop.facilitator, "activity.add", id=uid("vote"), kind="vote", settings=table)
+    merge(workshop, 0, 2)
+    workshop.at("vote")
+    assert workshop.flowed_into("vote") == {workshop.ideas[2]}

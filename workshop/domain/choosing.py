@@ -64,13 +64,13 @@ def add(body: EntryChange, context: Context) -> list[Change]:
     idea = context.read.idea(body.idea)
     if idea is None or idea["status"] != "active" or idea["public_rev"] is None:
         raise Refused("not_found", "This card is no longer there.", field="idea")
+    if any(entry["idea"] == body.idea for entry in context.read.entries(activity["id"], activity["round"])):
+        raise Refused("closed", "This card is there already.", field="idea")
     id = _entry_id(activity, body.idea)
     row = context.read.row("entry", id)
     if row is None:
         place = {"activity": activity["id"], "round": activity["round"], "idea": body.idea}
         return [insert("entry", id=id, **place, rescued="added")]
-    if row["rescued"] not in ("removed", "withdrawn"):
-        raise Refused("closed", "This card is there already.", field="idea")
     # One that the rule let pass, and that was taken out, is simply back
     return [update("entry", id=id, rescued=None if row["rescued"] == "removed" else "added")]
 

@@ -19,7 +19,7 @@ export function RoomVotes({ activity }) {
     <${RoomPeople} activity=${activity} then=${t("Then ask them for each idea to raise their hands.")} />
     ${people > 0 && html`<${Rules} activity=${activity} people=${people} />`}
     <ul class="rows room-votes">
-      ${byId(onTheBallot(desk, activity)).map((idea) => html`<li class="row room-vote" key=${idea.id}><${Vote} activity=${activity} idea=${idea} people=${people} /></li>`)}
+      ${byId(desk.entriesOf(activity)).map((idea) => html`<li class="row room-vote" key=${idea.id}><${Vote} activity=${activity} idea=${idea} people=${people} /></li>`)}
     </ul>
   `;
 }
@@ -65,12 +65,7 @@ const STANCES = [
 
 /** @param {import("./desk").Desk} desk @param {Activity} activity @param {number} people */
 function dotsLeft(desk, activity, people) {
-  const there = new Set(onTheBallot(desk, activity).map(({ id }) => id));
+  const there = new Set(desk.entriesOf(activity).map(({ id }) => id));
   const given = desk.roomMarksOf(activity).reduce((sum, mark) => sum + (there.has(mark.target) ? (mark.value ?? 0) : 0), 0);
   return people * (activity.settings.budget ?? 0) - given;
-}
-
-/** @param {import("./desk").Desk} desk @param {Activity} activity */
-function onTheBallot(desk, activity) {
-  return desk.entriesOf(activity).filter(({ status }) => status === "active");
 }

@@ -9,7 +9,7 @@ import { inOrder, running, upNext } from "./agenda.js";
 import { thisRound } from "./this-round.js";
 
 /**
- * @import { Activity, Workshop } from "../live/wire"
+ * @import { Activity, Idea, Workshop } from "../live/wire"
  * @import { TablesByRound } from "./this-round"
  *
  * @typedef {ReturnType<typeof openRoom>} Room
@@ -50,9 +50,9 @@ export function openRoom(token) {
     rowsOf: (table, activity) => thisRound(connection.room(table).value, activity),
     /** @param {Activity} activity the cards written in it, all rounds */
     cardsOf: (activity) => [...tables.idea.value.values()].filter((idea) => idea.activity === activity.id),
-    /** @param {Activity} activity the cards that flowed into it */
+    /** @param {Activity} activity the cards that lie there, without those that were hidden or merged since */
     entriesOf: (activity) =>
-      thisRound(tables.entry.value, activity).flatMap((entry) => tables.idea.value.get(entry.idea) ?? []),
+      thisRound(tables.entry.value, activity).flatMap(({ idea }) => onTheScreens(tables.idea.value.get(idea))),
     /** @param {Activity} activity */
     tallyOf: (activity) => thisRound(tables.tally.value, activity)[0],
     /** @param {Activity} activity */
@@ -62,4 +62,9 @@ export function openRoom(token) {
     /** @param {Activity} activity */
     roomBallotOf: (activity) => thisRound(tables.ballot.value, activity)[0],
   };
+}
+
+/** A big screen has no others; on the console a row says how its card stands. @param {Idea|undefined} card */
+function onTheScreens(card) {
+  return card && (card.status ?? "active") === "active" ? [card] : [];
 }

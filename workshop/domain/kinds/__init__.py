@@ -59,7 +59,7 @@ class Kind(Protocol):
         """What the next step changes; `activity` is already in it. Asked only where there is a next one."""
 
     def recounted(self, activity: Row, context: Context) -> list[Change]:
-        """What changes in the results of a closed round when its cards were merged, hidden or brought back."""
+        """What changes in a closed round's results, or on its table, when cards were merged, hidden or brought back."""
 
     def sealed(self, activity: Row, context: Context) -> list[Change]:
         """What closing the input computes."""

@@ -60,8 +60,8 @@ def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:
-    """Nothing is counted here."""
-    return []
+    """Nothing is counted; what lies on the table stays there in the words it was merged into."""
+    return shared.stand_ins(activity, context)
 
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:

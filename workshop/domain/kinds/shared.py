@@ -14,7 +14,7 @@ from pydantic import (
 )
 
 from workshop.domain import audience
-from workshop.domain.change import Actor, Change, Context, Row, insert, put
+from workshop.domain.change import Actor, Change, Context, Row, insert, put, update
 from workshop.domain.refusal import Refused
 
 Identity = Literal["named", "hidden", "anonymous"]
@@ -161,6 +161,39 @@ def entries(activity: Row, ideas: list[str]) -> list[Change]:
         )
         for idea in ideas
     ]
+
+
+def stand_ins(activity: Row, context: Context) -> list[Change]:
+    """What follows from merges for this round's table: a card that is not there stands in for what it swallowed.
+
+    Its entry says in `came_from` for which card it stands, and goes again when the two are taken apart. What a
+    facilitator took out stays out.
+    """
+    here = context.read.entries(activity["id"], activity["round"])
+    standing = {entry["idea"] for entry in here if entry["came_from"]}
+    came = sorted({entry["idea"] for entry in here} - standing)
+    wanted = {
+        card["id"]: idea for idea in came if (card := _ended_in(idea, context)) and card["id"] not in came
+    }
+    coming = [
+        _stands_in(card, idea, activity, context) for card, idea in wanted.items() if card not in standing
+    ]
+    gone = [entry["id"] for entry in here if entry["idea"] in standing - wanted.keys()]
+    return [
+        *filter(None, coming),
+        *[update("entry", id=id, rescued="withdrawn", came_from=None) for id in gone],
+    ]
+
+
+def _stands_in(card: str, idea: str, activity: Row, context: Context) -> Change | None:
+    """card: what comes for `idea`."""
+    (entry,) = entries(activity, [card])
+    before = context.read.row("entry", entry.row["id"])
+    if before is None:
+        return Change("insert", "entry", {**entry.row, "came_from": idea})
+    if before["rescued"] != "withdrawn":
+        return None
+    return update("entry", id=before["id"], rescued=None, came_from=idea)
 
 
 def still_active(ideas: list[str], context: Context) -> list[str]:
