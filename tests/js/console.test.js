@@ -3,6 +3,7 @@ import { test } from "node:test";
 import "./browser.js";
 import { collect } from "../../static/src/console/kinds/collect.js";
 import { sourceFrom } from "../../static/src/console/kinds/fields.js";
+import { withFittingScript } from "../../static/src/console/kinds/rate-fields.js";
 import { vote } from "../../static/src/console/kinds/vote.js";
 import { nextPress } from "../../static/src/console/next-press.js";
 import { firstOf, taken, withShare } from "../../static/src/room/cut.js";
@@ -152,6 +153,16 @@ test("zones, spread and the units of sorted cards are kept beside the other rule
   assert.deepEqual(read(), { split: true, clusters: true });
   form.set("goes_on_as", "null");
   assert.deepEqual(read(), { split: true });
+});
+
+test("what we say goes with the way of rating, what somebody wrote stays", () => {
+  const alone = { say: "Rate alone", if_stuck: "The first number" };
+  const together = { say: "Call it out", if_stuck: "More or less?" };
+  const said = (/** @type {any} */ settings) => withFittingScript(settings, alone, together).script;
+  assert.deepEqual(said({ placement: "plenary", script: { ...alone, next: "" } }), { ...together, next: "" });
+  assert.deepEqual(said({ placement: "individual", script: together }), alone);
+  assert.deepEqual(said({ placement: "both", script: alone }), alone);
+  assert.deepEqual(said({ placement: "plenary", script: { say: "Rate alone", if_stuck: "My own words" } }), { say: "Call it out", if_stuck: "My own words" });
 });
 
 test("who goes on is told as the server will do it", () => {

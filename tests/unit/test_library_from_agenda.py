@@ -115,6 +115,12 @@ def test_a_method_that_nobody_has_is_written_out() -> None:
     assert said_here["settings"]["questions"][0]["labels"][0] == "0: lost time"
 
 
+def test_what_is_said_by_default_is_not_written_out() -> None:
+    together = {"kind": "rate", "settings": {"placement": "plenary"}}
+    (step,) = recipe(workshop(), agenda_of(together), LIBRARY)["steps"]
+    assert "script" not in step
+
+
 def test_the_words_of_this_workshop_become_places() -> None:
     asked = {
         "kind": "vote",

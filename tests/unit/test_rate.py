@@ -102,6 +102,20 @@ def test_settings_that_do_not_fit_together_are_refused(wrong: dict[str, Any]) ->
     assert refusal.value.code == "bad_setting"
 
 
+def test_what_is_said_by_default_fits_the_way_of_rating() -> None:
+    def said(**rule: Any) -> Any:
+        return checked_settings("rate", rule)["script"]
+
+    alone, together = said(), said(placement="plenary")
+    assert "your own head" in alone["say"]
+    assert all(together[line] not in ("", alone[line]) for line in ("say", "if_stuck", "say_shown"))
+    assert said(placement="both") == alone, "it begins with everyone alone"
+    assert said(placement="plenary", script=alone) == together, "a step that becomes another one"
+    assert said(placement="individual", script=together) == alone
+    own = {**alone, "say": "My own words"}
+    assert said(placement="plenary", script=own) == own
+
+
 def test_ones_own_cards_may_be_left_to_others(a_workshop: New) -> None:
     workshop = rating(a_workshop, own_items=False).with_people(2).with_ideas(2).at("rate")
     assert refuses(workshop, workshop.people[0], workshop.ideas[0], 5) == "own_idea"

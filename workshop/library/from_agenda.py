@@ -10,10 +10,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from pydantic import BaseModel
-
 from workshop.domain.change import Row
-from workshop.domain.kinds import KINDS
+from workshop.domain.kinds import checked_settings
 from workshop.domain.planning import TITLE_CHARS, again, is_runoff
 from workshop.domain.pointing import BY_KEY, NO_STEP, pointed
 from workshop.domain.stretching import half
@@ -182,7 +180,7 @@ class _Steps:
             "prompt": item["prompt"],
             "minutes": max(half(item["minutes"]), 0.5),
         }
-        usual = self._usual_script(item["kind"], base)
+        usual = self._usual_script(item["kind"], settings, base)
         written = {
             "id": self.named[item["key"]],
             **({"method": item["method"]} if base else {"kind": item["kind"]}),
@@ -204,14 +202,12 @@ class _Steps:
     def _filled(self, text: Text) -> str:
         return filled(said(text, self.language), self.words)
 
-    def _usual_script(self, kind: str, base: Planned | None) -> dict[str, str]:
+    def _usual_script(self, kind: str, settings: dict[str, Any], base: Planned | None) -> dict[str, str]:
         """What is said in this step if the recipe says nothing."""
         if base and base.script:
             return {name: self._filled(line) for name, line in base.script.items()}
-        default: BaseModel = (
-            KINDS[kind].Settings.model_fields["script"].get_default(call_default_factory=True)
-        )
-        return default.model_dump()
+        usual: dict[str, str] = checked_settings(kind, settings)["script"]
+        return usual
 
     def _settings(self, kind: str, settings: dict[str, Any], base: Planned | None) -> dict[str, Any]:
         """Only what is different from the method's, or from what the kind does anyway."""

@@ -5,13 +5,17 @@ from typing import Any
 from pydantic import BaseModel
 
 from workshop.domain.kinds import KINDS, Kind
+from workshop.domain.kinds.rate_settings import TOGETHER
 from workshop.domain.planning import DEFAULT_AGENDA
 from workshop.web.language import _
 
 
 def first_steps() -> dict[str, dict[str, Any]]:
-    """By kind: title, prompt ("" where the workshop's question is asked), and what to say."""
-    return {
+    """By kind: title, prompt ("" where the workshop's question is asked), and what to say.
+
+    together: what to say instead where the room rates together.
+    """
+    steps: dict[str, dict[str, Any]] = {
         name: {
             "title": _(kind.TITLE),
             "prompt": _(kind.PROMPT) if kind.PROMPT else "",
@@ -19,6 +23,8 @@ def first_steps() -> dict[str, dict[str, Any]]:
         }
         for name, kind in KINDS.items()
     }
+    steps["rate"]["together"] = spoken(TOGETHER.model_dump())
+    return steps
 
 
 def first_agenda() -> list[dict[str, Any]]:

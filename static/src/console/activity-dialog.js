@@ -176,7 +176,7 @@ function read(plan, form) {
     ...KINDS[plan.kind].read(form, plan.settings),
   };
   const minutes = form.has("minutes") ? Number(form.get("minutes")) : plan.minutes;
-  return { kind: plan.kind, title: text("title"), prompt: text("prompt"), minutes, settings };
+  return { kind: plan.kind, title: text("title"), prompt: text("prompt"), minutes, settings: KINDS[plan.kind].fitting?.(settings) ?? settings };
 }
 
 /**

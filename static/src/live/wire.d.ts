@@ -21,7 +21,7 @@ export interface Boot {
   /** those a person may choose, each under its own name */
   languages: [tag: string, ownName: string][];
   /** facilitators: what a new step of a kind begins with, in their language */
-  first_steps: Record<string, Pick<Activity, "title" | "prompt"> & { settings: Settings }>;
+  first_steps: Record<string, Pick<Activity, "title" | "prompt"> & { settings: Settings; together?: Script }>;
   now: number;
   version: string;
   /** participants: this page came from the phone's own shelf, without a network (live/shelf.js) */
@@ -32,6 +32,15 @@ export interface Boot {
   kinds?: Record<string, Part>;
   /** participants: whether whoever comes now is in at once */
   joining?: Workshop["joining"];
+}
+
+/** A facilitator's lines. */
+export interface Script {
+  say: string;
+  watch?: string;
+  if_stuck: string;
+  say_shown?: string;
+  next?: string;
 }
 
 /** Where a part of a page is. */
@@ -176,7 +185,7 @@ export interface Source {
 /** The settings of all kinds; each has only its own. A kind may add its own in another block of this interface. */
 export interface Settings {
   why?: string;
-  script?: { say: string; watch?: string; if_stuck: string; say_shown?: string; next?: string };
+  script?: Script;
   /** what people see, by language and place (participant/own-language.js) */
   other_languages?: Record<string, Record<string, string>>;
   timer?: "soft" | "hard" | "none";

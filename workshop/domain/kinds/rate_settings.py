@@ -56,6 +56,27 @@ def _whole(value: object) -> object:
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+ALONE: Final = shared.Script(
+    say=phrase("Rate from your own head, card by card. “Can't judge” is an honest answer, too."),
+    if_stuck=phrase(
+        "Say: the first number that comes to mind is the right one. It can be changed until we close."
+    ),
+    say_shown=phrase(
+        "Where do we see it differently? Let one person from each end say why, before we look at the order."
+    ),
+)
+TOGETHER: Final = shared.Script(
+    say=phrase(
+        "One card after the other: where does it belong? Call it out; I press what we agree on, half a minute each."
+    ),
+    if_stuck=phrase(
+        "Ask: more or less than the card before? If two camps stay, place it between them and go on."
+    ),
+    say_shown=phrase("Look at it as a whole. Which card would somebody who was not here be surprised about?"),
+)
+"""What is said where the room places the cards together."""
+
+
 class Settings(shared.Common):
     criteria: Annotated[list[Criterion], Field(min_length=1, max_length=5)] = Field(
         default_factory=lambda: [Criterion(key="value")]
@@ -79,15 +100,7 @@ class Settings(shared.Common):
     unsure: bool = True
     own_items: bool = True
     source: shared.Source = shared.Source()
-    script: shared.Script = shared.Script(
-        say=phrase("Rate from your own head, card by card. “Can't judge” is an honest answer, too."),
-        if_stuck=phrase(
-            "Say: the first number that comes to mind is the right one. It can be changed until we close."
-        ),
-        say_shown=phrase(
-            "Where do we see it differently? Let one person from each end say why, before we look at the order."
-        ),
-    )
+    script: shared.Script = ALONE
 
     @model_validator(mode="after")
     def fits_together(self) -> "Settings":
@@ -102,4 +115,11 @@ class Settings(shared.Common):
             raise ValueError("a picture with two axes takes two criteria")
         if self.placement == "plenary" and self.assign in ("subset", "random1"):
             raise ValueError("the room together looks at all cards")
+        return self
+
+    @model_validator(mode="after")
+    def says_what_fits(self) -> "Settings":
+        """Words of ours go with the way of placing; what somebody wrote stays."""
+        if self.script in (ALONE, TOGETHER):
+            self.script = TOGETHER if self.placement == "plenary" else ALONE
         return self

@@ -7,7 +7,7 @@ import { Field } from "../field.js";
 import { Choice, GoesOn, IDENTITIES, Minutes, sourceFrom } from "./fields.js";
 
 /**
- * @import { Criterion, Settings, Zone } from "../../live/wire"
+ * @import { Criterion, Script, Settings, Zone } from "../../live/wire"
  * @import { FieldsProps, Plan } from "./index"
  */
 
@@ -133,6 +133,20 @@ export function read(form, before) {
     combine: /** @type {Settings["combine"]} */ (text("combine")),
     cut: cut in CUTS ? /** @type {Settings["cut"]} */ (cut) : Number(cut),
   };
+}
+
+/**
+ * Our lines for one way of placing make no sense in the other: they change with it. What somebody wrote stays.
+ * @param {Settings} settings @param {Script|undefined} alone @param {Script|undefined} together  our lines
+ * @returns {Settings}
+ */
+export function withFittingScript(settings, alone, together) {
+  const [ours, others] = settings.placement === "plenary" ? [together, alone] : [alone, together];
+  const { script } = settings;
+  if (!script || !ours || !others) return settings;
+  const names = /** @type {(keyof Script)[]} */ (Object.keys(script));
+  const fitting = names.map((name) => [name, script[name] && script[name] === others[name] ? ours[name] : script[name]]);
+  return { ...settings, script: Object.fromEntries(fitting) };
 }
 
 /** A criterion without words is none, but for the first, which may be the question itself. @param {FormData} form @param {Criterion[]} before @returns {Criterion[]} */

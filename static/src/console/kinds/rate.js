@@ -13,7 +13,7 @@ import { DecisionList, WeDecide } from "../decisions.js";
 import { useDesk } from "../desk.js";
 import { Placing } from "../placing.js";
 import { RoomRatings } from "../room-ratings.js";
-import { Fields, RareFields, read } from "./rate-fields.js";
+import { Fields, RareFields, read, withFittingScript } from "./rate-fields.js";
 
 /**
  * @import { Activity, Settings } from "../../live/wire"
@@ -39,6 +39,7 @@ export const rate = {
   Fields,
   RareFields,
   read,
+  fitting: (settings) => withFittingScript(settings, boot.first_steps.rate?.settings.script, boot.first_steps.rate?.together),
   Material,
   InTheRoom: RoomRatings,
   withoutPhone,
