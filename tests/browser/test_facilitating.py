@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, expect
 from screens import LAPTOP, Console, Phone, Screens, enter
 
 Make = Callable[..., Workshop]
+ALONE = [{"mode": "alone", "minutes": 3}]
 TOGETHER = {"phases": [{"mode": "shared", "minutes": 5}]}
 
 
@@ -68,6 +69,51 @@ def test_a_step_left_too_early_is_opened_again(screens: Screens, a_workshop: Mak
     phone.writes("A second thought")
     expect(console.now).to_contain_text("writing alone")
     expect(console.page.get_by_text("Looking back at")).to_have_count(0)
+
+
+def test_what_helps_while_it_runs_goes_when_it_is_shown(screens: Screens, a_workshop: Make) -> None:
+    lines = {"say": "Vote alone", "watch": "Whispers", "if_stuck": "Trust your first thought"}
+    workshop = a_workshop(
+        agenda=[
+            {"kind": "collect", "settings": {"phases": [*ALONE, *TOGETHER["phases"]]}},
+            {"kind": "vote", "settings": {"script": lines}},
+        ]
+    ).at("collect")
+    says(workshop.person(), workshop.step("collect"), "A second counter")
+    console = screens.console(workshop)
+    console.go("Close and show")
+    expect(console.now.get_by_text("If stuck")).to_be_visible()
+    console.go("Next: Dots")
+    for line in lines.values():
+        expect(console.now.get_by_text(line)).to_be_visible()
+    console.go("Close and show")
+    expect(console.page.get_by_role("heading", name="Result")).to_be_visible()
+    for line in lines.values():
+        expect(console.now.get_by_text(line)).to_have_count(0)
+
+
+def test_what_was_merged_stays_on_the_table_in_the_other_words(screens: Screens, a_workshop: Make) -> None:
+    table = {"source": {"select": {"top": 1}}}
+    workshop = a_workshop(
+        agenda=[{"kind": "collect"}, {"kind": "vote"}, {"kind": "commit", "settings": table}]
+    ).at("collect")
+    person = workshop.person()
+    mine, same = says(person, workshop.step("collect"), "A second counter", "Two counters at noon")
+    workshop.at("vote")
+    person.ok("mark.set", activity=workshop.step("vote")["id"], target=mine, value=1)
+    workshop.turn("reveal", "vote")
+    workshop.at("commit")
+    console, phone = screens.console(workshop), screens.participant(workshop)
+    for page in (console.page, phone.page):
+        expect(page.get_by_text("A second counter", exact=True)).to_be_visible()
+    rev = workshop.facilitator.ok("idea.merge", idea=mine, into=same)["rev"]
+    for page in (console.page, phone.page):
+        expect(page.get_by_text("Two counters at noon", exact=True)).to_be_visible()
+        expect(page.get_by_text("A second counter", exact=True)).to_have_count(0)
+    workshop.facilitator.ok("undo", rev=rev)
+    for page in (console.page, phone.page):
+        expect(page.get_by_text("A second counter", exact=True)).to_be_visible()
+        expect(page.get_by_text("Two counters at noon", exact=True)).to_have_count(0)
 
 
 def test_cards_are_hidden_brought_back_and_merged(screens: Screens, a_workshop: Make) -> None:

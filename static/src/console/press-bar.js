@@ -13,15 +13,16 @@ import { LargeButton } from "./large-button.js";
 export function PressBar({ activity, children }) {
   // Closed and not shown: what was said while it ran is over, what is said next comes with the result
   const script = activity?.state === "sealed" ? undefined : activity?.settings.script;
-  const say = (isShown(activity) && script?.say_shown) || script?.say;
   const isComing = activity === undefined || isWaiting(activity);
+  const isOver = activity?.state === "revealed";
+  const say = (isShown(activity) && script?.say_shown) || (!isOver && script?.say);
   return html`<div class="press-bar">
     <${LargeButton} />
     ${children}
     <dl class="script">
       ${say && html`<div><dt>${t("Say")}</dt><dd dir="auto">${say}</dd></div>`}
       ${!isComing && !isShown(activity) && script?.watch && html`<div><dt>${t("Watch")}</dt><dd dir="auto">${script.watch}</dd></div>`}
-      ${!isComing && script?.if_stuck && html`<div><dt>${t("If stuck")}</dt><dd dir="auto">${script.if_stuck}</dd></div>`}
+      ${!isComing && !isOver && script?.if_stuck && html`<div><dt>${t("If stuck")}</dt><dd dir="auto">${script.if_stuck}</dd></div>`}
       ${isClosing(activity) && script?.next && html`<div><dt>${t("Then")}</dt><dd dir="auto">${script.next}</dd></div>`}
     </dl>
   </div>`;
