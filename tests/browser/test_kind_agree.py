@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 
-from live_workshop import Workshop
+from live_workshop import Workshop, says
 from playwright.sync_api import Locator, Page, expect
 from screens import Phone, Screens
+from states import enter_number, for_the_room
 
 Make = Callable[..., Workshop]
 SMALL = {"viewport": {"width": 360, "height": 740}}
@@ -82,6 +83,22 @@ def test_the_low_voices_are_heard_first_and_without_names(screens: Screens, a_wo
     expect(console.page.get_by_role("button", name="Low voices first", exact=True)).to_have_count(0)
     fits(touch.page)
     fits(keys.page)
+
+
+def test_a_hidden_proposal_is_on_no_list(screens: Screens, a_workshop: Make) -> None:
+    flowing = {"source": {"select": {"all": True}}}
+    workshop = a_workshop(agenda=[{"kind": "collect"}, {"kind": "agree", "settings": flowing}]).at("collect")
+    hidden, _ = says(workshop.person(), workshop.step("collect"), OLD, NEW)
+    console = screens.console(workshop)
+    console.go("Close and show")
+    console.go("Next: Agreement")
+    expect(console.page.get_by_text(OLD, exact=True)).to_be_visible()
+    workshop.facilitator.ok("idea.hide", idea=hidden, hidden=True)
+    expect(console.page.get_by_text(OLD, exact=True)).to_have_count(0)
+    expect(console.page.get_by_text(NEW, exact=True)).to_be_visible()
+    dialog = for_the_room(console)
+    enter_number(dialog, "How many take part without a phone?", 2)
+    expect(dialog.get_by_role("group")).to_have_count(1)
 
 
 def answers(phone: Phone) -> Locator:

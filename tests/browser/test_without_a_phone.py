@@ -9,6 +9,7 @@ from screens import Console, Screens
 from states import enter_number, for_the_room
 
 HOW_MANY = "How many take part without a phone?"
+WORRY = "Nobody is there on Sundays"
 Make = Callable[..., Workshop]
 BOXES = [{"key": "helps", "label": "What helps"}, {"key": "hinders", "label": "What hinders"}]
 AGENDA = [
@@ -161,9 +162,12 @@ def test_they_judge_and_answer_like_everybody(screens: Screens, a_workshop: Make
     console.go("Next: Agreement")
     their_fingers_are_counted(console)
     console.go("Close and show")
-    expect(console.page.get_by_text("Agreed", exact=True)).to_be_visible()
-    expect(console.card("We open on Sundays")).to_contain_text("in support: 4 of 4")
-    expect(console.card("We open on Sundays")).to_contain_text("4 of them have no phone")
+    expect(console.page.get_by_text("Not yet", exact=True)).to_be_visible()
+    expect(console.card("We open on Sundays")).to_contain_text("in support: 3 of 4")
+    reason = console.page.get_by_role("region", name="Reasons, without names").get_by_role("listitem")
+    expect(reason).to_contain_text(WORRY)
+    expect(reason).to_contain_text("1 person in the room says this")
+    expect(console.card("We open on Sundays")).to_contain_text("3 of them have no phone")
 
     console.go("Next: Quick question")
     they_answer_questions(console)
@@ -183,7 +187,7 @@ def test_they_judge_and_answer_like_everybody(screens: Screens, a_workshop: Make
     console.page.keyboard.press("Escape")
     workshop.facilitator.ok("workshop.end")
     console.page.goto(console.page.url.replace("/console", "/summary"))
-    expect(console.page.get_by_text("people in the room among them: 4").first).to_be_visible()
+    expect(console.page.get_by_text("people in the room among them: 3").first).to_be_visible()
 
 
 def they_agree_on_a_rating(console: Console) -> None:
@@ -220,7 +224,21 @@ def their_fingers_are_counted(console: Console) -> None:
     console.says("That is more than so many people can give.")
     enter_number(answers, "4 I am for it", 1)
     expect(answers.get_by_label("0 Stop: not like this")).to_have_attribute("max", "0")
+    expect(dialog.get_by_text("A reason of theirs …")).to_have_count(0)
+    enter_number(answers, "4 I am for it", 0)
+    enter_number(answers, "2 I have worries", 1)
+    they_say_why(dialog)
     console.page.keyboard.press("Escape")
+
+
+def they_say_why(dialog: Locator) -> None:
+    dialog.get_by_text("A reason of theirs …").click()
+    dialog.get_by_label("What they say").fill(WORRY)
+    dialog.get_by_role("button", name="Add the reason").click()
+    expect(dialog.get_by_text("Their reasons: 1")).to_be_visible()
+    expect(dialog.get_by_role("listitem").filter(has_text=WORRY).last).to_contain_text(
+        "in the room says this"
+    )
 
 
 def they_answer_questions(console: Console) -> None:

@@ -66,6 +66,13 @@ class Room:
         )
         return id
 
+    def reason(self, proposal: str, text: str, **more: Any) -> dict[str, Any]:
+        """What `idea.add` carries when a facilitator types why somebody answered low."""
+        id = self.workshop.new("idea")
+        return {
+            "id": id, "activity": self.id, "box": "reason", "text": text, "parents": [proposal], **more
+        }  # fmt: skip
+
     def tally(self) -> tuple[int, int]:
         """(people, of them in the room)"""
         rows = self.workshop.seen("walls", "tally").values()
@@ -144,6 +151,83 @@ def test_on_merged_proposals_the_worry_of_the_room_is_kept(a_workshop: New) -> N
     room.shown()
     room.workshop.do(room.facilitator, "idea.merge", idea=two, into=one)
     assert room.shown()[one]["details"]["histogram"] == {"5": 1, "4": 0, "3": 0, "2": 0, "1": 0, "0": 1}
+
+
+def test_their_reasons_are_typed_and_shut_like_all_others(a_workshop: New) -> None:
+    room = Room(a_workshop, "agree", 2, proposals=[PROPOSAL])
+    (proposal,) = room.cards
+    workshop = room.workshop
+    room.are(3)
+    room.say(proposal, 2, "1")
+    card = room.reason(proposal, "Nobody is there at the weekend", said=2)
+    workshop.do(room.facilitator, "idea.add", **card)
+    seen = {audience: workshop.seen(audience, "idea").get(card["id"]) for audience in AUDIENCES}
+    assert seen.pop("facilitators") is not None, "who typed it may have to correct it"
+    assert set(seen.values()) == {None}
+    room.shown()
+    for audience in AUDIENCES:
+        shown = workshop.seen(audience, "idea")[card["id"]]
+        assert (shown["text"], shown["room"], shown["said"]) == (card["text"], True, 2)
+        assert not {"author", "author_name"} & set(shown)
+
+
+def test_any_facilitator_changes_a_reason_of_the_room_and_takes_it_back(a_workshop: New) -> None:
+    room = Room(a_workshop, "agree", 1, proposals=[PROPOSAL])
+    (proposal,) = room.cards
+    workshop, phone = room.workshop, room.workshop.people[0]
+    room.are(2)
+    card = room.reason(proposal, "To fast")
+    workshop.do(room.facilitator, "idea.add", **card)
+    workshop.do(room.facilitator, "idea.edit", idea=card["id"], text="Too fast", said=2)
+    row = workshop.row("idea", card["id"])
+    assert (row["text"], row["said"]) == ("Too fast", 2)
+    assert workshop.refuses(phone, "idea.edit", idea=card["id"], text="Mine") == "not_found"
+    workshop.do(phone, "idea.add", **room.reason(proposal, "Mine"))
+    workshop.do(room.facilitator, "idea.withdraw", idea=card["id"])
+    room.shown()
+    assert card["id"] not in workshop.seen("walls", "idea")
+    again = room.reason(proposal, "Too late")
+    assert workshop.refuses(room.facilitator, "idea.add", **again) == "closed"
+
+
+def test_no_more_of_them_say_why_than_there_are(a_workshop: New) -> None:
+    room = Room(a_workshop, "agree", 1, proposals=[PROPOSAL, "We close on Mondays"])
+    one, other = room.cards
+    workshop, typed = room.workshop, room.facilitator
+    assert workshop.refuses(typed, "idea.add", **room.reason(one, "No time")) == "over_cap"
+    room.are(2)
+    first = room.reason(one, "No time", said=2)
+    workshop.do(typed, "idea.add", **first)
+    assert workshop.refuses(typed, "idea.add", **room.reason(one, "No money")) == "over_cap"
+    assert workshop.refuses(typed, "idea.edit", idea=first["id"], text="No", said=3) == "over_cap"
+    assert room.cannot_be(1) == "budget_spent"
+    workshop.do(typed, "idea.add", **room.reason(other, "No money", said=2))
+    workshop.do(typed, "idea.edit", idea=first["id"], text="No time", said=1)
+    workshop.do(typed, "idea.add", **room.reason(one, "No money"))
+
+
+def test_who_has_a_phone_gives_a_reason_for_one(a_workshop: New) -> None:
+    room = Room(a_workshop, "agree", 1, proposals=[PROPOSAL])
+    (proposal,) = room.cards
+    said = room.reason(proposal, "No time", said=2)
+    assert room.workshop.refuses(room.workshop.people[0], "idea.add", **said) == "forbidden"
+
+
+@pytest.mark.parametrize(("answer", "is_heard"), [("1", True), ("5", False)])
+def test_the_low_voices_of_the_room_are_heard_and_no_others(
+    a_workshop: New, answer: str, is_heard: bool
+) -> None:
+    room = Room(a_workshop, "agree", 1, proposals=[PROPOSAL])
+    (proposal,) = room.cards
+    workshop = room.workshop
+    talk = {"source": {"from": "prev", "select": {"low": True}}}
+    workshop.do(room.facilitator, "activity.add", id=workshop.new("step"), kind="discuss", settings=talk)
+    room.are(1)
+    room.say(proposal, 1, answer)
+    card = room.reason(proposal, "Nobody is there at the weekend")
+    workshop.do(room.facilitator, "idea.add", **card)
+    workshop.at("discuss")
+    assert workshop.flowed_into("discuss") == ({card["id"]} if is_heard else set())
 
 
 # Quick questions

@@ -26,11 +26,18 @@ export function RoomCards({ activity }) {
   `;
 }
 
-/** @param {{activity: Activity, cards: Idea[], box?: string}} props  box: the one they all lie in, if that is no choice */
-export function SaidCards({ activity, cards, box }) {
+/**
+ * @param {object} props
+ * @param {Activity} props.activity
+ * @param {Idea[]} props.cards
+ * @param {{box: string, parents?: string[]}} [props.place]  where they all lie, if that is no choice
+ * @param {number} [props.chars]  at most
+ * @param {string} [props.add]  what the button says
+ */
+export function SaidCards({ activity, cards, place, chars, add = t("Add the card") }) {
   const changing = useSignal("");
   return html`
-    <${NewCard} activity=${activity} box=${box} />
+    <${NewCard} activity=${activity} place=${place} chars=${chars} add=${add} />
     ${
       cards.length > 0 &&
       html`<section class="room-entries">
@@ -38,7 +45,7 @@ export function SaidCards({ activity, cards, box }) {
         <ul class="rows">
           ${cards.map((card) =>
             changing.value === card.id
-              ? html`<${ChangeCard} key=${card.id} activity=${activity} card=${card} changing=${changing} />`
+              ? html`<${ChangeCard} key=${card.id} activity=${activity} card=${card} chars=${chars} changing=${changing} />`
               : html`<${Entered} key=${card.id} card=${card} changing=${changing} />`,
           )}
         </ul>
@@ -47,18 +54,18 @@ export function SaidCards({ activity, cards, box }) {
   `;
 }
 
-/** @param {{activity: Activity, box?: string}} props */
-function NewCard({ activity, box }) {
+/** @param {{activity: Activity, place?: {box: string, parents?: string[]}, chars?: number, add: string}} props */
+function NewCard({ activity, place, chars, add: label }) {
   const desk = useDesk();
   const [turn, setTurn] = useState(0);
 
   /** @param {Said} said */
   async function add(said) {
-    const ack = await desk.press("idea.add", { id: uuid(), activity: activity.id, ...(box && { box }), ...said }, t("Added"));
+    const ack = await desk.press("idea.add", { id: uuid(), activity: activity.id, ...place, ...said }, t("Added"));
     if (ack.ok) setTurn(turn + 1);
   }
 
-  return html`<${SaidForm} key=${turn} activity=${activity} isNext=${turn > 0} said=${{ text: "", said: 1 }} label=${t("Add the card")} onKeep=${add} />`;
+  return html`<${SaidForm} key=${turn} activity=${activity} isNext=${turn > 0} said=${{ text: "", said: 1 }} chars=${chars} label=${label} onKeep=${add} />`;
 }
 
 /** @param {{card: Idea, changing: import("@preact/signals").Signal<string>}} props */
@@ -85,8 +92,8 @@ function Entered({ card, changing }) {
   </li>`;
 }
 
-/** @param {{activity: Activity, card: Idea, changing: import("@preact/signals").Signal<string>}} props */
-function ChangeCard({ activity, card, changing }) {
+/** @param {{activity: Activity, card: Idea, chars?: number, changing: import("@preact/signals").Signal<string>}} props */
+function ChangeCard({ activity, card, chars, changing }) {
   const desk = useDesk();
   const before = { text: card.text, box: card.box, said: voices(card, desk.ideas.value.values()) };
   const leave = () => (changing.value = "");
@@ -98,7 +105,7 @@ function ChangeCard({ activity, card, changing }) {
   }
 
   return html`<li class="row">
-    <${SaidForm} activity=${activity} isNext said=${before} label=${t("Keep")} onKeep=${keep}>
+    <${SaidForm} activity=${activity} isNext said=${before} chars=${chars} label=${t("Keep")} onKeep=${keep}>
       <button class="button button-quiet" type="button" onClick=${leave}>${t("Leave as it was")}</button>
     <//>
   </li>`;
@@ -108,12 +115,13 @@ function ChangeCard({ activity, card, changing }) {
  * @param {object} props
  * @param {Activity} props.activity
  * @param {Said} props.said  what the fields say at first
+ * @param {number} [props.chars]  at most
  * @param {boolean} [props.isNext]  the facilitator has just pressed something to get here: it takes the focus
  * @param {string} props.label  of the button
  * @param {(said: Said) => void} props.onKeep
  * @param {import("preact").ComponentChildren} [props.children]  what else can be done
  */
-function SaidForm({ activity, said, isNext = false, label, onKeep, children }) {
+function SaidForm({ activity, said, chars, isNext = false, label, onKeep, children }) {
   const { boxes = [] } = activity.settings;
   const field = useRef(/** @type {HTMLTextAreaElement|null} */ (null));
   useEffect(() => {
@@ -130,7 +138,7 @@ function SaidForm({ activity, said, isNext = false, label, onKeep, children }) {
 
   return html`<form class="form said-form" onSubmit=${submit}>
     <${Field} label=${t("What they say")}>
-      <textarea class="input" name="text" rows="2" required dir="auto" ref=${field}>${said.text}</textarea>
+      <textarea class="input" name="text" rows="2" maxlength=${chars} required dir="auto" ref=${field}>${said.text}</textarea>
     <//>
     <div class="form-row">
       ${

@@ -44,7 +44,7 @@ function Written({ activity, question }) {
     .filter((card) => card.room && card.box === question.key && card.round === activity.round && card.status !== "merged");
   return html`<div class="room-answers" role="group" aria-label=${question.text}>
     <p dir="auto">${question.text}</p>
-    <${SaidCards} activity=${activity} cards=${cards} box=${question.key} />
+    <${SaidCards} activity=${activity} cards=${cards} place=${{ box: question.key }} />
   </div>`;
 }
 

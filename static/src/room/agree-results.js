@@ -50,6 +50,13 @@ export function answersOf(activity) {
   return ANSWERS[activity.settings.scale ?? "fist5"];
 }
 
+/** Whether whoever answers so is asked for the reason. @param {Activity} activity @param {number} answer */
+export function asksWhy({ settings: { scale = "fist5", reason_below: below = 3 } }, answer) {
+  if (below === 0) return false;
+  if (scale === "fist5") return answer < below;
+  return scale === "thumbs" ? answer < 0 : answer < 1;
+}
+
 /** "5: 3, 4: 1", the answers that somebody gave. @param {Record<string, number>} histogram */
 export function inNumbers(histogram) {
   const given = Object.entries(histogram).sort(([one], [other]) => Number(other) - Number(one));
@@ -62,15 +69,16 @@ export function inNumbers(histogram) {
  * @param {Standing[]} props.standings
  * @param {Idea[]} props.reasons
  * @param {(standing: Standing) => unknown} [props.aside]  what may be done with one
+ * @param {(reason: Idea) => unknown} [props.mark]  what stands below a reason
  */
-export function AgreeResults({ activity, standings, reasons, aside }) {
+export function AgreeResults({ activity, standings, reasons, aside, mark }) {
   return html`<ul class="agreements">
     ${standings.map(
       (standing) =>
         html`<li class="agreement" key=${standing.result.id}>
           <p class="result-idea" dir="auto">${standing.idea.text}</p>
           <${Outcome} activity=${activity} standing=${standing} />
-          <${Reasons} reasons=${reasons.filter(({ parents }) => parents.includes(standing.idea.id))} />
+          <${Reasons} reasons=${reasons.filter(({ parents }) => parents.includes(standing.idea.id))} mark=${mark} />
           ${aside && html`<div class="result-aside">${aside(standing)}</div>`}
         </li>`,
     )}
@@ -121,12 +129,12 @@ function Histogram({ activity, details: { histogram, before } }) {
   </ul>`;
 }
 
-/** @param {{reasons: Idea[]}} props */
-function Reasons({ reasons }) {
+/** @param {{reasons: Idea[], mark?: (reason: Idea) => unknown}} props */
+function Reasons({ reasons, mark }) {
   if (reasons.length === 0) return null;
   return html`<section class="reasons" aria-label=${t("Reasons, without names")}>
     <p class="reasons-title">${t("Reasons, without names")}</p>
-    <ul>${reasons.map((reason) => html`<li class="note" key=${reason.id} dir="auto">${reason.text}</li>`)}</ul>
+    <ul>${reasons.map((reason) => html`<li class="note" key=${reason.id}><p dir="auto">${reason.text}</p>${mark?.(reason)}</li>`)}</ul>
   </section>`;
 }
 

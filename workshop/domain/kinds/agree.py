@@ -1,8 +1,7 @@
 """agree: how much support has a proposal? Everyone answers at the same time, and sees the others' when it is closed.
 
 The proposals are cards: some that flowed in, or typed beforehand, which become cards of this activity at the opening.
-Who answers low is asked for the reason; it is a card (box "reason", the proposal its parent) that stands without a
-name and is shut like the ballot until the result is shown. Asked again, an activity is in a new round; a proposal that
+Who answers low is asked for the reason (agree_reasons.py). Asked again, an activity is in a new round; a proposal that
 was reworded in between (box "proposal", the old one its parent) takes the old one's place, and the result says how the
 old one stood. How many are there, for the quorum, are the participants who joined and were not removed (presence is
 no row), and the people without a phone, of whom a facilitator enters how many give which answer (in_the_room.py).
@@ -16,7 +15,15 @@ from pydantic import Field, StringConstraints
 from workshop.domain import agenda, audience, cut, text
 from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, update
 from workshop.domain.commands import BallotDone, BallotRoom, Body, IdeaAdd, IdeaEdit, IdeaOnly, MarkSet
-from workshop.domain.kinds import agree_outcome, in_the_room, shared, single_step, standings
+from workshop.domain.kinds import (
+    agree_outcome,
+    agree_reasons,
+    cards,
+    in_the_room,
+    shared,
+    single_step,
+    standings,
+)
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -28,9 +35,7 @@ JUDGES: Final = True
 MOST: Final = 10
 """Proposals in one round."""
 PROPOSAL_CHARS: Final = 300
-REASON_CHARS: Final = 280
 PROPOSAL: Final = "proposal"
-REASON: Final = "reason"
 
 
 class Settings(shared.Common):
@@ -112,7 +117,7 @@ def _last(card: Row, newer: dict[str, Row]) -> Row:
 def _card(activity: Row, number: int, words: str, context: Context) -> Change:
     """A typed proposal as a card of this activity."""
     place = f"proposal:{activity['round']}:{number}"
-    return _idea(
+    return cards.nameless(
         activity,
         id=str(uuid5(UUID(activity["id"]), place)),
         box=PROPOSAL,
@@ -124,20 +129,6 @@ def _card(activity: Row, number: int, words: str, context: Context) -> Change:
     )
 
 
-def _idea(activity: Row, **row: Any) -> Change:
-    """A card of this activity, without a name on it."""
-    return insert(
-        "idea",
-        activity=activity["id"],
-        round=activity["round"],
-        status="active",
-        merged_into=None,
-        said=1,
-        author_name="",
-        **row,
-    )
-
-
 def sealed(activity: Row, context: Context) -> list[Change]:
     """The results of this round, computed once, not yet shown."""
     return standings.kept(counted(activity, context))
@@ -145,12 +136,8 @@ def sealed(activity: Row, context: Context) -> list[Change]:
 
 def revealed(activity: Row, context: Context, after: list[Change]) -> list[Change]:
     """The results and this round's reasons become public together."""
-    reasons = [row for row in context.read.ideas(activity["id"]) if _is_reason(row, activity)]
+    reasons = [row for row in context.read.ideas(activity["id"]) if agree_reasons.is_reason(row, activity)]
     return [*shared.show_results(activity, context, after), *audience.show_ideas(reasons)]
-
-
-def _is_reason(row: Row, activity: Row) -> bool:
-    return bool(row["box"] == REASON and row["round"] == activity["round"])
 
 
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
@@ -158,39 +145,13 @@ def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
     voices."""
     ranked = counted(activity, context)
     if select.get("low"):
-        return [card for row in ranked for card in _low_voices(activity, row, context)]
+        return [card for row in ranked for card in agree_reasons.low_voices(activity, row, context)]
     passed = [row for row in ranked if row["details"]["outcome"] in agree_outcome.PASSED]
     if select.get("share"):
         return cut.with_share(passed, select["share"])
     if select.get("top"):
         return agenda.top(passed, select["top"], select["ties"])
     return [row["target"] for row in ranked]
-
-
-def _low_voices(activity: Row, result: Row, context: Context) -> list[str]:
-    """Why people answered low about a proposal, in an order that tells nothing; where nobody wrote why, the proposal.
-
-    A reason counts as low by what its writer answered in the end.
-    """
-    low = agree_outcome.SCALES[activity["settings"]["scale"]].low
-    voters = {
-        mark["voter"]
-        for mark in context.read.marks(activity["id"], activity["round"])
-        if mark["value"] in low
-        and not mark["blank"]
-        and shared.survivor(mark["target"], context) == result["target"]
-    }
-    reasons = [
-        row["id"]
-        for row in context.read.ideas(activity["id"])
-        if _is_reason(row, activity)
-        and row["status"] == "active"
-        and row["author"] in voters
-        and shared.survivor(row["parents"][0], context) == result["target"]
-    ]
-    seed = context.read.workshop()["seed"]
-    in_lot = sorted(reasons, key=lambda id: agenda.lot(seed, activity["id"], id))
-    return in_lot or ([result["target"]] if voters else [])
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:
@@ -282,27 +243,20 @@ def _result(
 
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
-    """One command: an answer, its reason, "I'm done"; of a facilitator a new wording, or answers of the room."""
+    """One command: an answer, its reason, "I'm done"; of a facilitator a new wording, or what the room says."""
     if actor.audience == "facilitators":
-        if isinstance(body, IdeaAdd):
+        if isinstance(body, IdeaAdd) and body.box != agree_reasons.REASON:
             return _reworded(body, activity, context)
         if isinstance(body, BallotRoom | MarkSet):
             return _room_answered(body, activity, context)
-        raise Refused("forbidden", "A reason is given by whoever answers.")
-    voter = audience.alias(activity, activity["round"], actor.person, context.read)
+    voter = audience.name_of(actor, activity, activity["round"], context.read)
     match body:
         case BallotDone():
             return shared.said_done(activity, voter, context, done=body.done)
         case MarkSet():
             return _answered(body, activity, voter, context)
-        case IdeaAdd():
-            return [_reason(body, activity, voter, context)]
-        case IdeaEdit():
-            reason = _own_reason(body.idea, activity, voter, context)
-            return [update("idea", id=reason["id"], text=text.clean(body.text, max_chars=REASON_CHARS))]
-        case IdeaOnly() if name == "idea.withdraw":
-            reason = _own_reason(body.idea, activity, voter, context)
-            return [update("idea", id=reason["id"], status="withdrawn")]
+        case IdeaAdd() | IdeaEdit() | IdeaOnly():
+            return agree_reasons.apply(body, activity, voter, context)
     raise Refused("closed", "“{title}” asks for agreement; this is something else.", title=activity["title"])
 
 
@@ -334,44 +288,7 @@ def _room_answered(body: BallotRoom | MarkSet, activity: Row, context: Context) 
         if body.criterion not in {str(answer) for answer in scale.answers}:
             raise Refused("not_found", "There is no such answer in this step.", field="criterion")
         in_the_room.check_count(body.value, activity, context)
-    return in_the_room.apply(body, activity, in_the_room.COUNTS, context)
-
-
-def _reason(body: IdeaAdd, activity: Row, voter: str, context: Context) -> Change:
-    """Why somebody answered as they did: one for each proposal, shut until the result is shown."""
-    shared.must_be_open(activity)
-    if body.box != REASON or len(body.parents) != 1:
-        raise Refused("not_found", "Only a reason can be written in this step.", field="box")
-    shared.check_on_ballot(body.parents[0], activity, context)
-    _check_id_is_new(body.id, context)
-    mine = context.read.ideas_by(activity["id"], activity["round"], voter)
-    if any(row["status"] != "withdrawn" and row["parents"] == body.parents for row in mine):
-        raise Refused("limit", "You have given a reason already. You can change it until we close.")
-    return _idea(
-        activity,
-        id=body.id,
-        box=REASON,
-        text=text.clean(body.text, max_chars=REASON_CHARS),
-        parents=body.parents,
-        author=voter,
-        sealed=1,
-        public_rev=None,
-        created_at=context.now,
-    )
-
-
-def _own_reason(idea_id: str, activity: Row, voter: str, context: Context) -> Row:
-    """The person's own reason of this round, while it can be changed; missing and another's are one answer."""
-    idea = context.read.idea(idea_id)
-    if (
-        idea is None
-        or idea["author"] != voter
-        or not _is_reason(idea, activity)
-        or idea["status"] == "withdrawn"
-    ):
-        raise Refused("not_found", "This card is not among yours.", field="idea")
-    shared.must_be_open(activity)
-    return idea
+    return in_the_room.apply(body, activity, agree_reasons.room_rule(activity, context), context)
 
 
 def _reworded(body: IdeaAdd, activity: Row, context: Context) -> list[Change]:
@@ -386,9 +303,9 @@ def _reworded(body: IdeaAdd, activity: Row, context: Context) -> list[Change]:
         raise Refused(
             "not_found", "This is not the last wording of a proposal of this step.", field="parents"
         )
-    _check_id_is_new(body.id, context)
+    cards.check_new(body.id, context)
     return [
-        _idea(
+        cards.nameless(
             activity,
             id=body.id,
             box=PROPOSAL,
@@ -399,8 +316,3 @@ def _reworded(body: IdeaAdd, activity: Row, context: Context) -> list[Change]:
             created_at=context.now,
         )
     ]
-
-
-def _check_id_is_new(id: str, context: Context) -> None:
-    if context.read.row("idea", id) is not None:
-        raise Refused("bad_shape", "This card's id is taken; please send it with a new one.", field="id")

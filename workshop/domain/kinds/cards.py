@@ -1,7 +1,9 @@
 """Cards that people write, whatever the kind of step: whose a card is, and under which name it stands."""
 
+from typing import Any
+
 from workshop.domain import audience, word_list
-from workshop.domain.change import Actor, Context, Row
+from workshop.domain.change import Actor, Change, Context, Row, insert
 from workshop.domain.refusal import Refused
 
 
@@ -23,6 +25,12 @@ def own(idea_id: str, activity: Row, actor: Actor, context: Context) -> Row:
     return idea
 
 
+def nameless(activity: Row, **row: Any) -> Change:
+    """A card of this activity without a name on it."""
+    more = {"status": "active", "merged_into": None, "said": 1, "author_name": ""}
+    return insert("idea", activity=activity["id"], round=activity["round"], **{**more, **row})
+
+
 def kept(ideas: list[Row]) -> list[Row]:
     """Without those that were taken back."""
     return [idea for idea in ideas if idea["status"] != "withdrawn"]
@@ -31,6 +39,14 @@ def kept(ideas: list[Row]) -> list[Row]:
 def voices(written: list[Row], context: Context) -> list[int]:
     """How many people say each of these cards, without the cards that were merged into them."""
     return [card["said"] - _merged_into(card, context) for card in written]
+
+
+def check_said(said: int | None, author: str) -> None:
+    """Raises Refused (forbidden) where somebody who speaks for themselves says how many say a card."""
+    if said is not None and author != audience.IN_THE_ROOM:
+        raise Refused(
+            "forbidden", "How many people say a card is for the facilitator to enter.", field="said"
+        )
 
 
 def _merged_into(card: Row, context: Context) -> int:

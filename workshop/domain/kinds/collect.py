@@ -158,11 +158,11 @@ def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) 
 
 def _add(body: IdeaAdd, activity: Row, actor: Actor, context: Context) -> list[Change]:
     shared.must_be_open(activity)
-    _check_said(body.said, actor)
+    author = audience.name_of(actor, activity, activity["round"], context.read)
+    cards.check_said(body.said, author)
     settings = activity["settings"]
     box = _box(body.box, settings)
     words = _words(body.text, settings, has_photo=_photo(body, settings) is not None)
-    author = audience.name_of(actor, activity, activity["round"], context.read)
     mine = cards.kept(context.read.ideas_by(activity["id"], activity["round"], author))
     collect_flows.check_box(box["key"], activity)
     parents = list(body.parents)
@@ -210,7 +210,7 @@ def _is_sampled(activity: Row, settled: list[Change], *, public: bool) -> bool:
 def _edit(body: IdeaEdit, activity: Row, actor: Actor, context: Context) -> list[Change]:
     idea = cards.own(body.idea, activity, actor, context)
     shared.must_be_open(activity)
-    _check_said(body.said, actor)
+    cards.check_said(body.said, idea["author"])
     settings = activity["settings"]
     box = _box(body.box or idea["box"], settings)
     words = _words(body.text, settings, has_photo=idea["photo"] is not None)
@@ -260,13 +260,6 @@ def _paper(activity: Row, author: str, voices: list[int], context: Context) -> C
     One person writes several cards; of people in the room it is only known that they are as many as say one thing.
     """
     return shared.ballot(activity, author, context, given=sum(voices), people=max(voices, default=1))
-
-
-def _check_said(said: int | None, actor: Actor) -> None:
-    if said is not None and actor.audience != "facilitators":
-        raise Refused(
-            "forbidden", "How many people say a card is for the facilitator to enter.", field="said"
-        )
 
 
 def _box(key: str | None, settings: dict[str, Any]) -> dict[str, Any]:

@@ -12,13 +12,14 @@ import { DecisionList } from "../decisions.js";
 import { useDesk } from "../desk.js";
 import { Field } from "../field.js";
 import { GoingOn } from "../going-on.js";
+import { InRoomMark } from "../in-room-mark.js";
 import { LowVoices } from "../low-voices.js";
 import { RoomAgreement } from "../room-agreement.js";
 import { Choice, GoesOn, IDENTITIES, Minutes, sourceFrom } from "./fields.js";
 import { sealedWords, standingsOf } from "./judging.js";
 
 /**
- * @import { Activity, Settings } from "../../live/wire"
+ * @import { Activity, Idea, Settings } from "../../live/wire"
  * @import { Standing } from "../../room/results"
  * @import { FieldsProps, Kind, Plan } from "./index"
  */
@@ -57,6 +58,7 @@ function Material({ activity }) {
       standings=${standingsOf(desk, activity)}
       reasons=${reasonsOf(activity, desk.cardsOf(activity))}
       aside=${(/** @type {Standing} */ standing) => html`<${AfterAgreement} activity=${activity} standing=${standing} />`}
+      mark=${(/** @type {Idea} */ reason) => html`<${InRoomMark} card=${reason} />`}
     />
     <${LowVoices} activity=${activity} standings=${standingsOf(desk, activity)} />
     <${GoingOn} activity=${activity} standings=${standingsOf(desk, activity).filter(({ result }) => PASSED.includes(result.details.outcome))} />

@@ -4,7 +4,7 @@
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { t } from "../../../live/words.js";
-import { AgreeResults, answersOf, reasonsOf } from "../../../room/agree-results.js";
+import { AgreeResults, answersOf, asksWhy, reasonsOf } from "../../../room/agree-results.js";
 import { Done } from "../../done.js";
 import { haptics } from "../../haptics.js";
 import { Moment } from "../../moment.js";
@@ -88,12 +88,5 @@ function Proposal({ session, activity, idea, given }) {
           </button>`,
       )}
     </div>
-    ${given !== null && isLow(activity, given) && html`<${Reason} session=${session} activity=${activity} idea=${idea} />`}`;
-}
-
-/** Whether a reason is asked for. @param {Activity} activity @param {number} value */
-function isLow({ settings: { scale = "fist5", reason_below: below = 3 } }, value) {
-  if (below === 0) return false;
-  if (scale === "fist5") return value < below;
-  return scale === "thumbs" ? value < 0 : value < 1;
+    ${given !== null && asksWhy(activity, given) && html`<${Reason} session=${session} activity=${activity} idea=${idea} />`}`;
 }
