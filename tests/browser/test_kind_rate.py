@@ -64,6 +64,39 @@ def test_a_rating_from_open_to_revealed(screens: Screens, a_workshop: Callable[.
     expect(console.page.get_by_role("region", name="Who does what").get_by_text(CARDS[0])).to_be_visible()
 
 
+LONG = "Vertrauensvorschussüberprüfungsverfahren"
+STAGES = ["1 Ask at the door", f"2 Wait for the {LONG}", "3 Get the form"]
+MOODS = dict(zip(STAGES, (1, -2, 2), strict=True))
+LINE = [
+    {"kind": "collect"},
+    {"kind": "rate", "criteria": [{"key": "mood", "min": -2, "max": 2}], "view": "line"},
+]
+
+
+def test_a_line_lists_each_card_once_in_its_order(
+    screens: Screens, a_workshop: Callable[..., Workshop]
+) -> None:
+    workshop = a_workshop(agenda=LINE).at("collect")
+    person = workshop.person()
+    cards = says(person, workshop.step("collect"), *STAGES)
+    workshop.at("rate")
+    step = workshop.step("rate")
+    for card, stage in zip(cards, STAGES, strict=True):
+        person.ok("mark.set", activity=step["id"], target=card, criterion="mood", value=MOODS[stage])
+    workshop.turn("reveal", "rate")
+    phone, console = screens.participant(workshop, **NARROW), screens.console(workshop)
+    for page in (phone.page, console.page):
+        listed = page.locator("ol.results > li")
+        expect(listed).to_have_count(len(STAGES))
+        for number, stage in enumerate(STAGES):
+            expect(page.get_by_text(stage)).to_have_count(1)
+            expect(listed.nth(number)).to_contain_text(stage)
+            expect(page.locator(".mood-number").nth(number)).to_have_text(str(number + 1))
+    assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    phone.page.set_viewport_size({"width": 1280, "height": 800})
+    expect(phone.page.locator(".mood-number").first).to_be_visible()
+
+
 def answer_of(phone: Phone, group: str, answer: str) -> Locator:
     return phone.page.get_by_role("group", name=group).get_by_role(
         "button", name=re.compile(rf"^{answer}(:|$)")

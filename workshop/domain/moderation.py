@@ -71,7 +71,7 @@ def unmerge(body: IdeaOnly, context: Context) -> list[Change]:
 
 
 def recounts(ideas: list[str], context: Context) -> list[Change]:
-    """Closed votes that these cards were in, computed again, and tables they lie on. To be called when they are written.
+    """Closed votes that these cards were in, computed again, and tables they lie on. To be called when written.
 
     A card that another one was merged into stands for that one there, too.
     """

@@ -107,15 +107,18 @@ function bubblesOf(activity, rated) {
   });
 }
 
-/** The cards of a line one after the other: how high each one is. @param {{activity: Activity, rated: Rated[]}} props */
-export function MoodLine({ activity, rated }) {
+/**
+ * The cards of a line one after the other: how high each one is.
+ * @param {{activity: Activity, rated: Rated[], isListed?: boolean}} props  not listed: another list has the numbers
+ */
+export function MoodLine({ activity, rated, isListed = true }) {
   const criterion = axesOf(activity)[0];
   const points = rated.map(({ result }, n) => {
     const value = positionOf(result, criterion);
     return { x: (n + 0.5) / rated.length, y: value === undefined ? undefined : shareOf(value, criterion), result };
   });
   const line = points.flatMap(({ x, y }) => (y === undefined ? [] : [`${100 * x},${100 * (1 - y)}`])).join(" ");
-  return html`<figure class="mood">
+  return html`<figure class=${isListed ? "mood" : "mood mood-numbered"} aria-hidden=${isListed ? undefined : "true"}>
     <div class="mood-field" aria-hidden="true">
       <span class="mood-high" dir="auto">${highWord(criterion)}</span>
       <span class="mood-low" dir="auto">${lowWord(criterion)}</span>
@@ -128,17 +131,22 @@ export function MoodLine({ activity, rated }) {
         )}
       </div>
     </div>
-    <ol class="mood-cards">
-      ${rated.map(({ idea, result }) => {
-        const value = positionOf(result, criterion);
-        return html`<li key=${idea.id}>
-          <span dir="auto">${idea.text}</span>
-          <strong>${value === undefined ? "–" : inShort(value)}</strong>
-          ${notesOf(result).filter(() => result.details.split || result.details.thin).map((note) => html`<span class="result-note small" key=${note}>${note}</span>`)}
-        </li>`;
-      })}
-    </ol>
+    ${isListed && html`<${MoodCards} rated=${rated} criterion=${criterion} />`}
   </figure>`;
+}
+
+/** @param {{rated: Rated[], criterion: Criterion}} props */
+function MoodCards({ rated, criterion }) {
+  return html`<ol class="mood-cards">
+    ${rated.map(({ idea, result }) => {
+      const value = positionOf(result, criterion);
+      return html`<li key=${idea.id}>
+        <span dir="auto">${idea.text}</span>
+        <strong>${value === undefined ? "–" : inShort(value)}</strong>
+        ${notesOf(result).filter(() => result.details.split || result.details.thin).map((note) => html`<span class="result-note small" key=${note}>${note}</span>`)}
+      </li>`;
+    })}
+  </ol>`;
 }
 
 /** The cards by zone, and what is done with them. @param {{activity: Activity, rated: Rated[], names?: (string|null)[]}} props */

@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 from pydantic import Field, StringConstraints
 
 from workshop.domain import agenda, audience, cut, text
-from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert, update
+from workshop.domain.change import THIS_REV, Actor, Change, Context, Row
 from workshop.domain.commands import BallotDone, BallotRoom, Body, IdeaAdd, IdeaEdit, IdeaOnly, MarkSet
 from workshop.domain.kinds import (
     agree_outcome,

@@ -13,6 +13,7 @@ import { DecisionList, WeDecide } from "../decisions.js";
 import { useDesk } from "../desk.js";
 import { Placing } from "../placing.js";
 import { RoomRatings } from "../room-ratings.js";
+import { standingsOf } from "./judging.js";
 import { Fields, RareFields, read, withFittingScript } from "./rate-fields.js";
 
 /**
@@ -92,29 +93,32 @@ function Together({ activity }) {
 /** @param {{activity: Activity}} props */
 function Outcome({ activity }) {
   const desk = useDesk();
-  const rated = desk.resultsOf(activity).flatMap((result) => {
-    const idea = desk.ideas.value.get(result.target);
-    return idea ? [{ result, idea }] : [];
-  });
+  const { view } = activity.settings;
+  const standings = standingsOf(desk, activity);
+  const rated = isLine(activity, standings) ? inTheirOrder(standings, desk.agenda.value) : standings;
   const isPlaced = activity.state === "revealed" && activity.settings.placement !== "individual";
   return html`
     <${DecisionList} />
     <h3 class="material-title">${t("Result")}</h3>
     <${Relative} activity=${activity} rated=${rated} />
     <${Picture} activity=${activity} rated=${rated} />
-    <${RatedList} activity=${activity} rated=${rated} numbered=${activity.settings.view === "matrix"} aside=${(/** @type {Rated} */ { idea }) => html`<${WeDecide} activity=${activity} idea=${idea} />`} />
+    <${RatedList} activity=${activity} rated=${rated} numbered=${view === "matrix" || isLine(activity, rated)} aside=${(/** @type {Rated} */ { idea }) => html`<${WeDecide} activity=${activity} idea=${idea} />`} />
     ${isPlaced && html`<details class="placing-later"><summary>${t("Place cards with the room")}</summary><${Placing} activity=${activity} cards=${rated.map(({ idea }) => idea)} /></details>`}
   `;
 }
 
 /** @param {{activity: Activity, rated: Rated[]}} props */
 function Picture({ activity, rated }) {
-  const desk = useDesk();
   const { view } = activity.settings;
   if (view === "matrix") return html`<${Matrix} activity=${activity} rated=${rated} listed=${[]} />`;
   if (view === "zones") return html`<${ZoneList} activity=${activity} rated=${rated} />`;
-  if (view === "line" && rated.length > 1) return html`<${MoodLine} activity=${activity} rated=${inTheirOrder(rated, desk.agenda.value)} />`;
+  if (isLine(activity, rated)) return html`<${MoodLine} activity=${activity} rated=${rated} isListed=${false} />`;
   return null;
+}
+
+/** @param {Activity} activity @param {Rated[]} rated */
+function isLine({ settings }, rated) {
+  return settings.view === "line" && rated.length > 1;
 }
 
 /** Where all lie in one zone, the picture can be parted at the middle card instead. @param {{activity: Activity, rated: Rated[]}} props */

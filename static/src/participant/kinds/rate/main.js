@@ -38,13 +38,15 @@ function Together({ activity }) {
 
 /** @param {{session: Session, activity: Activity}} props */
 function Standings({ session, activity }) {
-  const rated = session.standingsOf(activity);
-  const isLine = activity.settings.view === "line" && rated.length > 1;
+  const standings = session.standingsOf(activity);
+  const isLine = activity.settings.view === "line" && standings.length > 1;
+  const rated = isLine ? inTheirOrder(standings, session.agenda.value) : standings;
   return html`<${Question} activity=${activity} />
-    ${isLine && html`<${MoodLine} activity=${activity} rated=${inTheirOrder(rated, session.agenda.value)} />`}
+    ${isLine && html`<${MoodLine} activity=${activity} rated=${rated} isListed=${false} />`}
     <${RatedList}
       activity=${activity}
       rated=${rated}
+      numbered=${isLine}
       aside=${(/** @type {{idea: {id: string}}} */ { idea }) => session.isMine(idea) && html`<span class="mine small">${t("yours")}</span>`}
     />
     <p class="small quiet">${t("A result is a preference, not yet a decision.")}</p>`;
