@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -217,6 +218,37 @@ def test_the_owner_runs_it_again_with_the_same_agenda(server: Server) -> None:
     assert boot["challenge"] == "Again?"
     assert boot["code"] != code
     assert Visitor(server.url).submit(f"/w/{code}/again").status == 403
+
+
+def test_a_week_is_run_again_as_a_week_with_its_dates_moved(server: Server) -> None:
+    owner = signed_in(server)
+    first = {"begins": "2026-03-03", "time_zone": "Europe/Berlin"}
+    week = {"challenge": "A week?", "recipe": "idea-challenge-week", **first}
+    code = owner.submit("/new", **week).headers["Location"].split("/")[2]
+    listed = owner.get("/me")
+    [begins] = re.findall(r'name="begins" type="date" required value="([^"]+)"', listed.text)
+    assert date.fromisoformat(begins).weekday() == date(2026, 3, 3).weekday()
+    assert date.fromisoformat(begins) > datetime.now().date()  # noqa: DTZ005 - days are those of this machine
+
+    moved = {"begins": "2026-06-02", "time_zone": "Europe/Berlin"}
+    again = owner.submit(f"/w/{code}/again", op=op_in(listed), **moved).headers["Location"].split("/")[2]
+    before, after = (rows_of(owner, each) for each in (code, again))
+    assert after["workshop"][0]["mode"] == "open"
+    by_days = 91 * 24 * 3_600_000 - 3_600_000  # summer time has begun in between
+    assert dates_in(after) == [at and at + by_days for at in dates_in(before)]
+    assert owner.submit(f"/w/{code}/again", begins="soon").status == 400
+
+
+def rows_of(owner: Visitor, code: str) -> dict[str, Any]:
+    token = owner.get(f"/w/{code}/console").boot()["token"]
+    state = owner.get(f"/api/v1/workshops/{code}/state", Authorization=f"Bearer {token}").json()
+    rows: dict[str, Any] = state["rows"]
+    return rows
+
+
+def dates_in(rows: dict[str, Any]) -> list[int | None]:
+    steps = sorted(rows["activity"], key=lambda step: step["position"])
+    return [step[at] for step in steps for at in ("opens_at", "closes_at")]
 
 
 def op_in(page: Answer) -> str:

@@ -1,5 +1,6 @@
 """An open workshop: steps open and close at their dates, whoever has chosen or not, and also after a restart."""
 
+import random
 from typing import Any
 
 import pytest
@@ -218,6 +219,50 @@ def test_everybody_is_told_what_comes_next_and_when(a_workshop: New, audience: s
     assert coming()["opens_at"] == START + 2 * DAY
     workshop.at("commit")
     assert coming() is None
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_comes_next_is_true_after_any_change_of_the_agenda(a_workshop: New, seed: int) -> None:
+    workshop = week(a_workshop).with_ideas(2)
+    chance = random.Random(seed)
+    revs: list[int] = []
+    for number in range(80):
+        done = change_the_agenda(workshop, chance, number, revs)
+        revs += [done["rev"]] if done["ok"] else []
+        (told,) = workshop.seen("participants", "workshop").values()
+        assert told.get("next") == first_to_come(workshop)
+    assert len(revs) > 20
+
+
+def change_the_agenda(workshop: RunningWorkshop, chance: random.Random, number: int, revs: list[int]) -> Any:
+    """Whatever a facilitator may do to a step, be it refused."""
+    steps = workshop.agenda()
+    one, other = chance.choice(steps), chance.choice(steps)
+    step = {"activity": one["id"]}
+    fresh = {"id": workshop.new("step"), "kind": "discuss", "title": f"New {number}"}
+    turns = ("open", "pause", "seal", "reveal", "finish", "reopen", "back")
+    deeds: list[tuple[str, dict[str, Any]]] = [
+        ("activity.add", {**fresh, "before": other["id"]}),
+        ("activity.add", {**fresh, "opens_at": START + chance.randint(1, 9) * DAY}),
+        ("activity.edit", {**step, "title": f"Other words {number}"}),
+        ("activity.edit", {**step, "opens_at": START + chance.randint(0, 9) * DAY, "closes_at": 0}),
+        ("activity.move", {**step, "before": other["id"]}),
+        ("activity.move", {**step}),
+        ("activity.skip", {**step, "skipped": chance.random() < 0.5}),
+        ("activity.remove", step),
+        ("undo", {"rev": chance.choice(revs[-6:] or [1])}),
+        ("workshop.edit", {"challenge": f"And now? {number}"}),
+        *[(f"activity.{turn}", {**step, "rev": one["rev"]}) for turn in turns],
+    ]
+    name, fields = chance.choice(deeds)
+    return workshop.send(workshop.facilitator, name, **fields)
+
+
+def first_to_come(workshop: RunningWorkshop) -> Any:
+    steps = workshop.agenda()
+    begun = [n for n, step in enumerate(steps) if step["state"] not in ("draft", "ready", "skipped")]
+    waiting = [step for step in steps[max(begun, default=-1) + 1 :] if step["state"] in ("draft", "ready")]
+    return {key: waiting[0][key] for key in ("title", "opens_at")} if waiting else None
 
 
 def test_a_live_workshop_tells_nobody_what_comes(a_workshop: New) -> None:

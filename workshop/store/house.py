@@ -159,7 +159,10 @@ def code_is_free(db: Connection, code: str) -> bool:
 
 
 def workshops_of(db: Connection, account: str) -> list[Row]:
-    """My workshops, newest first, rehearsals left out, each with its living actions and their last check-in."""
+    """My workshops, newest first, rehearsals left out, each with its living actions and their last check-in.
+
+    agenda: the steps of an open one, whose dates are asked for anew when it is run again.
+    """
     workshops = all_rows(
         db,
         "workshop",
@@ -168,6 +171,7 @@ def workshops_of(db: Connection, account: str) -> list[Row]:
     )
     for row in workshops:
         row["actions"] = all_rows(db, "action", _LIVING_ACTIONS, w=row["id"])
+        row["agenda"] = agenda_of(db, row["id"]) if row["mode"] == "open" else []
     return workshops
 
 

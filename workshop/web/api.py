@@ -15,6 +15,7 @@ from workshop.store import house as store
 from workshop.web import identity, recipes, workshops
 from workshop.web.codes import known, tidy
 from workshop.web.errors import Problem
+from workshop.web.first_day import FirstDay
 from workshop.web.house import house
 from workshop.web.rooms import join_as
 from workshop.web.summary import as_file, published_path
@@ -75,7 +76,7 @@ def _planned(body: dict[str, Any], account: str) -> dict[str, Any]:
     if not name:
         return fields
     spoken_in = known_language(body.get("language")) or "en"
-    first_day = recipes.FirstDay(str(body.get("begins") or ""), str(body.get("time_zone") or ""))
+    first_day = FirstDay(str(body.get("begins") or ""), str(body.get("time_zone") or ""))
     return recipes.planned(str(name), fields, spoken_in, account, first_day, method="method" in body)
 
 

@@ -15,6 +15,7 @@ from workshop.library.picking import Wish, fits, fitting
 from workshop.library.texts import said as in_words
 from workshop.web import identity, recipes, workshops
 from workshop.web.errors import said
+from workshop.web.first_day import FirstDay
 from workshop.web.first_steps import first_agenda
 from workshop.web.language import _, language
 from workshop.web.own_shelf import library_of
@@ -79,7 +80,7 @@ def _planned(recipe: str, method: str, typed: dict[str, str], account: str) -> d
     fields = {field: typed[field] for field in ("challenge", "outcome", "decider")}
     if not recipe and not method:
         return {**fields, "language": language(), "agenda": first_agenda()}
-    first_day = recipes.FirstDay(typed["begins"], typed["time_zone"])
+    first_day = FirstDay(typed["begins"], typed["time_zone"])
     return recipes.planned(recipe or method, fields, language(), account, first_day, method=not recipe)
 
 

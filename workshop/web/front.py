@@ -14,6 +14,7 @@ from workshop.store import house as store
 from workshop.web import handover, identity
 from workshop.web.codes import by_code, tidy
 from workshop.web.errors import Problem, come_again, said
+from workshop.web.first_day import offered
 from workshop.web.house import house
 from workshop.web.language import _, spoken
 from workshop.web.passes import are_digits
@@ -108,6 +109,7 @@ def _listed(row: Row, today: str) -> dict[str, Any]:
         "code": row["code"],
         "challenge": row["challenge"],
         "is_live": row["state"] == "live",
+        "begins": offered(row["agenda"], None, now_ms()),
         "day": spoken().day(_date(row["created_at"])),
         "actions": [_listed_action(action, today) for action in row["actions"]],
     }

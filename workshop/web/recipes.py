@@ -1,9 +1,6 @@
 """The library's recipes for the pages, and a workshop made from one of them."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workshop import runtime
 from workshop.domain.refusal import Refused
@@ -13,6 +10,7 @@ from workshop.library.model import Method, Recipe
 from workshop.library.steps import of_method, of_recipe
 from workshop.library.texts import filled, said
 from workshop.library.words import standing_for
+from workshop.web.first_day import FirstDay
 from workshop.web.own_shelf import library_of
 
 
@@ -21,14 +19,6 @@ def steps_of(thing: Recipe | Method, library: Library, language: str) -> list[tu
     words = standing_for(language)
     steps = of_method(thing) if isinstance(thing, Method) else of_recipe(thing, library.methods)
     return [(filled(said(step.title, language), words), step.minutes) for step in steps]
-
-
-@dataclass(frozen=True, slots=True)
-class FirstDay:
-    """When the days of an open recipe begin: YYYY-MM-DD, and where its hours are told (an IANA name; "" is here)."""
-
-    date: str = ""
-    time_zone: str = ""
 
 
 def planned(
@@ -75,20 +65,8 @@ def _dated(item: dict[str, Any], first_day: FirstDay) -> dict[str, Any]:
     dated = {key: item[key] for key in item if key not in _MOMENTS}
     for name, moment in _MOMENTS.items():
         if name in item:
-            dated[moment] = _time(item[name], first_day)
+            dated[moment] = first_day.at(item[name]["day"], item[name]["at"])
     return dated
-
-
-def _time(moment: dict[str, Any], first_day: FirstDay) -> int:
-    try:
-        zone = ZoneInfo(first_day.time_zone) if first_day.time_zone else None
-        first = date.fromisoformat(first_day.date) if first_day.date else datetime.now(zone).date()
-    except (ValueError, OSError, ZoneInfoNotFoundError) as trouble:
-        raise Refused(
-            "bad_shape", "The first day is a date such as 2026-03-02, the time zone a name.", field="begins"
-        ) from trouble
-    at = datetime.combine(first + timedelta(days=moment["day"] - 1), time.fromisoformat(moment["at"]), zone)
-    return int(at.timestamp() * 1000)
 
 
 def _ending(

@@ -22,6 +22,7 @@ from workshop.web import crowd, identity, workshops
 from workshop.web.codes import known
 from workshop.web.drawing import qr_svg
 from workshop.web.errors import Problem
+from workshop.web.first_day import FirstDay
 from workshop.web.first_steps import first_steps
 from workshop.web.house import asset, built, house, imports
 from workshop.web.language import _, words_of
@@ -267,10 +268,12 @@ def end_rehearsal(code: str) -> Response:
 
 @pages.post("/again")
 def again(code: str) -> AnyResponse:
-    """The same agenda once more, what is still open first."""
+    """The same agenda once more, what is still open first. begins, time_zone: where steps go by dates, their first."""
     workshop = run_by_this_browser(code)
-    op = workshops.once(request.form.get("op", ""), workshop["id"])
-    made = workshops.copy(workshop, identity.account() or workshop["owner"], rehearsal=False, op=op)
+    first_day = FirstDay(request.form.get("begins", ""), request.form.get("time_zone", ""))
+    op = workshops.once(request.form.get("op", ""), workshop["id"], first_day.said)
+    owner = identity.account() or workshop["owner"]
+    made = workshops.copy(workshop, owner, rehearsal=False, op=op, first_day=first_day)
     response = redirect(f"/w/{made['code']}/console")
     identity.remember(response, made["code"], "facilitators", made["facilitator_token"])
     return response

@@ -8,18 +8,21 @@ from workshop.domain.change import Actor, Row
 from workshop.domain.commands import parse
 from workshop.domain.outcomes import ALIVE
 from workshop.domain.planning import DEFAULT_AGENDA, again, is_runoff, item, planned_again
+from workshop.live.engine import now_ms
 from workshop.live.inbox import Envelope
 from workshop.live.rooms import Holder
 from workshop.store import house as store
 from workshop.store.connection import Connection
 from workshop.store.house import fresh_token, hashed
 from workshop.web import identity
+from workshop.web.first_day import FirstDay, moved
 from workshop.web.house import house
 from workshop.web.language import _
 
 ALPHABET: Final = "BCDFGHJKMNPQRSTVWXYZ23456789"
 """28 letters and digits: no vowels (no words by accident), no 0 O 1 I L."""
 CODE_LENGTH: Final = 6
+DAY_MS: Final = 24 * 3_600_000
 _HOUSE: Final = Actor(person="house", audience="house")
 
 
@@ -98,10 +101,21 @@ def _was_for_then(activity: Row) -> bool:
     return bool(activity["settings"].get("last_time")) or is_runoff(activity)
 
 
-def copy(workshop: Row, owner: str | None, *, rehearsal: bool, op: str | None = None) -> dict[str, str]:
-    """A new workshop with the same agenda: a rehearsal, or the next run with the open actions first."""
+def copy(
+    workshop: Row,
+    owner: str | None,
+    *,
+    rehearsal: bool,
+    op: str | None = None,
+    first_day: FirstDay = FirstDay(),
+) -> dict[str, str]:
+    """A new workshop with the same agenda: a rehearsal, or the next run with the open actions first.
+
+    first_day: of an open one that is run again. A rehearsal is live: nobody waits a week for it.
+    """
     agenda, actions = house().reader.read(_left_over, workshop["id"])
-    steps = again([activity for activity in agenda if not _was_for_then(activity)])
+    kept = [activity for activity in agenda if not _was_for_then(activity)]
+    steps = again(kept)
     fields: dict[str, Any] = {
         "challenge": workshop["challenge"],
         "title": workshop["title"],
@@ -113,12 +127,22 @@ def copy(workshop: Row, owner: str | None, *, rehearsal: bool, op: str | None = 
     }
     if rehearsal:
         return create({**fields, "agenda": steps, "rehearsal_of": workshop["id"]}, owner)
+    fields["mode"] = workshop["mode"]
+    if workshop["mode"] == "open":
+        steps = moved(kept, steps, first_day, now_ms())
     if not actions:
         return create({**fields, "agenda": steps}, owner, op)
-    made = create({**fields, "agenda": [last_time(), *steps], "actions": actions}, owner, op)
+    before = {**last_time(), **_day_before(steps)}
+    made = create({**fields, "agenda": [before, *steps], "actions": actions}, owner, op)
     carried = once(op, "carried") if op else None
     do(workshop["id"], "action.carried", {"actions": [action["id"] for action in actions]}, carried)
     return made
+
+
+def _day_before(steps: list[dict[str, Any]]) -> dict[str, int]:
+    """Where steps open by themselves, the look at the time before does so, too: else they would pass it over."""
+    first = min((step["opens_at"] for step in steps if step.get("opens_at")), default=None)
+    return {} if first is None else {"opens_at": first - DAY_MS, "closes_at": first}
 
 
 def last_time() -> dict[str, Any]:

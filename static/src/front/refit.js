@@ -2,8 +2,7 @@
 // those of the place where the browser is.
 
 export function prepareRefit() {
-  const zone = /** @type {HTMLInputElement|null} */ (document.querySelector("[data-time-zone]"));
-  if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+  for (const zone of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-time-zone]"))) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
   const form = /** @type {HTMLFormElement|null} */ (document.querySelector("form[data-refits]"));
   const button = /** @type {HTMLButtonElement|null|undefined} */ (form?.querySelector("button[name=fit]"));
   if (!form || !button) return;
