@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from live_workshop import Workshop
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from screens import Phone, Screens
 
 Make = Callable[..., Workshop]
@@ -142,6 +142,31 @@ def test_the_facilitator_writes_for_all_and_everyone_reads_along(screens: Screen
     console.page.get_by_label("How sure are we?").select_option("4")
     ann.sees("Round bench", "One sits in a ring", "4 of 5")
     expect(wall.get_by_text("One sits in a ring")).to_be_visible()
+
+
+def test_what_is_written_for_all_is_in_sight_on_a_phone(screens: Screens, a_workshop: Make) -> None:
+    workshop = a_workshop(agenda=form(scope="plenary"))
+    console = screens.console(workshop, **SMALL)
+    console.go("Start")
+    field = console.page.get_by_label("A name for it")
+    expect(field).to_be_visible()
+    assert ends_at(field) < top_of(console.page.get_by_role("button", name="End the workshop"))
+    assert ends_at(field) < top_of(console.now.get_by_text("If stuck"))
+    console.page.set_viewport_size({"width": 1280, "height": 800})
+    assert ends_at(console.page.get_by_role("button", name="End the workshop")) < top_of(field)
+    assert ends_at(console.now.get_by_text("If stuck")) < top_of(field)
+
+
+def top_of(part: Locator) -> float:
+    box = part.bounding_box()
+    assert box is not None
+    return box["y"]
+
+
+def ends_at(part: Locator) -> float:
+    box = part.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
 
 
 def test_one_of_a_group_writes_and_another_takes_over(screens: Screens, a_workshop: Make) -> None:

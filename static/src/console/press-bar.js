@@ -1,5 +1,5 @@
-// The large button, under it what the coach whispers, and beside both the lines a facilitator may lean on: what to say, what
-// to look out for, what helps if stuck; and once it is shown, how to lead over.
+// The large button, under it what the coach whispers and what is to be written, and beside the button the lines a
+// facilitator may lean on: what to say, what to look out for, what helps if stuck; and once it is shown, how to lead over.
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";

@@ -20,6 +20,7 @@ import { WaitsForYou } from "./week.js";
 export function Running({ activity }) {
   const desk = useDesk();
   const place = desk.agenda.value.indexOf(activity) + 1;
+  const { Writing } = KINDS[activity.kind];
   return html`<section class="now" aria-label=${t("The step that runs")}>
     <div class="now-head">
       <p class="now-place">
@@ -38,7 +39,10 @@ export function Running({ activity }) {
     </div>
     <${StandsOut} activity=${activity} />
     <${WaitsForYou} />
-    <${PressBar} activity=${activity}><${Coach} activity=${activity} /><//>
+    <${PressBar} activity=${activity}>
+      <${Coach} activity=${activity} />
+      ${Writing && activity.state === "open" && html`<div class="now-writing"><${Writing} activity=${activity} /></div>`}
+    <//>
   </section>`;
 }
 

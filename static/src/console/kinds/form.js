@@ -65,16 +65,30 @@ export const form = {
   Fields,
   RareFields,
   read,
+  Writing,
   Material,
   InTheRoom: RoomForms,
   withoutPhone: ({ settings }) => WITHOUT_PHONE[settings.scope ?? "individual"],
 };
 
+/** The card that the facilitator fills for all. @param {{activity: Activity}} props */
+function ForAll({ activity }) {
+  const form = useDesk()
+    .cardsOf(activity)
+    .find(({ round }) => round === activity.round);
+  return html`<${FormEditor} key=${activity.round} activity=${activity} form=${form} />`;
+}
+
+/** @param {{activity: Activity}} props */
+function Writing({ activity }) {
+  return activity.settings.scope === "plenary" && html`<${ForAll} activity=${activity} />`;
+}
+
 /** @param {{activity: Activity}} props */
 function Material({ activity }) {
   const desk = useDesk();
   const cards = desk.cardsOf(activity);
-  if (activity.settings.scope === "plenary") return html`<${FormEditor} key=${activity.round} activity=${activity} form=${cards.find(({ round }) => round === activity.round)} />`;
+  if (activity.settings.scope === "plenary") return activity.state !== "open" && html`<${ForAll} activity=${activity} />`;
   return html`
     <${FormProgress} activity=${activity} forms=${cards.filter(({ round, status }) => round === activity.round && status === "active")} />
     <${Cards} activity=${activity} cards=${cards} />

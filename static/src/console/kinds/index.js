@@ -39,6 +39,8 @@ import { vote } from "./vote.js";
  * @property {(props: FieldsProps) => ComponentChild} Fields  the few settings that matter
  * @property {(props: {plan: Plan}) => ComponentChild} RareFields
  * @property {(form: FormData, before: Settings) => Settings} read  the settings that the form shows now
+ * @property {(props: {activity: Activity}) => ComponentChild} [Writing]  what the facilitator writes for all while it is
+ *   open: it stands before all that is only to be read
  * @property {(settings: Settings) => Settings} [fitting]  what follows from these settings for others of them
  * @property {(props: {activity: Activity}) => ComponentChild} Material
  * @property {(props: {activity: Activity}) => ComponentChild} [InTheRoom]  what is entered for people without a phone
