@@ -25,6 +25,20 @@ STORY = {
 }
 
 
+def test_only_our_own_words_are_parted_by_the_rules_of_their_language(
+    screens: Screens, a_workshop: Make
+) -> None:
+    """What people write is in a language that nobody has said: it breaks where it must, without a hyphen."""
+    workshop = a_workshop().at("collect")
+    german = screens.participant(workshop, locale="de-DE")
+    german.page.get_by_label("Deine Idee").fill("Donaudampfschifffahrtsgesellschaft")
+    german.press("Abschicken")
+    card = german.card("Donaudampfschifffahrtsgesellschaft")
+    expect(card.locator("[dir=auto]").first).to_have_css("hyphens", "manual")
+    expect(german.page.get_by_role("button", name="Abschicken")).to_have_css("hyphens", "auto")
+    expect(german.page.locator("html")).to_have_attribute("lang", "de")
+
+
 def test_each_phone_shows_its_own_language_and_answers_in_the_workshops(
     screens: Screens, a_workshop: Make
 ) -> None:
