@@ -26,7 +26,7 @@ def planned(
     fields: dict[str, Any],
     language: str,
     account: str | None,
-    first_day: FirstDay = FirstDay(),
+    first_day: FirstDay | None = None,
     *,
     method: bool = False,
 ) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def planned(
     if thing is None:
         raise Refused("not_found", "There is no method or recipe of this name.", field="recipe")
     agenda = runtime.loop().in_thread(_agenda, thing, library, fields, language)
-    items = [_dated(item, first_day) for item in agenda.items]
+    items = [_dated(item, first_day or FirstDay()) for item in agenda.items]
     mode = thing.mode if isinstance(thing, Recipe) else "live"
     return {**fields, "language": language, "mode": mode, "agenda": items, "plan": agenda.plan}
 

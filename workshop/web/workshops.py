@@ -107,7 +107,7 @@ def copy(
     *,
     rehearsal: bool,
     op: str | None = None,
-    first_day: FirstDay = FirstDay(),
+    first_day: FirstDay | None = None,
 ) -> dict[str, str]:
     """A new workshop with the same agenda: a rehearsal, or the next run with the open actions first.
 
@@ -129,7 +129,7 @@ def copy(
         return create({**fields, "agenda": steps, "rehearsal_of": workshop["id"]}, owner)
     fields["mode"] = workshop["mode"]
     if workshop["mode"] == "open":
-        steps = moved(kept, steps, first_day, now_ms())
+        steps = moved(kept, steps, first_day or FirstDay(), now_ms())
     if not actions:
         return create({**fields, "agenda": steps}, owner, op)
     before = {**last_time(), **_day_before(steps)}
