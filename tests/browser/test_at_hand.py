@@ -138,6 +138,27 @@ def test_a_card_with_a_word_of_the_list_waits_for_the_facilitator(screens: Scree
     expect(author.card("Oh blast")).to_contain_text("Not shown to the others at the moment")
 
 
+def test_a_name_with_a_word_of_the_list_waits_for_the_facilitator(screens: Screens, a_workshop: Make) -> None:
+    named = {"kind": "collect", "settings": {**TOGETHER, "identity": "named"}}
+    workshop = a_workshop(agenda=[named]).at("collect")
+    workshop.facilitator.ok("workshop.edit", blocked_words=["darn"])
+    says(workshop.person("Jo Darn"), workshop.step("collect"), "A bench")
+    says(workshop.person("Darn you"), workshop.step("collect"), "A tree")
+    console, reader = screens.console(workshop), screens.participant(workshop)
+    reader.sees("A bench")
+    expect(console.page.get_by_text("2 names have a word of your list.")).to_be_visible()
+    expect(console.page.get_by_text("Darn you")).to_have_count(0)
+    console.press("Look at it")
+    dialog = console.page.get_by_role("dialog", name="With a word of your list")
+    dialog.get_by_role("button", name="Show it: Jo Darn").click()
+    expect(reader.card("A bench")).to_contain_text("Jo Darn")
+    dialog.get_by_role("button", name="Leave it hidden: Darn you").click()
+    expect(dialog).to_contain_text("That was all of them.")
+    console.page.keyboard.press("Escape")
+    expect(console.page.get_by_text("a word of your list")).to_have_count(0)
+    assert not reader.knows("Darn you")
+
+
 def test_a_card_is_alone_on_the_big_screen_until_it_is_taken_off(screens: Screens, a_workshop: Make) -> None:
     workshop = a_workshop(agenda=AGENDA).at("collect")
     says(workshop.person(), workshop.step("collect"), "A bench", "A tree")

@@ -144,6 +144,42 @@ def test_an_answer_of_a_form_holds_the_whole_card(a_workshop: New) -> None:
     assert workshop.seen("facilitators", "idea")[card]["held"] is True
 
 
+def test_what_a_group_writes_waits_when_it_would_be_shown(a_workshop: New) -> None:
+    fields = [{"key": "name", "label": "Name", "max": 60}]
+    grouped = {"fields": fields, "scope": "group", "grouping": {"size": 2}}
+    workshop = watched(a_workshop, [{"kind": "form", "settings": grouped}, {"kind": "commit"}])
+    step = workshop.activity("form")["id"]
+    (group,) = workshop.rows("group", activity=step)
+    card = workshop.new("idea")
+    workshop.do(group["scribe"], "idea.add", id=card, activity=step, fields={"name": "Darn it"})
+    assert workshop.seen("participants", "idea")[card]["text"] == "Darn it", "the group goes on writing"
+    workshop.do(group["scribe"], "idea.edit", idea=card, fields={"name": "Darn that"})
+    workshop.turn("reveal", "form")
+    assert workshop.seen("participants", "idea") == workshop.seen("walls", "idea") == {}
+    row = workshop.seen("facilitators", "idea")[card]
+    assert (row["status"], row["held"], row["text"]) == ("hidden", True, "Darn that")
+    workshop.do(workshop.facilitator, "idea.hide", idea=card, hidden=False)
+    workshop.at("commit")
+    assert workshop.seen("walls", "idea")[card]["text"] == "Darn that", "it was looked at already"
+
+
+@pytest.mark.parametrize("ends", ["finish", "workshop.end"])
+def test_what_a_group_wrote_waits_however_the_step_ends(a_workshop: New, ends: str) -> None:
+    fields = [{"key": "name", "label": "Name", "max": 60}]
+    grouped = {"fields": fields, "scope": "group", "grouping": {"size": 2}}
+    workshop = watched(a_workshop, [{"kind": "form", "settings": grouped}])
+    step = workshop.activity("form")["id"]
+    (group,) = workshop.rows("group", activity=step)
+    card = workshop.new("idea")
+    workshop.do(group["scribe"], "idea.add", id=card, activity=step, fields={"name": "Darn it"})
+    if ends == "finish":
+        workshop.turn("finish", "form")
+    else:
+        workshop.do(workshop.facilitator, ends)
+    assert workshop.seen("walls", "idea") == {}
+    assert workshop.seen("facilitators", "idea")[card]["held"] is True
+
+
 def poll(new: New, kind: str, **settings: Any) -> RunningWorkshop:
     question = {"key": "q", "text": "In short?", "type": kind}
     return watched(new, [{"kind": "poll", "settings": {"questions": [question], **settings}}])

@@ -102,6 +102,13 @@ class ParticipantRemove(Body):
     participant: Id
 
 
+class NameHide(Body):
+    """What a facilitator says about a name with a word of the list."""
+
+    participant: Id
+    hidden: bool
+
+
 class ParticipantAdmit(Body):
     participants: Annotated[list[Id], Field(min_length=1, max_length=500)]
 
@@ -432,6 +439,7 @@ COMMANDS: Final[dict[str, Spec]] = {
     "participant.rename": Spec(ParticipantRename, _BOTH),
     "participant.remove": Spec(ParticipantRemove, _FACILITATORS, undoable=True),
     "participant.admit": Spec(ParticipantAdmit, _FACILITATORS),
+    "name.hide": Spec(NameHide, _FACILITATORS),
     "token.add": Spec(TokenAdd, _HOUSE, after_end=True),
     "token.revoke": Spec(TokenRevoke, _FACILITATORS, after_end=True),
     "activity.add": Spec(ActivityAdd, _FACILITATORS, undoable=True),

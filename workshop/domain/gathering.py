@@ -3,10 +3,11 @@
 from typing import Final
 from uuid import UUID, uuid5
 
-from workshop.domain import agenda, audience, dates, groups, text, turns, word_list
+from workshop.domain import agenda, audience, dates, groups, held_names, text, turns, word_list
 from workshop.domain.change import Actor, Change, Context, Row, insert, update
 from workshop.domain.commands import (
     ActivityAdd,
+    NameHide,
     ParticipantAdmit,
     ParticipantJoin,
     ParticipantRemove,
@@ -186,16 +187,22 @@ def join(body: ParticipantJoin, context: Context) -> list[Change]:
     return [
         _person(body.id, name, body.role, context, is_in=is_in),
         _token(body.token, body.role, body.id, None, context),
-        *(_seated(body.id, name, context) if body.role == "participant" and is_in else []),
+        *(_newcomer(body.id, name, context, is_in=is_in) if body.role == "participant" else []),
     ]
 
 
+def _newcomer(person: str, name: str, context: Context, *, is_in: bool) -> list[Change]:
+    fate: held_names.Fate | None = "waits" if held_names.has_one(name, context) else None
+    seat = _seated(person, held_names.as_written(name, context), context) if is_in else []
+    return [*held_names.noted({person: fate}, context), *seat]
+
+
 def _seated(person: str, name: str, context: Context) -> list[Change]:
-    """Where people work in groups now, whoever comes sits with them."""
+    """Where people work in groups now, whoever comes sits with them. name: as the others see it."""
     now = agenda.running(context.read.agenda())
     if now is None or now["state"] not in ("open", "paused") or not now["settings"].get("grouping"):
         return []
-    return groups.newcomer(now, person, word_list.name_for_all(name, context), context)
+    return groups.newcomer(now, person, name, context)
 
 
 def admit(body: ParticipantAdmit, context: Context) -> list[Change]:
@@ -212,7 +219,7 @@ def admit(body: ParticipantAdmit, context: Context) -> list[Change]:
 def _let_in(row: Row, context: Context) -> list[Change]:
     return [
         update("participant", id=row["id"], status="active", admitted=1),
-        *_seated(row["id"], row["name"], context),
+        *_seated(row["id"], held_names.for_all(row, context), context),
     ]
 
 
@@ -257,13 +264,49 @@ def rename(body: ParticipantRename, actor: Actor, context: Context) -> list[Chan
     if row is None:
         raise Refused("not_found", "This person is not in the workshop.", field="participant")
     name = text.clean(body.name, max_chars=NAME_CHARS, field="name")
-    seen = name if actor.audience == "facilitators" else word_list.name_for_all(name, context)
-    return named(person, name, seen, context)
+    return named(person, name, context, is_looked_at=actor.audience == "facilitators")
 
 
-def named(person: str, name: str, seen: str, context: Context) -> list[Change]:
-    """The person's name, everywhere where it is shown. seen: as the others may see it."""
-    changes = [update("participant", id=person, name=name)]
+def named(person: str, name: str, context: Context, *, is_looked_at: bool = False) -> list[Change]:
+    """The person's name, everywhere where it is shown. is_looked_at: a facilitator wrote it, so that it passes."""
+    row = context.read.participant(person)
+    has_word = held_names.has_one(name, context) and (row is None or row["role"] == "participant")
+    fate: held_names.Fate = "passes" if is_looked_at else "waits"
+    seen = "" if has_word and not is_looked_at else name
+    return [
+        update("participant", id=person, name=name),
+        *held_names.noted({person: fate if has_word else None}, context),
+        *_everywhere(person, seen, context),
+    ]
+
+
+def hide_name(body: NameHide, context: Context) -> list[Change]:
+    """A name with a word of the list is let pass, or stays hidden."""
+    row = context.read.participant(body.participant)
+    if row is None or held_names.fate_of(row["id"], context) is None:
+        raise Refused("not_found", "There is no such word in this name.", field="participant")
+    fate: held_names.Fate = "hidden" if body.hidden else "passes"
+    seen = "" if body.hidden else row["name"]
+    return [*held_names.noted({row["id"]: fate}, context), *_everywhere(row["id"], seen, context)]
+
+
+def names_looked_at_anew(changes: list[Change], context: Context) -> list[Change]:
+    """What another list means for the names that are there: these words are hidden, those no longer."""
+    if not any(change.table == "workshop" and "blocked_words" in change.row for change in changes):
+        return []
+    people = {row["id"]: row for row in [*context.read.participants(), *context.read.at_the_door()]}
+    fates = held_names.otherwise(list(people.values()), context)
+    again = [
+        change
+        for person, fate in fates.items()
+        for change in _everywhere(person, "" if fate else people[person]["name"], context)
+    ]
+    return [*held_names.noted(fates, context), *again]
+
+
+def _everywhere(person: str, seen: str, context: Context) -> list[Change]:
+    """seen: the name as the others see it."""
+    changes: list[Change] = []
     for activity in context.read.agenda():
         if not audience.names_shown(activity) or activity["opened_at"] is None:
             continue

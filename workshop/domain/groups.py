@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeVar
 from uuid import UUID, uuid5
 
-from workshop.domain import agenda, audience, text, word_list
+from workshop.domain import agenda, audience, held_names, text
 from workshop.domain.change import Actor, Change, Context, Row, insert, put, update
 from workshop.domain.commands import Body, GroupLeave, GroupMove, GroupName, GroupPick, GroupScribe
 from workshop.domain.refusal import Refused
@@ -177,7 +177,7 @@ def rows(activity: Row, parts: list[list[str]], context: Context, *, openly: boo
         )
         for place, person in enumerate(part):
             row = context.read.participant(person) if openly else None
-            name = word_list.name_for_all(str(row["name"]), context) if row else None
+            name = held_names.for_all(row, context) if row else None
             changes.append(
                 seat(activity, group, place, person if openly else veiled(activity, person, context), name)
             )
@@ -361,7 +361,7 @@ def _moved(activity: Row, group: Row, person: str, context: Context) -> list[Cha
     if now is not None and now["group"] == group["id"] and now["status"] == "active":
         return []
     before = _without_scribe(now, seats, context) if now else []
-    name = word_list.name_for_all(row["name"], context)
+    name = held_names.for_all(row, context)
     return [*before, *_sat(activity, group, person, name, seats)]
 
 

@@ -1,12 +1,13 @@
 """What waits for the facilitator's eye: cards with a word of the list of those that shall not be seen.
 
 Such a card is taken from its author as any other, and arrives hidden; the facilitator shows it, or leaves it hidden.
+What a group writes together must not go from whoever writes it: it is looked at when it would be shown to the room.
 Facilitators themselves write what they like. word_list.py says what has such a word; that a card waits stands in its
 `fields` (audience.WAITS).
 """
 
 from workshop.domain import audience, word_list
-from workshop.domain.change import Actor, Change, Context, Row
+from workshop.domain.change import Actor, Change, Context, Row, update
 from workshop.domain.moderation import brought_back
 
 
@@ -23,6 +24,29 @@ def back(changes: list[Change], activity: Row, actor: Actor, context: Context) -
             if change.table == "idea" and "text" in change.row
             else [change]
         )
+    ]
+
+
+def at_the_showing(changes: list[Change], context: Context) -> list[Change]:
+    """What these changes would show the room of forms that groups filled in: those with such a word wait."""
+    return [
+        update("idea", id=form["id"], status="hidden", fields={**form["fields"], audience.WAITS: True})
+        for change in changes
+        if change.table == "activity" and change.row.get("state") in ("revealed", "done")
+        for form in _forms_of_groups(change.row["id"], context)
+    ]
+
+
+def _forms_of_groups(activity_id: str, context: Context) -> list[Row]:
+    """Those with such a word in a step that was not shown yet."""
+    activity = context.read.activity(activity_id)
+    if activity is None or not _is_a_groups(activity) or activity["state"] in ("revealed", "done"):
+        return []
+    words: list[str] = context.read.workshop()["blocked_words"]
+    return [
+        form
+        for form in context.read.ideas(activity_id)
+        if form["round"] == activity["round"] and form["status"] == "active" and _has_one(form, words)
     ]
 
 

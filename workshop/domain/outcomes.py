@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from workshop.domain import agenda, text, word_list
+from workshop.domain import agenda, held_names, text
 from workshop.domain.change import Actor, Change, Context, Row, insert, update
 from workshop.domain.commands import (
     ActionAdd,
@@ -127,8 +127,11 @@ def claim(body: ActionClaim, actor: Actor, context: Context) -> list[Change]:
         raise Refused("name_needed", "An action needs a name beside it. What is yours?", field="name")
     _check_room(action, actor, context)
     email = text.clean_optional(body.email or "", max_chars=200, field="email")
-    seen = word_list.name_for_all(name, context)
-    changes = named(actor.person, name, seen, context) if person and person["name"] != name else []
+    changes = []
+    seen = held_names.for_all({"id": actor.person, "name": name}, context)
+    if person and person["name"] != name:
+        changes = named(actor.person, name, context)
+        seen = held_names.as_written(name, context)
     status = "open" if action["status"] == "proposed" else action["status"]
     changes.append(
         update(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workshop.domain import agenda, dates, other_languages, stretching, text
+from workshop.domain import agenda, dates, held_names, other_languages, stretching, text
 from workshop.domain.change import Change, Context, Row, insert, update
 from workshop.domain.commands import ActivityAdd, ActivityEdit, ActivityMove, ActivityOnly, ActivitySkip
 from workshop.domain.kinds import checked_settings, kind_of
@@ -198,7 +198,7 @@ def again(steps: list[Row]) -> list[dict[str, Any]]:
 
 def planned_again(plan: dict[str, Any]) -> dict[str, Any]:
     """A workshop's plan for the same steps once more (`again`), which are told apart by their ids of now."""
-    kept = {name: value for name, value in plan.items() if name != "next"}
+    kept = {name: value for name, value in plan.items() if name not in ("next", held_names.PLACE)}
     late = [{**each, "activity": f"{BY_KEY}{each['activity']}"} for each in plan.get("late", [])]
     return {**kept, "late": late} if kept else {}
 

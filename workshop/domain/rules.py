@@ -53,6 +53,7 @@ from workshop.domain.commands import (
     IdeaOnly,
     InActivity,
     MarkSet,
+    NameHide,
     ParticipantAdmit,
     ParticipantJoin,
     ParticipantRemove,
@@ -69,6 +70,11 @@ from workshop.domain.refusal import Refused
 
 def apply(name: str, body: Body, actor: Actor, context: Context) -> list[Change]:
     """The changes of an accepted command. Raises Refused."""
+    changes = _applied(name, body, actor, context)
+    return [*changes, *held.at_the_showing(changes, context)]
+
+
+def _applied(name: str, body: Body, actor: Actor, context: Context) -> list[Change]:
     if isinstance(body, WorkshopCreate):
         return gathering.create(body, context)
     _check_still_on(name, context)
@@ -106,6 +112,8 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
             return gathering.rename(body, actor, context)
         case ParticipantRemove():
             return gathering.remove(body, context)
+        case NameHide():
+            return gathering.hide_name(body, context)
         case ParticipantAdmit():
             return gathering.admit(body, context)
         case TokenRevoke():
@@ -164,7 +172,7 @@ def consequences(name: str, changes: list[Change], context: Context) -> list[Cha
     """What follows from changes that are written now: closed votes and sortings of these cards are counted again,
     kinds do what they do by themselves, cards on a table come to every phone, the dates of an open workshop move, a
     step that undo has brought back finds its place in an agenda that went on without it, an open door lets in who
-    waits, and the spotlight goes off."""
+    waits, names are held against another list, and the spotlight goes off."""
     touched = [
         change.row["id"]
         for change in changes
@@ -175,6 +183,7 @@ def consequences(name: str, changes: list[Change], context: Context) -> list[Cha
     more += large_rooms.on_the_table([*changes, *more], context)
     more += dates.followed(changes, context)
     more += gathering.door_opened(changes, context)
+    more += gathering.names_looked_at_anew(changes, context)
     more += gathering.spotlight_off([*changes, *more], context)
     if name == "undo" and any(change.table == "activity" for change in changes):
         more += planning.closed_up(context.read.agenda())

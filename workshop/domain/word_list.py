@@ -12,7 +12,6 @@ from unicodedata import normalize
 import regex
 
 from workshop.domain import text
-from workshop.domain.change import Context
 
 _IGNORABLE = regex.compile(r"\p{Default_Ignorable_Code_Point}")
 _LETTER = r"[\p{L}\p{N}\p{M}]"
@@ -32,11 +31,6 @@ def tidied(words: Iterable[str]) -> list[str]:
 def contains(words: list[str], written: str) -> bool:
     """Whether one of these words stands in what was written."""
     return bool(words) and _any_of(tuple(words)).search(_folded(written)) is not None
-
-
-def name_for_all(name: str, context: Context) -> str:
-    """A person's name as the others see it: none, where it has such a word."""
-    return "" if contains(context.read.workshop()["blocked_words"], name) else name
 
 
 @lru_cache(maxsize=64)

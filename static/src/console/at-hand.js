@@ -5,7 +5,7 @@ import { html } from "htm/preact";
 import { t } from "../live/words.js";
 import { spotlight } from "./card-more.js";
 import { useDesk } from "./desk.js";
-import { HeldCards, heldCards } from "./held-cards.js";
+import { HeldCards, heldCards, heldNames } from "./held-cards.js";
 import { atTheDoor, letIn, PeopleDialog } from "./people.js";
 
 export function AtHand() {
@@ -27,10 +27,13 @@ function AtTheDoor() {
 
 function Held() {
   const desk = useDesk();
-  const cards = heldCards(desk);
-  if (cards.length === 0) return null;
+  const [cards, names] = [heldCards(desk).length, heldNames(desk).length];
+  if (cards + names === 0) return null;
   return html`<p class="notice" role="status">
-    <span>${t.n("1 card has a word of your list. Nobody else sees it.", "{n} cards have a word of your list. Nobody else sees them.", cards.length)}</span>
+    <span>
+      ${cards > 0 && t.n("1 card has a word of your list. Nobody else sees it.", "{n} cards have a word of your list. Nobody else sees them.", cards)}
+      ${names > 0 && html` ${t.n("1 name has a word of your list. Nobody else sees it.", "{n} names have a word of your list. Nobody else sees them.", names)}`}
+    </span>
     <button class="button" type="button" onClick=${() => (desk.dialog.value = html`<${HeldCards} />`)}>${t("Look at it")}</button>
   </p>`;
 }

@@ -96,9 +96,11 @@ function Person({ person }) {
 
 /** @param {{person: Participant}} props */
 function Name({ person }) {
+  const isHidden = ["waits", "hidden"].includes(useDesk().workshop.value?.plan?.names?.[person.id] ?? "");
   return html`<span>
     ${person.name ? html`<bdi>${person.name}</bdi>` : html`<span class="quiet">${t("No name given")}</span>`}
     ${person.role === "facilitator" && html` <span class="quiet small">${t("facilitator")}</span>`}
+    ${isHidden && html` <span class="quiet small">${t("not shown to the others")}</span>`}
   </span>`;
 }
 

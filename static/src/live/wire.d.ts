@@ -118,7 +118,7 @@ export interface Workshop extends Row {
   ends_at: number | null;
 }
 
-/** What the recipe of the workshop promised; empty where there was none. */
+/** What the recipe of the workshop promised, and what the server keeps beside it; empty where there is none. */
 export interface Plan {
   recipe?: string;
   name?: string;
@@ -131,6 +131,8 @@ export interface Plan {
   follow_up?: { days: number; what: string }[];
   credit?: string;
   licence?: string;
+  /** what became of names with a word of the list, by participant */
+  names?: Record<string, "waits" | "passes" | "hidden">;
 }
 
 export type ActivityState =

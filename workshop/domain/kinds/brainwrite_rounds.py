@@ -8,7 +8,7 @@ numbers of the sheets are drawn by lot, since sheet and seat would tell who wrot
 from collections.abc import Iterator
 from typing import Any, Final
 
-from workshop.domain import agenda, audience, groups, word_list
+from workshop.domain import agenda, audience, groups, held_names
 from workshop.domain.change import Change, Context, Read, Row, put, update
 from workshop.domain.kinds.brainwrite_sheets import Seat, handed_on
 
@@ -122,7 +122,7 @@ def _newcomers(activity: Row, there: dict[str, Row], context: Context) -> list[C
         ]
         table = tables[groups.smallest(sizes)]
         place = 1 + max((seat["seat"] for seat in seats if seat["group"] == table), default=-1)
-        seen = word_list.name_for_all(there[name]["name"], context) if openly else None
+        seen = held_names.for_all(there[name], context) if openly else None
         change = groups.seat(activity, table, place, name, seen)
         changes.append(change)
         seats.append(change.row)

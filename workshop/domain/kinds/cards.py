@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workshop.domain import audience, word_list
+from workshop.domain import audience, held_names
 from workshop.domain.change import Actor, Change, Context, Row, insert
 from workshop.domain.refusal import Refused
 
@@ -77,4 +77,4 @@ def signature(actor: Actor, activity: Row, context: Context) -> str:
     person = context.read.participant(actor.person)
     if person is None or not person["name"]:
         raise Refused("name_needed", "Cards in this step carry a name. What is yours?", field="name")
-    return word_list.name_for_all(str(person["name"]), context)
+    return held_names.for_all(person, context)

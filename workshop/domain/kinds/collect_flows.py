@@ -9,7 +9,7 @@ by lot, late joiners come in with the next lap, and who has passed twice running
 from typing import Any, Final
 from uuid import UUID, uuid5
 
-from workshop.domain import agenda, audience, word_list
+from workshop.domain import agenda, audience, held_names
 from workshop.domain.change import Actor, Change, Context, Row, insert, update
 from workshop.domain.commands import TurnPass
 from workshop.domain.refusal import Refused
@@ -137,7 +137,7 @@ def _new_seats(activity: Row, taken: list[Row], context: Context) -> list[Change
             group=_table(activity),
             seat=number,
             person=alias,
-            name=word_list.name_for_all(row["name"], context) if audience.names_shown(activity) else None,
+            name=held_names.for_all(row, context) if audience.names_shown(activity) else None,
             status="active",
         )
         for number, (row, alias) in enumerate(new, start=len(taken) + 1)

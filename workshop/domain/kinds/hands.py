@@ -8,7 +8,7 @@ one they gave, for the facilitator and the big screen; other phones see only how
 
 from uuid import UUID, uuid5
 
-from workshop.domain import audience, word_list
+from workshop.domain import audience, held_names
 from workshop.domain.change import Actor, Change, Context, Row, put, update
 from workshop.domain.commands import HandCall, HandRaise
 from workshop.domain.kinds import shared
@@ -34,7 +34,7 @@ def raise_(body: HandRaise, activity: Row, actor: Actor, context: Context) -> li
             activity=activity["id"],
             round=activity["round"],
             person=person,
-            name=word_list.name_for_all(who["name"], context) if who else "",
+            name=held_names.for_all(who, context) if who else "",
             status=status,
             turns=known["turns"] if known else 0,
             raised_at=waits_since,
