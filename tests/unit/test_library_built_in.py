@@ -1,5 +1,6 @@
 """The built-in library: every file of it is right, in every language, and can be made into a workshop."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from running_workshop import New
 
+from workshop import coach
 from workshop.domain.planning import item
 from workshop.languages import LANGUAGES
 from workshop.library import compiling, linting, shelf
@@ -24,6 +26,14 @@ def test_nothing_is_wrong_with_any_file() -> None:
     assert len(library.methods) + len(library.recipes) == len(
         [path for path in FILES if path.parent != linting.FOLDER]
     )
+
+
+def test_what_the_coach_leans_on_is_among_the_sources_in_full() -> None:
+    """Nobody checks two lists: each of its citations stands in sources.yaml, with its title."""
+    known = {f"{one.authors} {one.year}, {one.where}" for one in shelf.library().sources.values()}
+    cited = re.findall(r'"([A-Z][^"]* (?:19|20)\d\d, [^"]+ \d+:\d+)"', Path(coach.__file__).read_text(encoding="utf-8"))
+    assert len(cited) > 5
+    assert set(cited) <= known
 
 
 def test_no_file_lies_where_nobody_reads_it() -> None:
@@ -59,6 +69,14 @@ def test_a_question_as_long_as_can_be_finds_room_everywhere(a_workshop: New, thi
     made = compiling.compiled(thing, {name: words.strip() for name, words in long.items()}, "de")
     days = ("opens", "closes")
     a_workshop([item({k: v for k, v in one.items() if k not in days}) for one in made.items])
+
+
+@pytest.mark.parametrize("thing", THINGS, ids=lambda thing: thing.id)
+def test_the_words_of_a_scale_leave_the_numbers_to_the_screens(thing: Method | Recipe) -> None:
+    """They stand in front of the words there; here they would be said twice."""
+    for one in compiling.compiled(thing, FIELDS, "en").items:
+        for question in one["settings"].get("questions", []):
+            assert not [words for words in question.get("labels", []) if words[:1].isdigit()]
 
 
 def test_a_server_that_starts_has_not_read_the_library() -> None:
