@@ -31,7 +31,9 @@ def test_nothing_is_wrong_with_any_file() -> None:
 def test_what_the_coach_leans_on_is_among_the_sources_in_full() -> None:
     """Nobody checks two lists: each of its citations stands in sources.yaml, with its title."""
     known = {f"{one.authors} {one.year}, {one.where}" for one in shelf.library().sources.values()}
-    cited = re.findall(r'"([A-Z][^"]* (?:19|20)\d\d, [^"]+ \d+:\d+)"', Path(coach.__file__).read_text(encoding="utf-8"))
+    cited = re.findall(
+        r'"([A-Z][^"]* (?:19|20)\d\d, [^"]+ \d+:\d+)"', Path(coach.__file__).read_text(encoding="utf-8")
+    )
     assert len(cited) > 5
     assert set(cited) <= known
 

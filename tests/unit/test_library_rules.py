@@ -161,7 +161,9 @@ def test_what_closes_by_itself_does_not_count_among_the_minutes_of_an_open_recip
 def test_a_source_is_named_in_full(tmp_path: Path, left_out: str) -> None:
     path = tmp_path / "sources.yaml"
     whole = yaml.safe_load(text_of("sources.yaml"))
-    path.write_text(yaml.safe_dump({key: {k: v for k, v in one.items() if k != left_out} for key, one in whole.items()}))
+    path.write_text(
+        yaml.safe_dump({key: {k: v for k, v in one.items() if k != left_out} for key, one in whole.items()})
+    )
     _, complaints = linting.load([path])
     assert [(each.code, each.values["name"]) for each in complaints] == [("missing", left_out)]
 

@@ -123,7 +123,10 @@ def inside(value: Any, part: str) -> Any:
 def test_a_run_off_asks_every_phone_the_question_of_the_vote(a_workshop: New) -> None:
     asked = {"de": {"title": "Punkte", "prompt": "Was zuerst?"}}
     vote = {"kind": "vote", "prompt": "What first?", "settings": {"budget": 9, "other_languages": asked}}
-    commit = {"kind": "commit", "settings": {"source": {"from": "prev", "select": {"top": 1}, "ties": "runoff"}}}
+    commit = {
+        "kind": "commit",
+        "settings": {"source": {"from": "prev", "select": {"top": 1}, "ties": "runoff"}},
+    }
     workshop = a_workshop([{"kind": "collect"}, vote, commit]).with_people(2).with_ideas(2).at("vote")
     for person, idea in zip(workshop.people, workshop.ideas, strict=True):
         target = {"activity": workshop.activity("vote")["id"], "target": idea}

@@ -257,9 +257,9 @@ def _own(workshop: Row) -> dict[str, str]:
 
 def _opened(text: str, own: Mapping[str, str]) -> str:
     """A text with places for what belonged to this workshop alone."""
-    for name, words in own.items():
-        if len(words) >= HOLES[name]:
-            text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", f"{{{name}}}", text)
+    for name, mine in own.items():
+        if len(mine) >= HOLES[name]:
+            text = re.sub(rf"(?<!\w){re.escape(mine)}(?!\w)", f"{{{name}}}", text)
     return text
 
 
