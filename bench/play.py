@@ -220,6 +220,8 @@ def sampled(people: int, ideas: tuple[int, ...], generators: int) -> Figures:
     }
 
 
+FORGOTTEN_S: Final = 45
+"""Whoever wrote those ideas has left, and is not counted as present any more: only their ideas are there."""
 A_LOOK_S: Final = 30
 """How long somebody reads twenty cards before asking for others."""
 _STEP: Final = {"ideas_per_s": 20, "seconds": 8}
@@ -245,7 +247,7 @@ def _by_ideas(ideas: tuple[int, ...], load: Load, generators: int) -> list[Figur
         crowded.join(place.url, place.code, load.people)
         for count in ideas:
             crowded.first("fill", 180, **_address(place), first=100_000 + there, ideas=count - there)
-            time.sleep(CALM_S)
+            time.sleep(FORGOTTEN_S)
             figures = wrote(program, crowded, place, load)
             steps.append(_step(figures, ideas=count))
             there = count + round(load.ideas_per_s * load.seconds)

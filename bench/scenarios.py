@@ -182,14 +182,14 @@ SCENARIOS: Final = {
             lambda options: play.growth(
                 (100, 500, 1000, 2500, 5000), (100, 1000, 10_000), options.generators
             ),
-            130,
+            270,
         ),
         Scenario(
             "sample",
             "1,000 people who are dealt samples; 100 to 10,000 ideas there",
             at_most(ideas_growth=1.1, lost=0),
             lambda options: play.sampled(1000, (100, 1000, 10_000), options.generators),
-            140,
+            410,
         ),
         Scenario(
             "conversation",

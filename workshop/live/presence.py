@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 TOLERANCE_S: Final = 40.0
@@ -56,7 +57,8 @@ class Presence:
         """How many participants are here, those just gone included."""
         gone = self._left.get(workshop, {})
         too_long_ago = self._clock() - TOLERANCE_S
-        for person in [person for person, left in gone.items() if left.at < too_long_ago]:
+        # They stand in the order in which they left
+        for person in list(takewhile(lambda person: gone[person].at < too_long_ago, gone)):
             del gone[person]
         return len(self._connections.get(workshop, ())) + len(gone)
 

@@ -88,7 +88,8 @@ def id_of(activity: str, round: int, kind: str) -> str:
 
 def _given(db: Connection, activity: Row) -> list[Row]:
     """Of those with a phone: how many gave so much and are done, or not. Read from an index alone, with every batch."""
-    return db.execute(_GIVEN, _place(activity)).fetchall()
+    found: list[Row] = db.execute(_GIVEN, _place(activity)).fetchall()
+    return found
 
 
 def _people(db: Connection, activity: Row, given: list[Row]) -> Row:
