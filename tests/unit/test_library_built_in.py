@@ -17,6 +17,9 @@ from workshop.library.texts import is_text
 
 FILES = linting.files_of(linting.FOLDER)
 THINGS = [*shelf.methods().values(), *shelf.recipes().values()]
+RECOMMENDED = [thing for thing in THINGS if thing.tier == "recommended"]
+MOST_WORDS = 45
+"""With what stands in for the workshop's own words, in one breath or two."""
 FIELDS = {"challenge": "How can we answer within a day?", "outcome": "answers in a day", "decider": "Dora"}
 
 
@@ -71,6 +74,18 @@ def test_a_question_as_long_as_can_be_finds_room_everywhere(a_workshop: New, thi
     made = compiling.compiled(thing, {name: words.strip() for name, words in long.items()}, "de")
     days = ("opens", "closes")
     a_workshop([item({k: v for k, v in one.items() if k not in days}) for one in made.items])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("thing", RECOMMENDED, ids=lambda thing: thing.id)
+def test_what_is_recommended_can_be_said_in_two_breaths_and_leaves_nobody_in_doubt(
+    thing: Method | Recipe, language: str
+) -> None:
+    for one in compiling.compiled(thing, {}, language).items:
+        script = one["settings"]["script"]
+        assert {"say", "watch", "if_stuck", "next"} <= script.keys(), one["key"]
+        for line in ("say", "say_shown"):
+            assert len(script.get(line, "").split()) <= MOST_WORDS, one["key"]
 
 
 @pytest.mark.parametrize("thing", THINGS, ids=lambda thing: thing.id)
