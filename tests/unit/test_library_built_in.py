@@ -1,6 +1,5 @@
 """The built-in library: every file of it is right, in every language, and can be made into a workshop."""
 
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import pytest
 from running_workshop import New
 
-from workshop import coach
 from workshop.domain.planning import item
 from workshop.languages import LANGUAGES
 from workshop.library import compiling, linting, shelf
@@ -29,16 +27,6 @@ def test_nothing_is_wrong_with_any_file() -> None:
     assert len(library.methods) + len(library.recipes) == len(
         [path for path in FILES if path.parent != linting.FOLDER]
     )
-
-
-def test_what_the_coach_leans_on_is_among_the_sources_in_full() -> None:
-    """Nobody checks two lists: each of its citations stands in sources.yaml, with its title."""
-    known = {f"{one.authors} {one.year}, {one.where}" for one in shelf.library().sources.values()}
-    cited = re.findall(
-        r'"([A-Z][^"]* (?:19|20)\d\d, [^"]+ \d+:\d+)"', Path(coach.__file__).read_text(encoding="utf-8")
-    )
-    assert len(cited) > 5
-    assert set(cited) <= known
 
 
 def test_no_file_lies_where_nobody_reads_it() -> None:
