@@ -2,6 +2,7 @@
 
 A workshop speaks one language. What it took from a method or a recipe and nobody has changed can be told by its very
 words; then the recipe made of it gets the text with all its languages. What somebody wrote stays as it was written.
+Two texts that read alike in one language are one here; in the built-in library they read alike in the others, too.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -55,7 +56,7 @@ class PhraseBook:
     def learn_phrase(self, sentence: str) -> None:
         """A sentence of ours, from the catalogues."""
         text = {language: words(language).said(sentence) for language in LANGUAGES}
-        self._learn(text[self.language], text)
+        self._learn(words(self.language).said(sentence), text)
 
     def _learn(self, here: str, text: Text) -> None:
         self.known.setdefault(self.opened(here), text)
