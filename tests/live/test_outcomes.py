@@ -187,6 +187,20 @@ def test_an_answer_is_on_the_owners_home(a_workshop: Make) -> None:
     assert first["settings"]["last_time"] is True
 
 
+def test_in_a_week_that_is_run_again_the_look_at_the_time_before_comes_by_itself(a_workshop: Make) -> None:
+    owner = signed_in(a_workshop().server)
+    first = {"begins": "2099-03-03", "time_zone": "Europe/Berlin"}
+    week = {"challenge": "A week?", "recipe": "idea-challenge-week", **first}
+    code = owner.submit("/new", **week).headers["Location"].split("/")[2]
+    desk = a_workshop().line(owner.get(f"/w/{code}/console").boot()["token"])
+    desk.ok("action.add", id=new_id(), what="Water the plants")
+    again = owner.submit(f"/w/{code}/again", **first).headers["Location"]
+    carried = a_workshop().line(owner.get(again).boot()["token"])
+    look, then, *_ = sorted(carried.all("activity"), key=lambda row: row["position"])
+    assert look["settings"]["last_time"] is True
+    assert (then["opens_at"] - look["opens_at"], look["closes_at"]) == (24 * 3_600_000, then["opens_at"])
+
+
 # The end and the summary
 
 
