@@ -197,7 +197,7 @@ export interface Settings {
   allow?: ("text" | "photo")[];
   show?: "all" | "sample" | "auto";
   // vote
-  mode?: "dots" | "approval" | "points" | "stance" | "talk" | "brief" | "break" | "demo";
+  mode?: "dots" | "approval" | "points" | "stance" | "talk" | "brief" | "break" | "demo" | "groups";
   budget?: number | null;
   max_per_item?: number | null;
   points_step?: number;
@@ -351,6 +351,8 @@ export interface Settings {
   extra_minutes?: number;
   max_extra?: number;
   speaking?: "free" | "rounds" | "low_votes_first" | "author_first";
+  /** of a talk in groups: whether each has all cards or one */
+  per_group?: "all" | "one";
 }
 
 export interface Idea extends Row {

@@ -1,8 +1,10 @@
-// Who works together: the rooms or tables by name, and who sits there; how many, where nobody shall know who.
+// Who works together: the rooms or tables by name, who sits there and what they have before them; how many, where
+// nobody shall know who.
 
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
-import { isAddress } from "../room/form-answers.js";
+import { cardsOfGroup } from "../room/breakouts.js";
+import { groupName, isAddress } from "../room/form-answers.js";
 import { useHeld } from "./held.js";
 import { Pages } from "./pages.js";
 
@@ -24,18 +26,25 @@ export function GroupMap({ room, activity }) {
     size=${GROUPS_ON_A_PAGE}
     largest=${LARGEST}
     show=${(/** @type {Group[]} */ page) => html`<ul class="group-map">
-      ${page.map((group) => html`<${Table} key=${group.id} activity=${activity} group=${group} seats=${seats.filter((seat) => seat.group === group.id)} />`)}
+      ${page.map((group) => html`<${Table} key=${group.id} activity=${activity} group=${group} seats=${seats.filter((seat) => seat.group === group.id)} about=${aboutOf(room, activity, group)} />`)}
     </ul>`}
   />`;
 }
 
-/** @param {{activity: Activity, group: Group, seats: Seat[]}} props */
-function Table({ activity, group, seats }) {
+/** Where each group has a card of its own, that. @param {Room} room @param {Activity} activity @param {Group} group */
+function aboutOf(room, activity, group) {
+  if (activity.settings.per_group !== "one") return "";
+  return cardsOfGroup(activity, group.number).map((id) => room.ideas.value.get(id)?.text ?? "").join("");
+}
+
+/** @param {{activity: Activity, group: Group, seats: Seat[], about: string}} props */
+function Table({ activity, group, seats, about }) {
   const people = activity.progress.people?.[group.number - 1] ?? seats.length;
   const names = seats.flatMap(({ name }) => (name ? [name] : []));
   return html`<li class="group-table">
-    <p class="group-name" dir="auto">${group.name || t("Group {n}", { n: group.number })}</p>
+    <p class="group-name" dir="auto">${groupName(group)}</p>
     ${group.room && !isAddress(group.room) && html`<p class="group-room" dir="auto">${group.room}</p>`}
+    ${about && html`<p class="group-topic" dir="auto">${about}</p>`}
     <p dir="auto">${names.length > 0 ? names.map((name) => html`<bdi key=${name}>${name}</bdi>`).flatMap((name, index) => (index > 0 ? [", ", name] : [name])) : t.n("1 person", "{n} people", people)}</p>
   </li>`;
 }

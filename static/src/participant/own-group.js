@@ -1,14 +1,20 @@
-// Who writes for the group: one hand at a time, and anybody may take over.
+// The group that I sit in: where it meets, who else is in it, and who writes for it. One hand at a time, and anybody may
+// take over.
 
 import { html } from "htm/preact";
-import { t } from "../../../live/words.js";
-import { groupName, isAddress } from "../../../room/form-answers.js";
-import { myGroup } from "./whose.js";
+import { t } from "../live/words.js";
+import { groupName, isAddress } from "../room/form-answers.js";
 
 /**
- * @import { Activity } from "../../../live/wire"
- * @import { Session } from "../../session.js"
+ * @import { Activity } from "../live/wire"
+ * @import { Session } from "./session.js"
  */
+
+/** @param {Session} session @param {Activity} activity */
+export function myGroup(session, activity) {
+  const seat = session.ownRowsOf("seat", activity)[0];
+  return session.rowsOf("group", activity).find(({ id }) => id === seat?.group);
+}
 
 /** @param {{session: Session, activity: Activity}} props */
 export function WhoWrites({ session, activity }) {
