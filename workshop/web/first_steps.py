@@ -4,14 +4,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from workshop.domain.kinds import KINDS, Kind
+from workshop.domain.kinds import KINDS, Kind, discuss_groups
 from workshop.domain.planning import DEFAULT_AGENDA
 from workshop.web.language import _
 
 
 def first_steps() -> dict[str, dict[str, Any]]:
-    """By kind: title, prompt ("" where the workshop's question is asked), and what to say."""
-    return {
+    """By kind: title, prompt ("" where the workshop's question is asked), and what to say; `groups` is a talk in groups."""
+    steps = {
         name: {
             "title": _(kind.TITLE),
             "prompt": _(kind.PROMPT) if kind.PROMPT else "",
@@ -19,6 +19,8 @@ def first_steps() -> dict[str, dict[str, Any]]:
         }
         for name, kind in KINDS.items()
     }
+    script = discuss_groups.SCRIPT.model_dump()
+    return {**steps, "groups": {**steps["discuss"], "settings": {"mode": "groups", "script": spoken(script)}}}
 
 
 def first_agenda() -> list[dict[str, Any]]:

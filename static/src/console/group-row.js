@@ -24,7 +24,7 @@ export function GroupRows({ activity, far, look }) {
 /** children: what one sees when looking in. @param {{activity: Activity, group: Group, seats: Seat[], far: string, children?: unknown}} props */
 function GroupRow({ activity, group, seats, far, children }) {
   const isRunning = ["open", "paused"].includes(activity.state);
-  return html`<li class="row">
+  return html`<li class="row group-row">
     <div>
       <p><strong dir="auto">${groupName(group)}</strong> ${group.room && html`<span class="quiet" dir="auto">${isAddress(group.room) ? t("in a call") : group.room}</span>`}</p>
       <p class="small quiet">${far} · ${t.n("1 person", "{n} people", seats.length)}</p>

@@ -20,7 +20,7 @@ export interface Boot {
   summary_url: string;
   /** those a person may choose, each under its own name */
   languages: [tag: string, ownName: string][];
-  /** facilitators: what a new step of a kind begins with, in their language */
+  /** facilitators: what a new step of a kind begins with, in their language; `groups` is a talk in groups */
   first_steps: Record<string, Pick<Activity, "title" | "prompt"> & { settings: Settings }>;
   now: number;
   version: string;

@@ -23,7 +23,7 @@ export function WhoWrites({ session, activity }) {
   const members = session.rowsOf("seat", activity).filter((seat) => seat.group === group.id);
   const scribe = members.find(({ person }) => person === group.scribe);
   const mine = group.scribe === session.person;
-  const others = members.filter(({ person, name }) => person !== session.person && name).map(({ name }) => name);
+  const others = othersOf(members.filter(({ person }) => person !== session.person));
 
   function takeOver() {
     void session.send("group.scribe", { activity: activity.id, group: group?.id, person: session.person });
@@ -35,6 +35,14 @@ export function WhoWrites({ session, activity }) {
     <p role="status">${mine ? t("You write for your group.") : scribe?.name ? t.parts("{name} writes for your group.", { name: html`<bdi>${scribe.name}</bdi>` }) : t("Somebody else writes for your group.")}</p>
     ${!mine && html`<button class="button" type="button" onClick=${takeOver}>${t("I'll write now")}</button>`}
   </section>`;
+}
+
+/** By name, and how many have none. @param {import("../live/wire").Seat[]} seats */
+function othersOf(seats) {
+  const names = seats.flatMap(({ name }) => (name ? [name] : []));
+  const more = seats.length - names.length;
+  if (more === 0) return names;
+  return [...names, names.length > 0 ? t.n("1 more", "{n} more", more) : t.n("1 other person", "{n} other people", more)];
 }
 
 /** @param {{room: string}} props */

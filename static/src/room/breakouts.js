@@ -52,7 +52,10 @@ export function sortOf({ box }) {
   return box.slice(box.lastIndexOf("-") + 1);
 }
 
-/** The lines of a group in this round. @template {Idea} T @param {T[]} cards @param {Activity} activity @param {number} number */
+const ORDER = Object.keys(LINE_SORTS);
+
+/** The lines of a group in this round, by what they are. @template {Idea} T @param {T[]} cards @param {Activity} activity @param {number} number */
 export function linesOf(cards, { round }, number) {
-  return cards.filter((card) => card.round === round && card.box.startsWith(`group-${number}-`));
+  const own = cards.filter((card) => card.round === round && card.box.startsWith(`group-${number}-`));
+  return own.sort((a, b) => ORDER.indexOf(sortOf(a)) - ORDER.indexOf(sortOf(b)));
 }

@@ -16,15 +16,15 @@ import { Pages } from "./pages.js";
 const GROUPS_ON_A_PAGE = 12;
 const LARGEST = 1.35;
 
-/** Nothing where one group without names holds everybody. @param {{room: Room, activity: Activity}} props */
-export function GroupMap({ room, activity }) {
+/** Nothing where one group without names holds everybody. @param {{room: Room, activity: Activity, largest?: number}} props */
+export function GroupMap({ room, activity, largest = LARGEST }) {
   const groups = useHeld(room.rowsOf("group", activity)).sort((a, b) => a.number - b.number);
   const seats = room.rowsOf("seat", activity).sort((a, b) => a.seat - b.seat);
   if (groups.length < 2 && seats.length === 0) return null;
   return html`<${Pages}
     items=${groups}
     size=${GROUPS_ON_A_PAGE}
-    largest=${LARGEST}
+    largest=${largest}
     show=${(/** @type {Group[]} */ page) => html`<ul class="group-map">
       ${page.map((group) => html`<${Table} key=${group.id} activity=${activity} group=${group} seats=${seats.filter((seat) => seat.group === group.id)} about=${aboutOf(room, activity, group)} />`)}
     </ul>`}
@@ -43,8 +43,14 @@ function Table({ activity, group, seats, about }) {
   const names = seats.flatMap(({ name }) => (name ? [name] : []));
   return html`<li class="group-table">
     <p class="group-name" dir="auto">${groupName(group)}</p>
-    ${group.room && !isAddress(group.room) && html`<p class="group-room" dir="auto">${group.room}</p>`}
+    ${group.room && html`<p class="group-room" dir="auto">${isAddress(group.room) ? t("in a call") : group.room}</p>`}
     ${about && html`<p class="group-topic" dir="auto">${about}</p>`}
-    <p dir="auto">${names.length > 0 ? names.map((name) => html`<bdi key=${name}>${name}</bdi>`).flatMap((name, index) => (index > 0 ? [", ", name] : [name])) : t.n("1 person", "{n} people", people)}</p>
+    <p dir="auto">${names.length > 0 ? listed(names, people - names.length) : t.n("1 person", "{n} people", people)}</p>
   </li>`;
+}
+
+/** @param {string[]} names @param {number} more  how many sit there without a name */
+function listed(names, more) {
+  const all = [...names.map((name) => html`<bdi key=${name}>${name}</bdi>`), ...(more > 0 ? [t.n("and 1 more", "and {n} more", more)] : [])];
+  return all.flatMap((each, index) => (index > 0 ? [", ", each] : [each]));
 }

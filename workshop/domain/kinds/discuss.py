@@ -65,9 +65,11 @@ class Settings(shared.Common):
     )
 
     @model_validator(mode="after")
-    def groups_only_in_groups(self) -> "Settings":
+    def fits_the_mode(self) -> "Settings":
         in_groups = self.mode == "groups"
         self.grouping = (self.grouping or shared.Grouping()) if in_groups else None
+        if in_groups and "script" not in self.model_fields_set:
+            self.script = discuss_groups.SCRIPT
         return self
 
 

@@ -23,7 +23,16 @@ from workshop.domain.commands import (
 )
 from workshop.domain.kinds import cards, commit, shared
 from workshop.domain.refusal import Refused
+from workshop.domain.words import phrase
 
+SCRIPT: Final = shared.Script(
+    say=phrase(
+        "Find your group: phones and big screen say where. Everyone says one sentence first; then you talk, and one of "
+        "you writes."
+    ),
+    if_stuck=phrase("Go to the quietest group and ask: what was said last, and what would be the opposite of it?"),
+    say_shown=phrase("Group by group, a minute each: what did you find that surprised you?"),
+)
 LINE_CHARS: Final = 300
 SORTS: Final = ("note", "question", "park", "decision", "action")
 GO_ON: Final = frozenset({"note", "question"})

@@ -150,6 +150,13 @@ function inGroups(form, before) {
   return {
     grouping: { size: Number(form.get("size") ?? 4), method, from: before.grouping?.from ?? "prev" },
     per_group: about === "one" ? "one" : "all",
+    ...ownScript(before),
     source: about === "question" ? { from: "manual", select: { all: true }, ties: "include" } : sourceFrom(form, "flows_in", before.source),
   };
+}
+
+/** What is said of groups, unless somebody has written something else. @param {Settings} before @returns {Settings} */
+function ownScript({ script }) {
+  const untouched = script?.say === boot.first_steps.discuss?.settings.script?.say;
+  return untouched && boot.first_steps.groups ? { script: boot.first_steps.groups.settings.script } : {};
 }

@@ -8,7 +8,6 @@ import { resultsAreOpen } from "../../room/agenda.js";
 import { linesGiven } from "../../room/counts.js";
 import { clockTime, currentOf, inLine, isAsked, queueOf, SPEAKING, tapWords } from "../../room/talk.js";
 import { cardLength } from "../card-length.js";
-import { Counters } from "../counters.js";
 import { GroupMap } from "../group-map.js";
 import { GroupSheets } from "../group-sheets.js";
 import { ReturnCall } from "../return-call.js";
@@ -29,6 +28,8 @@ export const discuss = {
 const HANDS_SHOWN = 5;
 const NOTES_SHOWN = 3;
 const CARDS_SHOWN = 3;
+/** Nothing else is looked for now. */
+const LARGEST_MAP = 1.7;
 
 /** @param {SceneProps} props */
 function Scene({ room, activity }) {
@@ -65,8 +66,8 @@ function InGroups({ room, activity }) {
   return html`
     <${ReturnCall} room=${room} activity=${activity} />
     <${About} room=${room} activity=${activity} />
-    <${GroupMap} room=${room} activity=${activity} />
-    <${Counters} room=${room} activity=${activity} given=${linesGiven} words=${t("One person in each group writes; all talk.")} />
+    <${GroupMap} room=${room} activity=${activity} largest=${LARGEST_MAP} />
+    <p class="wall-words">${t("One person in each group writes; all talk.")}</p>
   `;
 }
 

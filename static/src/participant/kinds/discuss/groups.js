@@ -55,6 +55,7 @@ function About({ ideas }) {
 
 /** @param {{lines: import("../../pending.js").OwnIdea[], takeBack?: (line: Idea) => void}} props */
 function Lines({ lines, takeBack }) {
+  if (lines.length === 0) return null;
   return html`<ul>
     ${lines.map(
       (line) =>
