@@ -1,5 +1,6 @@
 """A talk in groups on all screens: two phones, the console that looks in, the big screen that calls all back."""
 
+import re
 from collections.abc import Callable
 
 from breakout_states import groups
@@ -117,3 +118,28 @@ def test_a_half_filled_card_of_a_group_is_looked_in_on(screens: Screens, a_works
     expect(answers).to_contain_text("What does it do?")
     console.go("Call all back")
     phone.sees("Shadow day")
+
+
+def test_a_talk_in_groups_is_planned_at_the_console(screens: Screens, a_workshop: Make) -> None:
+    workshop = a_workshop(agenda=[{"kind": "collect"}])
+    console = screens.console(workshop)
+    page = console.page
+    page.get_by_role("complementary", name="Agenda").get_by_role("button", name="Change").click()
+    console.press("Add a step")
+    dialog = page.get_by_role("dialog", name="Add a step")
+    dialog.get_by_text("More kinds").click()
+    dialog.get_by_role("button", name=re.compile("^Talk")).click()
+    dialog.get_by_label("What happens").select_option("Talk in groups, then come back")
+    dialog.get_by_label("People in a group").fill("3")
+    dialog.get_by_label("How groups are put together").select_option("people choose")
+    dialog.get_by_label("What they talk about").select_option("cards: one for each group")
+    dialog.get_by_label("Cards that come in from the step before").select_option("A list that I paste")
+    dialog.get_by_label("The list").fill("The counter\nThe phone")
+    dialog.get_by_role("button", name="Keep").click()
+    expect(dialog).to_have_count(0)
+    workshop.facilitator.until(lambda line: line.all("activity", kind="discuss"))
+    settings = workshop.step("discuss")["settings"]
+    assert (settings["mode"], settings["per_group"]) == ("groups", "one")
+    assert settings["grouping"] == {"size": 3, "method": "pick", "from": "prev"}
+    assert settings["source"]["texts"] == ["The counter", "The phone"]
+    assert settings["script"]["say"].startswith("Find your group")

@@ -51,8 +51,11 @@ function Place({ room }) {
   return html`<a href=${room} target="_blank" rel="noreferrer" dir="ltr">${room.replace(/^https?:\/\//, "")}</a>`;
 }
 
-/** Where people choose their group themselves, or before a seat has come. @param {{session: Session, activity: Activity}} props */
-export function PickGroup({ session, activity }) {
+/**
+ * Where people choose their group themselves, or before a seat has come. about: what a group has before it, in words.
+ * @param {{session: Session, activity: Activity, about?: (group: import("../live/wire").Group) => string}} props
+ */
+export function PickGroup({ session, activity, about }) {
   const groups = session.rowsOf("group", activity).sort((a, b) => a.number - b.number);
   if (activity.settings.grouping?.method !== "pick") return html`<p class="notice">${t("Your group is coming.")}</p>`;
   return html`<section>
@@ -62,6 +65,7 @@ export function PickGroup({ session, activity }) {
         (group) =>
           html`<button class="button" type="button" key=${group.id} onClick=${() => session.send("group.pick", { activity: activity.id, group: group.id })}>
             <span dir="auto">${groupName(group)}</span>
+            ${about?.(group) && html`<span class="small" dir="auto">${about(group)}</span>`}
           </button>`,
       )}
     </div>

@@ -30,7 +30,9 @@ SCRIPT: Final = shared.Script(
         "Find your group: phones and big screen say where. Everyone says one sentence first; then you talk, and one of "
         "you writes."
     ),
-    if_stuck=phrase("Go to the quietest group and ask: what was said last, and what would be the opposite of it?"),
+    if_stuck=phrase(
+        "Go to the quietest group and ask: what was said last, and what would be the opposite of it?"
+    ),
     say_shown=phrase("Group by group, a minute each: what did you find that surprised you?"),
 )
 LINE_CHARS: Final = 300

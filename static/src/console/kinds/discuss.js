@@ -71,7 +71,6 @@ const ABOUT = { question: t("the question alone"), all: t("cards: all of them in
 function Fields({ plan, begun }) {
   const [mode, setMode] = useState(plan.settings.mode ?? "talk");
   const { minutes_per_item: each = 5, grouping } = plan.settings;
-  const [about, setAbout] = useState(aboutOf(plan.settings));
   const hasCards = mode === "talk" || mode === "demo";
   return html`
     <fieldset class="form-part" disabled=${begun}>
@@ -94,10 +93,18 @@ function Fields({ plan, begun }) {
           <input class="input" name="size" type="number" min="2" max="12" required value=${grouping?.size ?? 4} />
         <//>
         <${Choice} name="method" label=${t("How groups are put together")} value=${grouping?.method ?? "random"} choices=${GROUPINGS} />
-        <${Choice} name="about" label=${t("What they talk about")} value=${about} choices=${ABOUT} onChoose=${setAbout} />
-        ${about !== "question" && html`<${GoesOn} name="flows_in" label=${t("Cards that come in from the step before")} source=${plan.settings.source} pastes />`}
+        <${About} settings=${plan.settings} />
       </fieldset>`
     }
+  `;
+}
+
+/** Apart, so that a choice here leaves alone what is typed beside it. @param {{settings: Settings}} props */
+function About({ settings }) {
+  const [about, setAbout] = useState(aboutOf(settings));
+  return html`
+    <${Choice} name="about" label=${t("What they talk about")} value=${about} choices=${ABOUT} onChoose=${setAbout} />
+    ${about !== "question" && html`<${GoesOn} name="flows_in" label=${t("Cards that come in from the step before")} source=${settings.source} pastes />`}
   `;
 }
 

@@ -26,14 +26,16 @@ const AT_ONCE = 24;
 export function InGroups({ session, activity }) {
   const group = myGroup(session, activity);
   const { lines, note, takeBack } = useLines(session, activity, group);
+  const ideasOf = (/** @type {Group} */ { number }) => cardsOfGroup(activity, number).flatMap((id) => session.ideas.value.get(id) ?? []);
+  const aboutOf = (/** @type {Group} */ group) => (activity.settings.per_group === "one" ? ideasOf(group).map(({ text }) => text).join() : "");
   const writes = group !== undefined && group.scribe === session.person;
   return html`
     <div role="status">
       <${ReturnCall} session=${session} activity=${activity}><${Moment} is="together">${t("Talk in your group.")}<//><//>
     </div>
     <${Question} activity=${activity} />
-    ${group ? html`<${WhoWrites} session=${session} activity=${activity} />` : html`<${PickGroup} session=${session} activity=${activity} />`}
-    ${group && html`<${About} ideas=${cardsOfGroup(activity, group.number).flatMap((id) => session.ideas.value.get(id) ?? [])} />`}
+    ${group ? html`<${WhoWrites} session=${session} activity=${activity} />` : html`<${PickGroup} session=${session} activity=${activity} about=${aboutOf} />`}
+    ${group && html`<${About} ideas=${ideasOf(group)} />`}
     ${
       group &&
       html`<section class="group-lines" aria-label=${t("What your group has noted")}>
