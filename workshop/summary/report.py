@@ -156,8 +156,9 @@ def _text(row: Row, wording: Wording) -> str:
 
 
 def _of_the_step(activity: Row, box: str) -> str:
-    """Piles, sheets and groups are no headings: their cards are the step's."""
-    return str(activity["title"]) if activity["kind"] in ("cluster", "brainwrite", "form") else box
+    """Piles, sheets and groups are no headings: their cards are the step's; so is what came from a list."""
+    is_the_steps = not box or activity["kind"] in ("cluster", "brainwrite", "form")
+    return str(activity["title"]) if is_the_steps else box
 
 
 def _boxes(activity: Row, groups: list[Row], wording: Wording) -> dict[str, str]:

@@ -64,11 +64,7 @@ def _talks(
         if row["activity"] == activity["id"] and row["target"] in texts:
             topic = Topic(row["target"], texts[row["target"]], row["details"].get("minutes"))
             topics[row["round"]].append(topic)
-    sheets: dict[int, list[GroupSheet]] = defaultdict(list)
-    for group in sorted(groups, key=lambda group: group["number"]):
-        lines = _lines(group, ideas)
-        if group["activity"] == activity["id"] and lines:
-            sheets[group["round"]].append(GroupSheet(group_name(group, wording), lines))
+    sheets = _sheets(activity, ideas, groups, wording)
     numbers = sorted(topics.keys() | sheets.keys())
     return [
         Talk(
@@ -88,16 +84,22 @@ def group_name(group: Row, wording: Wording) -> str:
     return str(group["name"]) or wording.words.gettext("Group {n}", n=group["number"])
 
 
-def _lines(group: Row, ideas: tuple[Idea, ...]) -> tuple[Line, ...]:
-    """By what they are, then by their words: not in the order of writing."""
-    lines = [
-        Line(idea.id, box[1], idea.text)
-        for idea in ideas
-        if (idea.activity, idea.round, idea.merged_into) == (group["activity"], group["round"], None)
-        and (box := line_box(idea.box))
-        and box[0] == group["number"]
-    ]
-    return tuple(sorted(lines, key=lambda line: (SORTS.index(line.sort), line.text.casefold(), line.idea)))
+def _sheets(
+    activity: Row, ideas: tuple[Idea, ...], groups: list[Row], wording: Wording
+) -> dict[int, list[GroupSheet]]:
+    """round -> what its groups noted. Lines by what they are, then by their words: not in the order of writing."""
+    lines: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for idea in ideas:
+        box = line_box(idea.box)
+        if box and idea.activity == activity["id"] and not idea.merged_into:
+            lines[idea.round, box[0]].append(Line(idea.id, box[1], idea.text))
+    sheets: dict[int, list[GroupSheet]] = defaultdict(list)
+    for group in sorted(groups, key=lambda group: group["number"]):
+        own = lines[group["round"], group["number"]] if group["activity"] == activity["id"] else []
+        if own:
+            own.sort(key=lambda line: (SORTS.index(line.sort), line.text.casefold(), line.idea))
+            sheets[group["round"]].append(GroupSheet(group_name(group, wording), tuple(own)))
+    return sheets
 
 
 def line_box(box: str) -> tuple[int, str] | None:

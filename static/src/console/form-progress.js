@@ -19,7 +19,7 @@ export function FormProgress({ activity, forms }) {
   return html`<${GroupRows}
     activity=${activity}
     far=${(/** @type {Group} */ group) => t("{n} of {all} fields", { n: filled(group), all: fieldsOf(activity).length })}
-    look=${(/** @type {Group} */ group) => filled(group) > 0 && html`<${AsItStands} activity=${activity} form=${formOf(group)} />`}
+    look=${(/** @type {Group} */ group) => (filled(group) > 0 ? () => html`<${AsItStands} activity=${activity} form=${formOf(group)} />` : undefined)}
   />`;
 }
 

@@ -5,24 +5,25 @@ import { html } from "htm/preact";
 import { t } from "../live/words.js";
 import { groupName, isAddress } from "../room/form-answers.js";
 import { useDesk } from "./desk.js";
+import { LookIn } from "./look-in.js";
 
 /** @import { Activity, Group, Seat } from "../live/wire" */
 
 /**
- * All groups of a step. far: how far one is, in words; look: what one sees when looking in, nothing where there is nothing.
- * @param {{activity: Activity, far: (group: Group) => string, look: (group: Group) => unknown}} props
+ * All groups of a step. far: how far one is, in words; look: what one sees when looking in, if there is anything.
+ * @param {{activity: Activity, far: (group: Group) => string, look: (group: Group) => (() => unknown)|undefined}} props
  */
 export function GroupRows({ activity, far, look }) {
   const desk = useDesk();
   const groups = desk.rowsOf("group", activity).sort((a, b) => a.number - b.number);
   const seats = desk.rowsOf("seat", activity);
   return html`<ul class="rows">
-    ${groups.map((group) => html`<${GroupRow} key=${group.id} activity=${activity} group=${group} seats=${seats.filter((seat) => seat.group === group.id)} far=${far(group)}>${look(group)}<//>`)}
+    ${groups.map((group) => html`<${GroupRow} key=${group.id} activity=${activity} group=${group} seats=${seats.filter((seat) => seat.group === group.id)} far=${far(group)} look=${look(group)} />`)}
   </ul>`;
 }
 
-/** children: what one sees when looking in. @param {{activity: Activity, group: Group, seats: Seat[], far: string, children?: unknown}} props */
-function GroupRow({ activity, group, seats, far, children }) {
+/** @param {{activity: Activity, group: Group, seats: Seat[], far: string, look?: () => unknown}} props */
+function GroupRow({ activity, group, seats, far, look }) {
   const isRunning = ["open", "paused"].includes(activity.state);
   return html`<li class="row group-row">
     <div>
@@ -31,13 +32,7 @@ function GroupRow({ activity, group, seats, far, children }) {
     </div>
     ${isRunning && html`<${NameAndRoom} activity=${activity} group=${group} />`}
     ${isRunning && seats.length > 0 && html`<${Writes} activity=${activity} group=${group} seats=${seats} />`}
-    ${
-      children &&
-      html`<details class="look-in">
-        <summary>${isRunning ? t("Look in on {group}", { group: groupName(group) }) : t("What {group} has written", { group: groupName(group) })}</summary>
-        ${children}
-      </details>`
-    }
+    ${look && html`<${LookIn} summary=${isRunning ? t("Look in on {group}", { group: groupName(group) }) : t("What {group} has written", { group: groupName(group) })} show=${look} />`}
   </li>`;
 }
 

@@ -4,6 +4,7 @@ import { html } from "htm/preact";
 import { t } from "../live/words.js";
 import { groupName } from "../room/form-answers.js";
 import { useDesk } from "./desk.js";
+import { LookIn } from "./look-in.js";
 
 /** @import { Activity, Idea } from "../live/wire" */
 
@@ -16,10 +17,11 @@ export function SheetsLook({ activity, cards }) {
     const sheets = bySheet(rows.filter(({ box }) => box.startsWith(`sheet-${group.number}-`)));
     return (
       sheets.size > 0 &&
-      html`<details class="look-in" key=${group.id}>
-        <summary>${t("Look in on {group}", { group: groupName(group) })}</summary>
-        ${[...sheets].sort(([a], [b]) => a - b).map(([number, sheet]) => html`<${Sheet} key=${number} number=${number} rows=${sheet} />`)}
-      </details>`
+      html`<${LookIn}
+        key=${group.id}
+        summary=${t("Look in on {group}", { group: groupName(group) })}
+        show=${() => [...sheets].sort(([a], [b]) => a - b).map(([number, sheet]) => html`<${Sheet} key=${number} number=${number} rows=${sheet} />`)}
+      />`
     );
   })}`;
 }

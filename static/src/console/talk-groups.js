@@ -19,14 +19,14 @@ export function TalkGroups({ activity }) {
   const of = (/** @type {Group} */ { number }) => linesOf(lines, activity, number);
   const isOver = resultsAreOpen(activity);
   return html`
-    <${GroupRows} activity=${activity} far=${(/** @type {Group} */ group) => t.n("1 line", "{n} lines", of(group).length)} look=${(/** @type {Group} */ group) => html`<${LookIn} activity=${activity} group=${group} lines=${of(group)} />`} />
+    <${GroupRows} activity=${activity} far=${(/** @type {Group} */ group) => t.n("1 line", "{n} lines", of(group).length)} look=${(/** @type {Group} */ group) => () => html`<${Sheet} activity=${activity} group=${group} lines=${of(group)} />`} />
     ${isOver && html`<${DecisionList} />`}
     ${isOver && desk.actions.value.length > 0 && html`<${ActionList} actions=${desk.actions.value} />`}
   `;
 }
 
 /** @param {{activity: Activity, group: Group, lines: Idea[]}} props */
-function LookIn({ activity, group, lines }) {
+function Sheet({ activity, group, lines }) {
   const desk = useDesk();
   const about = activity.settings.per_group === "one" ? cardsOfGroup(activity, group.number).flatMap((id) => desk.ideas.value.get(id) ?? []) : [];
   return html`
