@@ -105,6 +105,11 @@ class Crowd:
         await asyncio.gather(*people)
         return {"people": len(people)}
 
+    async def look(self, activity: str) -> dict[str, Any]:
+        """One deal: the server has read what is there, as in a room that was dealt cards all along."""
+        await self._phones[0].deal(activity)
+        return {}
+
     async def write(
         self,
         activity: str,
@@ -240,7 +245,16 @@ async def main() -> None:
     crowd = Crowd()
     commands = {
         work.__name__: work
-        for work in (crowd.open, crowd.join, crowd.fill, crowd.write, crowd.settle, crowd.back, crowd.there)
+        for work in (
+            crowd.open,
+            crowd.join,
+            crowd.fill,
+            crowd.look,
+            crowd.write,
+            crowd.settle,
+            crowd.back,
+            crowd.there,
+        )
     }
     lines = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(

@@ -248,6 +248,8 @@ def _by_ideas(ideas: tuple[int, ...], load: Load, generators: int) -> list[Figur
         for count in ideas:
             crowded.first("fill", 180, **_address(place), first=100_000 + there, ideas=count - there)
             time.sleep(FORGOTTEN_S)
+            if load.deals_per_s:
+                crowded.first("look", 30, activity=place.activity)
             figures = wrote(program, crowded, place, load)
             steps.append(_step(figures, ideas=count))
             there = count + round(load.ideas_per_s * load.seconds)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, request
 from flask_socketio import SocketIO
 from socketio.packet import BINARY_ACK, BINARY_EVENT, Packet
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workshop import runtime
 from workshop.config import PHOTOS, Config
@@ -118,6 +119,11 @@ def create(config: Config) -> Server:
     app.jinja_env.globals.update(name=config.name, asset=asset, imports=imports)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     _add_pages(app)
+    if config.proxies:
+        # Who visits, and nothing else: scheme and host are settled by the public address
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=config.proxies, x_proto=0, x_host=0
+        )
     socketio = SocketIO(
         app,
         async_mode=runtime.loop().name,

@@ -43,6 +43,13 @@ def _serving_options(command: Any) -> Any:
             click.option(
                 "--public-url", default="", help="The address under which others reach this server."
             ),
+            click.option(
+                "--proxies",
+                type=click.IntRange(0, 9),
+                default=0,
+                show_default=True,
+                help="Proxies in front of this server, each of which adds to X-Forwarded-For.",
+            ),
             click.option("--name", default="Doable", show_default=True, help="The name shown on all pages."),
             click.option("--people", default=1000, show_default=True, help="The room size to be ready for."),
             click.option(

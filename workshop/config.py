@@ -20,6 +20,7 @@ class Config:
     keeps_pages: whether phones may keep the participant's page, to open it without a network.
     style_page: whether /styleguide shows tokens and components, for whoever changes the looks.
     direct_fanout: whether frames are written straight to the sockets (live/fanout.py), or all go through Socket.IO.
+    proxies: how many stand in front, each of which adds the address it was asked from to X-Forwarded-For.
     """
 
     data: Path
@@ -31,6 +32,7 @@ class Config:
     keeps_pages: bool = True
     style_page: bool = False
     direct_fanout: bool = True
+    proxies: int = 0
 
     @property
     def database(self) -> Path:

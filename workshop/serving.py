@@ -39,6 +39,7 @@ class Wishes:
     port: int
     lan: bool
     public_url: str
+    proxies: int
     name: str
     people: int
     fanout: str
@@ -140,6 +141,7 @@ def _config(wishes: Wishes) -> Config:
         keeps_pages=os.environ.get("WORKSHOP_NO_WORKER") != "1",
         style_page=os.environ.get("WORKSHOP_STYLE_PAGE") == "1",
         direct_fanout=wishes.fanout == "direct",
+        proxies=wishes.proxies,
     )
 
 

@@ -143,7 +143,7 @@ def solutions_to_dots(keys: Keys, people: list[Line]) -> None:
 
 
 def cards_are_placed(keys: Keys) -> None:
-    keys.opens("Next: Effect and effort", "Effect and effort")
+    keys.opens("Next: Impact and effort", "Impact and effort")
     for card, impact, effort in zip(SOLUTIONS, (9, 7, 2), (2, 3, 9), strict=True):
         keys.places(card, "Impact", impact)
         keys.places(card, "Effort", effort)

@@ -33,6 +33,12 @@ test("a choice in a form is shown in one's own language, and answered in the wor
   assert.deepEqual([may.label, may.options, may.said], ["Wer darf es sehen?", ["team", "all"], ["team", "alle"]]);
 });
 
+test("a zone is shown in one's own language, and found by the workshop's name for it", () => {
+  const zones = [{ name: "Do now", action: "today" }, { name: "Wow", action: "" }];
+  const shown = inOwnLanguage(step({ zones }, { "zones.0.name": "Gleich tun" }), "de").settings.zones;
+  assert.deepEqual(shown.map(({ name, said }) => [name, said]), [["Do now", "Gleich tun"], ["Wow", "Wow"]]);
+});
+
 test("a place that is no longer there changes nothing", () => {
   const shown = inOwnLanguage(step({ boxes: [{ key: "us", label: "Us" }] }, { "boxes.gone.label": "Weg", "boxes.us.limit": "3" }), "de");
   assert.deepEqual(shown.settings.boxes, [{ key: "us", label: "Us" }]);

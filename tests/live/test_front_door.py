@@ -94,6 +94,26 @@ def test_the_eleventh_wrong_code_of_a_minute_waits_and_right_ones_never_do(
     assert elsewhere.submit("/", code="ZZZZZZ").status == 404
 
 
+@pytest.mark.parametrize(("said", "others"), [(("--proxies", "1"), 404), ((), 429)])
+def test_behind_a_proxy_guesses_are_counted_by_visitor_if_it_is_said_to_be_one(
+    tmp_path: Path, said: tuple[str, ...], others: int
+) -> None:
+    server = Server(tmp_path / "data", more=said).start()
+    try:
+
+        def asked(address: str, code: str) -> int:
+            # What a visitor says of themselves stands first, the proxy's own word last
+            forwarded = {"X-Forwarded-For": f"198.51.100.7, {address}", **JSON}
+            return Visitor(server.url).get(f"/api/v1/workshops/{code}/state", **forwarded).status
+
+        guesses = [asked("203.0.113.5", f"ZZZZ{place:02}") for place in range(11)]
+        assert guesses == [404] * 10 + [429]
+        assert asked("203.0.113.6", "ZZZZZZ") == others
+        assert asked("203.0.113.5", "ZZZZZZ") == 429
+    finally:
+        server.kill()
+
+
 # Signing in
 
 

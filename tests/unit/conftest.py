@@ -1,5 +1,6 @@
 """What all unit tests share: workshops that are closed when a test is over, and the amount of hypothesis."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,9 @@ import running_workshop
 from hypothesis import settings
 from running_workshop import New, RunningWorkshop
 
-# A database works on a disk: how long one example takes says nothing about the rule.
-settings.register_profile("unit", deadline=None)
+# A database works on a disk: how long one example takes says nothing about the rule. What is asked of every change is
+# the same each time; new examples are looked for wherever somebody works on it.
+settings.register_profile("unit", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("unit")
 
 

@@ -532,7 +532,7 @@ def test_one_at_a_time_in_the_order_of_urgency_and_what_was_heard_makes_room() -
 
 def test_every_advice_stands_on_a_source_of_the_library_or_says_that_it_is_practice() -> None:
     sources = yaml.safe_load((LIBRARY / "sources.yaml").read_text(encoding="utf-8"))
-    cited = {source["cite"] for source in sources.values()} | {coach.PRACTICE}
+    cited = {"{authors} {year}, {where}".format_map(source) for source in sources.values()} | {coach.PRACTICE}
     said = {advice.source for advice in all_advice(FULL) + all_advice(OWNERLESS)}
     assert said - cited == set()
 

@@ -202,7 +202,8 @@ class Play:
             assert "participant" not in frame["rows"]
             for row in frame["rows"].get("idea", []):
                 if row.get("gone"):
-                    shown = self.was_shown[to] | self._shown_and_taken_back_at_once(frame)
+                    self.was_shown[to] |= self._shown_and_taken_back_at_once(frame)
+                    shown = self.was_shown[to]
                     assert row["id"] in (self._dealt(shown) if to == "participants" else shown)
                 else:
                     assert row["id"] in self.may_be_shown

@@ -15,6 +15,9 @@ from workshop.library.texts import is_text
 
 FILES = linting.files_of(linting.FOLDER)
 THINGS = [*shelf.methods().values(), *shelf.recipes().values()]
+RECOMMENDED = [thing for thing in THINGS if thing.tier == "recommended"]
+MOST_WORDS = 45
+"""With what stands in for the workshop's own words, in one breath or two."""
 FIELDS = {"challenge": "How can we answer within a day?", "outcome": "answers in a day", "decider": "Dora"}
 
 
@@ -59,6 +62,26 @@ def test_a_question_as_long_as_can_be_finds_room_everywhere(a_workshop: New, thi
     made = compiling.compiled(thing, {name: words.strip() for name, words in long.items()}, "de")
     days = ("opens", "closes")
     a_workshop([item({k: v for k, v in one.items() if k not in days}) for one in made.items])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("thing", RECOMMENDED, ids=lambda thing: thing.id)
+def test_what_is_recommended_can_be_said_in_two_breaths_and_leaves_nobody_in_doubt(
+    thing: Method | Recipe, language: str
+) -> None:
+    for one in compiling.compiled(thing, {}, language).items:
+        script = one["settings"]["script"]
+        assert {"say", "watch", "if_stuck", "next"} <= script.keys(), one["key"]
+        for line in ("say", "say_shown"):
+            assert len(script.get(line, "").split()) <= MOST_WORDS, one["key"]
+
+
+@pytest.mark.parametrize("thing", THINGS, ids=lambda thing: thing.id)
+def test_the_words_of_a_scale_leave_the_numbers_to_the_screens(thing: Method | Recipe) -> None:
+    """They stand in front of the words there; here they would be said twice."""
+    for one in compiling.compiled(thing, FIELDS, "en").items:
+        for question in one["settings"].get("questions", []):
+            assert not [words for words in question.get("labels", []) if words[:1].isdigit()]
 
 
 def test_a_server_that_starts_has_not_read_the_library() -> None:

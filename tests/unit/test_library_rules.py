@@ -33,6 +33,8 @@ DIRECTLY = ("source: {from: sort, select: {all: true}}", "source: {from: write, 
         (RECIPE, [("    kind: commit\n", "    kind: agree\n")], "no_commit"),
         (RECIPE, [("  - {id: roti, method: roti.ask}\n", ""), ("slack: 3", "slack: 5")], "no_roti"),
         (METHOD, [COLLECT_ALL, DIRECTLY, ("best: 6, max: 12", "best: 20, max: 40")], "many_cards"),
+        (RECIPE, [("basis: practice", "basis: mixed")], "no_source"),
+        (METHOD, [("basis: practice", "basis: research"), ("sources: [girotra-2010]\n", "")], "no_source"),
         (METHOD, [('title: {en: "Sort"', 'title: {en: "Sort what belongs together well"')], "long_title"),
     ],
 )
@@ -153,6 +155,17 @@ def test_what_closes_by_itself_does_not_count_among_the_minutes_of_an_open_recip
     ]
     changes.append(("  - {step: talk, do: shorten, to: 6}\n", ""))
     assert checked(tmp_path, RECIPE, *changes)[1] == []
+
+
+@pytest.mark.parametrize("left_out", ["authors", "year", "work", "where"])
+def test_a_source_is_named_in_full(tmp_path: Path, left_out: str) -> None:
+    path = tmp_path / "sources.yaml"
+    whole = yaml.safe_load(text_of("sources.yaml"))
+    path.write_text(
+        yaml.safe_dump({key: {k: v for k, v in one.items() if k != left_out} for key, one in whole.items()})
+    )
+    _, complaints = linting.load([path])
+    assert [(each.code, each.values["name"]) for each in complaints] == [("missing", left_out)]
 
 
 def test_a_file_of_one_language_needs_no_other(tmp_path: Path) -> None:

@@ -588,3 +588,14 @@ def test_a_round_that_was_closed_and_never_shown_is_not_told(a_workshop: New) ->
     workshop.turn("reopen", "vote")
     workshop.turn("reveal", "vote")
     assert all("was" not in row["details"] for row in workshop.seen("walls", "result").values())
+
+
+def test_whoever_gave_to_a_card_that_is_hidden_now_has_taken_part(a_workshop: New) -> None:
+    workshop = a_workshop(vote={"budget": 2}).with_people(2).with_ideas(2).at("vote")
+    (ana, _), (one, two) = workshop.people, workshop.ideas
+    workshop.dot(ana, one, 1)
+    workshop.do(workshop.facilitator, "idea.hide", idea=one, hidden=True)
+    workshop.dot(ana, two, 1)
+    workshop.dot(ana, two, 0)
+    tallies = workshop.seen("facilitators", "tally").values()
+    assert [row["people"] for row in tallies if row["activity"] == workshop.activity("vote")["id"]] == [1]

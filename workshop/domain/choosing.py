@@ -42,6 +42,7 @@ def runoff(body: ActivityRunoff, context: Context) -> list[Change]:
         "max_units": max(40, len(found.level)),
         "identity": giver["settings"].get("identity", "hidden"),
         "source": {"from": giver["id"], "select": {"chosen": "facilitator"}, "decided": about},
+        "other_languages": _same_question(giver),
     }
     item = ActivityAdd(
         id=body.id,
@@ -54,6 +55,12 @@ def runoff(body: ActivityRunoff, context: Context) -> list[Change]:
     )
     decided = {"of": flow.place_of(giver), "runoff": body.id, "by": "rule"}
     return [*planning.add(item, context), _decided(activity, decided, giver=giver["id"])]
+
+
+def _same_question(giver: Row) -> dict[str, dict[str, str]]:
+    """The question of a run-off is the vote's, on every phone in its own language."""
+    languages: dict[str, dict[str, str]] = giver["settings"].get("other_languages") or {}
+    return {name: {"prompt": words["prompt"]} for name, words in languages.items() if "prompt" in words}
 
 
 def add(body: EntryChange, context: Context) -> list[Change]:

@@ -23,8 +23,8 @@ from workshop.library.stretching import shares, stretched
 from workshop.library.texts import Text, filled, is_text, said
 from workshop.library.words import STANDING_FOR, standing_for
 
-NOT_SEEN: Final = frozenset({"source", "zones", "proposals", "sentence"})
-"""Texts in settings that no phone shows as they stand there: they become cards, or name something."""
+NOT_SEEN: Final = frozenset({"source", "proposals", "sentence", "action"})
+"""Texts in settings that no phone shows as they stand there: they become cards, name something, or are for the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _translations(
     settings = _settings(step, words)
     found = {"title": words.put(step.title, TITLE_CHARS), "prompt": words.put(step.prompt, PROMPT_CHARS)}
     for place, text in _texts(step.settings, ()):
-        if place[0] not in NOT_SEEN and language in text:
+        if NOT_SEEN.isdisjoint((place[0], place[-1])) and language in text:
             found[".".join(place)] = at(".".join(place), {"settings": settings})
     return {place: text for place, text in found.items() if text and text != at(place, item)}
 

@@ -148,6 +148,11 @@ TROUBLES: Final[dict[str, Trouble]] = {
     "unknown_source": Trouble(
         phrase("There is no source “{value}” in sources.yaml."), phrase("Add it there, or take it out here.")
     ),
+    "no_source": Trouble(
+        phrase("The basis is “{value}”, and no source says so."),
+        phrase("Name under `sources:` what is known and from where, or write `basis: practice`."),
+        "warning",
+    ),
     # Its steps
     "step_twice": Trouble(
         phrase("Two steps are called “{value}”."), phrase("Give this one an id that no other step has.")

@@ -1,7 +1,8 @@
 """The way back: from the agenda of a workshop, as it stands, to a recipe (compiling.py goes forth).
 
 A step that was a method's stays one, with what is different here written out. The workshop's own question, outcome and
-decider become places again, so that the next workshop's are put in there.
+decider become places again, so that the next workshop's are put in there; and what nobody has changed speaks all its
+languages again (bilingual.py).
 """
 
 import re
@@ -19,6 +20,7 @@ from workshop.domain.pointing import BY_KEY, NO_STEP, pointed
 from workshop.domain.stretching import half
 from workshop.domain.words import phrase
 from workshop.languages import known, words
+from workshop.library.bilingual import PhraseBook, opened_all
 from workshop.library.checks import JUDGING
 from workshop.library.linting import Library
 from workshop.library.model import Method, Recipe
@@ -48,6 +50,31 @@ def repeatable(agenda: list[Row]) -> list[tuple[int, Row]]:
 
 def recipe(workshop: Row, agenda: list[Row], library: Library) -> dict[str, Any]:
     """A recipe as its file holds it, the steps last. library: whose methods and recipe the agenda may come from."""
+    return _book(workshop, agenda, library).told(in_one_language(workshop, agenda, library))
+
+
+def _book(workshop: Row, agenda: list[Row], library: Library) -> PhraseBook:
+    language = known(workshop["language"]) or "en"
+    own = _own(workshop)
+    short = standing_for(language)
+    book = PhraseBook(language, [short | own, short], lambda words: _opened(words, own))
+    methods = [row["method"].partition(".")[0] for row in agenda]
+    came_from = [
+        library.recipes.get((workshop["plan"] or {}).get("recipe", "")),
+        *(library.methods.get(method) for method in methods),
+    ]
+    for thing in came_from:
+        if thing is not None:
+            book.learn(thing)
+    for row in agenda:
+        book.learn_translations(row)
+    for sentence in (PROMISE, WHEN):
+        book.learn_phrase(sentence)
+    return book
+
+
+def in_one_language(workshop: Row, agenda: list[Row], library: Library) -> dict[str, Any]:
+    """The same in the workshop's language alone: all texts are plain."""
     language = known(workshop["language"]) or "en"
     rows = [row for _, row in repeatable(agenda)]
     named = _named(rows)
@@ -168,7 +195,7 @@ class _Steps:
         self.named = named
         self.methods = methods
         self.language = language
-        self.own = {key: workshop[key].strip() for key in HOLES if workshop[key]}
+        self.own = _own(workshop)
         self.words = standing_for(language) | self.own
 
     def step(self, item: dict[str, Any]) -> dict[str, Any]:
@@ -186,11 +213,12 @@ class _Steps:
         written = {
             "id": self.named[item["key"]],
             **({"method": item["method"]} if base else {"kind": item["kind"]}),
-            **{key: self._open(value) for key, value in whole.items() if not self._is_said(base, key, value)},
+            **{key: value for key, value in whole.items() if not self._is_said(base, key, value)},
             "settings": self._settings(item["kind"], settings, base),
-            "script": {name: self._open(line) for name, line in script.items() if line != usual.get(name)},
+            "script": {name: line for name, line in script.items() if line != usual.get(name)},
         }
-        return {key: value for key, value in written.items() if value != {}}
+        kept = {key: value for key, value in written.items() if value != {}}
+        return dict(opened_all(kept, lambda words: _opened(words, self.own)))
 
     def _of_its_method(self, item: dict[str, Any]) -> Planned | None:
         found = method_step(item["method"], self.methods)
@@ -221,14 +249,18 @@ class _Steps:
         there = complete(kind, base.settings, self.language, self.words)
         return {key: short.get(key, value) for key, value in settings.items() if value != there.get(key)}
 
-    def _open(self, value: Any) -> Any:
-        """A text with places for what belonged to this workshop alone."""
-        if not isinstance(value, str):
-            return value
-        for name, own in self.own.items():
-            if len(own) >= HOLES[name]:
-                value = re.sub(rf"(?<!\w){re.escape(own)}(?!\w)", f"{{{name}}}", value)
-        return value
+
+def _own(workshop: Row) -> dict[str, str]:
+    """What belongs to this workshop alone, by the name of its place."""
+    return {key: workshop[key].strip() for key in HOLES if workshop[key]}
+
+
+def _opened(text: str, own: Mapping[str, str]) -> str:
+    """A text with places for what belonged to this workshop alone."""
+    for name, mine in own.items():
+        if len(mine) >= HOLES[name]:
+            text = re.sub(rf"(?<!\w){re.escape(mine)}(?!\w)", f"{{{name}}}", text)
+    return text
 
 
 def _on_days(steps: list[dict[str, Any]], rows: list[Row]) -> list[dict[str, Any]]:

@@ -176,6 +176,8 @@ def _named_sources(thing: Method | Recipe, written: Written, around: Library) ->
     for number, key in enumerate(thing.sources):
         if key not in around.sources:
             yield written.complaint(("sources", number), "unknown_source", value=key)
+    if thing.basis != "practice" and not thing.sources:
+        yield written.complaint(("basis",), "no_source", value=thing.basis)
 
 
 def _named_methods(recipe: Recipe, written: Written, around: Library) -> Iterator[Complaint]:

@@ -53,6 +53,7 @@ Sentence = Annotated[Text, _text(SENTENCE_CHARS)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 StepMinutes = Annotated[float, Field(ge=0.5, le=180, multiple_of=0.5, allow_inf_nan=False)]
 Credit = Annotated[str, StringConstraints(max_length=400)]
+Cited = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Basis = Literal["practice", "research", "mixed"]
 Tier = Literal["recommended", "more"]
 Phase = Literal[
@@ -215,10 +216,20 @@ class Recipe(Shape):
 
 
 class Source(Shape):
-    """Where something is known from, and what it says in our words."""
+    """Where something is known from, in full so that anybody can look it up, and what it says in our words.
 
-    cite: Annotated[str, StringConstraints(min_length=1, max_length=400)]
+    work: its title. where: the journal with volume and page, or where else it appeared.
+    """
+
+    authors: Cited
+    year: Annotated[int, Field(ge=1900, le=2100)]
+    work: Cited
+    where: Cited
     says: Sentence
+
+    @property
+    def cite(self) -> str:
+        return f"{self.authors} {self.year}: {self.work}. {self.where}"
 
 
 class Preparation(Shape):

@@ -73,7 +73,7 @@ SENTENCES: Final = {
 
 def remarks(workshop: Row, agenda: list[Row], library: Library) -> list[Remark]:
     """At most MOST, the weightiest first."""
-    data = from_agenda.recipe(workshop, agenda, library)
+    data = from_agenda.in_one_language(workshop, agenda, library)
     places = [place for place, _ in from_agenda.repeatable(agenda)]
     if not places:
         return []

@@ -237,6 +237,8 @@ export interface Criterion {
 /** A part of the picture: on which side of the cuts it lies, by axis. */
 export interface Zone {
   name: string;
+  /** the name as a phone shows it, in its owner's language */
+  said?: string;
   when: { x: "hi" | "lo" | null; y: "hi" | "lo" | null };
   action: string;
 }

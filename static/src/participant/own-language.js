@@ -12,6 +12,7 @@ export function inOwnLanguage(activity, own = language) {
   /** @type {Activity} */
   const shown = JSON.parse(JSON.stringify(activity));
   for (const field of shown.settings.fields ?? []) field.said = [...field.options];
+  for (const zone of shown.settings.zones ?? []) zone.said = zone.name;
   for (const [place, text] of Object.entries(words)) put(shown, place, text);
   return shown;
 }
@@ -22,8 +23,11 @@ function put(activity, place, text) {
     activity[place] = text;
     return;
   }
-  // What is chosen is answered in the workshop's words: only what stands on the screen changes
-  const path = place.replace(/^(fields\.[^.]+)\.options\./, "$1.said.").split(".");
+  // What is chosen, and the zone of a card, comes and goes in the workshop's words: only what stands on the screen changes
+  const path = place
+    .replace(/^(fields\.[^.]+)\.options\./, "$1.said.")
+    .replace(/^(zones\.\d+)\.name$/, "$1.said")
+    .split(".");
   const last = /** @type {string} */ (path.pop());
   const holder = path.reduce(inside, activity.settings);
   if (typeof holder?.[last] === "string") holder[last] = text;

@@ -38,7 +38,7 @@ function Score({ activity, result }) {
   return html`<div class="rated-score">
     ${judged && !thin && html`<div class="bar" aria-hidden="true"><span class="bar-part bar-score" style=${{ inlineSize: `${result.score}%` }}></span></div>`}
     <p class="result-words">
-      ${zone && html`<strong class="rated-zone" dir="auto">${zone}</strong>`}<span>${scoreWords(activity, result)}</span>
+      ${zone && html`<strong class="rated-zone" dir="auto">${activity.settings.zones?.find(({ name }) => name === zone)?.said ?? zone}</strong>`}<span>${scoreWords(activity, result)}</span>
       ${result.room > 0 && html`<span>${withoutPhone(result.room)}</span>`}
       ${notesOf(result).map((note) => html`<span class="result-note" key=${note}>${note}</span>`)}
     </p>

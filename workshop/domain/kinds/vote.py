@@ -230,9 +230,10 @@ def _mark(body: MarkSet, activity: Row, actor: Actor, context: Context) -> list[
     _check_target(body.target, activity, actor, context)
     voter = audience.alias(activity, activity["round"], actor.person, context.read)
     marks = context.read.marks_by(activity["id"], activity["round"], voter)
-    others = [mark for mark in vote_budget.that_count(marks, context) if mark["target"] != body.target]
+    # Whoever gave something has taken part, also if it lies on a card that was hidden meanwhile
+    others = [mark for mark in marks if mark["target"] != body.target]
     if activity["settings"]["mode"] != "stance":
-        vote_budget.check(body.value, others, activity["settings"])
+        vote_budget.check(body.value, vote_budget.that_count(others, context), activity["settings"])
         given = sum(mark["value"] > 0 for mark in others) + (body.value > 0)
     else:
         if body.value not in (-1, 0, 1):

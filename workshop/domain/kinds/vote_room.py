@@ -25,10 +25,9 @@ def apply(body: BallotRoom | MarkSet, activity: Row, context: Context) -> list[C
 
 
 def _rule(context: Context) -> in_the_room.Rule:
-    """What lies on a card that was hidden meanwhile is free to be given elsewhere."""
+    """What lies on a card that was hidden meanwhile is free to be given elsewhere; whoever gave it has taken part."""
     return in_the_room.Rule(
-        lambda activity, marks: _needed(activity, vote_budget.that_count(marks, context)),
-        lambda activity, marks, people: _given(activity, vote_budget.that_count(marks, context), people),
+        lambda activity, marks: _needed(activity, vote_budget.that_count(marks, context)), _given
     )
 
 
