@@ -10,7 +10,7 @@ from workshop.web.language import _
 
 
 def first_steps() -> dict[str, dict[str, Any]]:
-    """By kind: title, prompt ("" where the workshop's question is asked), and what to say; `groups` is a talk in them."""
+    """By kind: title, prompt ("" where the workshop's question is asked), what to say; `groups` is a talk in groups."""
     steps = {
         name: {
             "title": _(kind.TITLE),
