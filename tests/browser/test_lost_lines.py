@@ -113,6 +113,9 @@ def test_a_killed_server_loses_nothing(screens: Screens, a_workshop: Make) -> No
     phone.writes("Told before")
     phone.arrived("Told before")
     phone.field.fill("Not finished y")
+    # Each screen has learned what it shows before the server goes
+    expect(wall.get_by_text("Everyone writes alone.")).to_be_visible()
+    console.counts("1 card")
 
     screens.server.kill()
     phone.sees(KEPT)

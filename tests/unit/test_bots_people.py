@@ -54,6 +54,11 @@ def test_a_short_limit_leaves_long_ideas_out() -> None:
     assert all(length(text) <= 40 for text in Words(random.Random(1)).ideas("?", 60, 40))
 
 
+def test_there_is_always_a_sentence_for_a_short_field() -> None:
+    words = Words(random.Random(1))
+    assert all(0 < length(words.sentence("?", most)) <= most for most in (3, 20, 40, 80) for _ in range(60))
+
+
 def test_a_text_is_cut_between_characters_as_people_see_them() -> None:
     assert fitted(" 👩‍👩‍👧‍👦e\u0301x ", 2) == "👩‍👩‍👧‍👦e\u0301"
 

@@ -243,7 +243,7 @@ class Person:
                 return self.words.name()
             case "text" | "long":
                 challenge = self.line.room.all("workshop")[0]["challenge"]
-                return self.words.ideas(challenge, 1, field["max"])[0]
+                return self.words.sentence(challenge, field["max"])
         return None
 
     async def _vote(self, activity: Row) -> None:

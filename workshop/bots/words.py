@@ -11,6 +11,7 @@ import yaml
 
 BANK: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("statements.yaml").read_text(encoding="utf-8"))
 TOPIC: dict[str, Any] = BANK["topic"]
+TRIES = 20
 GRAPHEME = regex.compile(r"\X")
 
 
@@ -28,8 +29,16 @@ class Words:
 
     def ideas(self, challenge: str, n: int, max_chars: int) -> list[str]:
         """The next n ideas that fit the question, without those too long for the limit."""
-        fitting = self._on_topic if challenge == TOPIC["question"] else self._anywhere
-        return [text for text in islice(fitting, n) if length(text) <= max_chars]
+        return [text for text in islice(self._fitting(challenge), n) if length(text) <= max_chars]
+
+    def sentence(self, challenge: str, max_chars: int) -> str:
+        """The next idea that is short enough; where none of a good many is, the beginning of one."""
+        some = islice(self._fitting(challenge), TRIES)
+        text = next((text for text in some if length(text) <= max_chars), None)
+        return text or fitted(next(self._fitting(challenge)), max_chars)
+
+    def _fitting(self, challenge: str) -> Iterator[str]:
+        return self._on_topic if challenge == TOPIC["question"] else self._anywhere
 
     def build(self) -> str:
         return next(self._builds)
