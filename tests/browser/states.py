@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from at_hand_states import at_the_door_and_at_hand
+from breakout_states import talking_in_groups
 from coach_states import coaching
 from form_states import filling_a_card
 from library_states import library
@@ -72,6 +73,7 @@ KINDS: tuple[Story, ...] = (
     ordering_and_agreeing,
     rating,
     asking_and_talking,
+    talking_in_groups,
     passing_sheets,
     filling_a_card,
 )

@@ -226,7 +226,7 @@ def test_from_ones_own_card_to_the_groups(screens: Screens, a_workshop: Make) ->
     writer.page.get_by_label("What you make of it").fill("Two counters on Sunday")
     writer.press("To the whole card")
     console.counts("1 card begun")
-    console.go("Close and show")
+    console.go("Call all back")
 
     console.go("Next: In fours")
     for phone in (ann, ben):

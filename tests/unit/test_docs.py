@@ -22,7 +22,7 @@ from flask import Flask
 
 from workshop import app, cli, coach, runtime
 from workshop.domain import audience, commands, dates, gathering, outcomes, planning
-from workshop.domain.kinds import KINDS
+from workshop.domain.kinds import KINDS, commit
 from workshop.domain.refusal import CODES
 from workshop.live import fanout, frames, inbox, limits
 from workshop.store.connection import connect
@@ -367,8 +367,8 @@ def sizes_real() -> Entries:
         "The question, characters": gathering.QUESTION_CHARS,
         "A step's title, characters": planning.TITLE_CHARS,
         "A step's question, characters": planning.PROMPT_CHARS,
-        "An action, shortest, characters": outcomes.WHAT_CHARS[0],
-        "An action, longest, characters": outcomes.WHAT_CHARS[1],
+        "An action, shortest, characters": commit.WHAT_CHARS[0],
+        "An action, longest, characters": commit.WHAT_CHARS[1],
         "An action's day, soonest, days ahead": outcomes.DUE_DAYS[0],
         "An action's day, latest, days ahead": outcomes.DUE_DAYS[1],
         "A workshop left alone ends after, hours": dates.IDLE_MS // hour,

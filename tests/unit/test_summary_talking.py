@@ -69,3 +69,28 @@ def test_the_page_and_the_data_tell_the_same(workshop: RunningWorkshop) -> None:
     answers = json.loads(json_data.render(report))["answers"]
     assert {row["n"] for row in answers if row["question"] == "How are you?"} == {4}
     assert next(row for row in answers if row["few"])["count"] is None
+
+
+def test_a_talk_in_groups_tells_what_each_came_back_with(a_workshop: New) -> None:
+    workshop = a_workshop([{"kind": "discuss", "settings": {"mode": "groups"}}]).with_people(8).at("discuss")
+    talk = workshop.activity("discuss")["id"]
+    north, south = sorted(workshop.rows("group", activity=talk), key=lambda group: group["number"])
+    workshop.do(workshop.facilitator, "group.name", activity=talk, group=north["id"], name="North *side*")
+    for group, box, text in (
+        (north, "question", "Who pays?"),
+        (north, "note", "It is the queue"),
+        (south, "decision", "We open at eight"),
+    ):
+        line = {"id": workshop.new("line"), "activity": talk, "box": box, "text": text}
+        workshop.do(group["scribe"], "idea.add", **line)
+    before = markdown.render(build(rows.read(workshop.db, workshop.id))).decode()
+    assert "queue" not in before
+    workshop.turn("reveal", "discuss")
+    report = build(rows.read(workshop.db, workshop.id))
+    text = markdown.render(report).decode()
+    assert "- **North \\*side\\***\n  - “It is the queue”\n  - Question: “Who pays?”\n- **Group 2**" in text
+    assert "**“We open at eight”**" in text
+    assert {idea.box_label for idea in report.ideas} == {"North *side*", "Group 2"}
+    page = html.page(report, "/x.css", []).decode()
+    assert "<bdi>Group 2</bdi>" in page
+    assert all(FORMATS[ending].render(report) for ending in FORMATS)

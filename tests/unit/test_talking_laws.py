@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from running_workshop import MINUTE, RunningWorkshop
 from test_laws import ROOMS, Reader
 
+from workshop.store import sheets
+
 QUESTIONS = [
     {"key": "mood", "text": "How are you?", "type": "mood"},
     {"key": "many", "text": "Which?", "type": "multi", "options": ["a", "b"], "other": True},
@@ -21,6 +23,7 @@ QUESTIONS = [
 ]
 SEALED = "canary-of-a-text"
 FEWEST = 3
+GROUPS = {"mode": "groups", "grouping": {"size": 2}}
 
 Deed = tuple[str, int, int]
 """What, by whom, and how."""
@@ -30,15 +33,20 @@ class Play:
     """Three people at first, a facilitator, and readers of every stream on good lines and on bad ones."""
 
     def __init__(self, folder: Path, seed: int, kind: str, identity: str) -> None:
-        more = {"poll": {"questions": QUESTIONS, "min_show": FEWEST}, "discuss": {"max_extra": 1}}[kind]
-        agenda = [{"kind": "collect"}, {"kind": kind, "settings": {**more, "identity": identity}}]
-        self.kind = kind
+        self.in_groups = kind == "groups"
+        self.kind = "discuss" if self.in_groups else kind
+        more = {
+            "poll": {"questions": QUESTIONS, "min_show": FEWEST},
+            "discuss": {"max_extra": 1},
+            "groups": GROUPS,
+        }
+        agenda = [{"kind": "collect"}, {"kind": self.kind, "settings": {**more[kind], "identity": identity}}]
         self.workshop = RunningWorkshop(folder, agenda).with_people("Ana", "Ben", "Cem").with_ideas(3)
         self.line = Random(seed)
         self.readers = [Reader(self.workshop, *room, line) for room in ROOMS for line in (None, self.line)]
         self.heard = len(self.workshop.frames)
         self.cards: dict[int, list[str]] = defaultdict(list)
-        self.workshop.at(kind)
+        self.workshop.at(self.kind)
 
     @property
     def step(self) -> dict[str, Any]:
@@ -54,6 +62,8 @@ class Play:
             self.frames_and_snapshots_agree()
             if self.kind == "poll":
                 self.nothing_sealed_is_seen()
+            if self.in_groups:
+                self.lines_are_read_in_their_group()
 
     # Deeds
 
@@ -111,6 +121,31 @@ class Play:
     def time_passes(self, _who: int, _how: int) -> None:
         self.workshop.now += 5 * MINUTE
 
+    def notes_in_a_group(self, who: int, how: int) -> None:
+        box = ["note", "question", "park", "decision", "action"][how % 5]
+        id, text = self.workshop.new("line"), f"{SEALED} {how}"
+        self.cards[who].append(id)
+        fields = {"id": id, "activity": self.step["id"], "box": box, "text": text}
+        self.send(self.workshop.people[who], "idea.add", **fields)
+
+    def takes_over(self, who: int, how: int) -> None:
+        person = self.workshop.people[who]
+        self.send(person, "group.scribe", activity=self.step["id"], group=self.group(how), person=person)
+
+    def moves(self, who: int, how: int) -> None:
+        place = {"activity": self.step["id"], "group": self.group(how)}
+        self.send(self.workshop.facilitator, "group.move", **place, person=self.workshop.people[who])
+
+    def hides(self, who: int, how: int) -> None:
+        if self.cards[who]:
+            line = self.cards[who][how % len(self.cards[who])]
+            self.send(self.workshop.facilitator, "idea.hide", idea=line, hidden=bool(how % 2))
+
+    def group(self, how: int) -> str:
+        now = self.step
+        groups = self.workshop.rows("group", activity=now["id"], round=now["round"])
+        return str(sorted(groups, key=lambda group: group["number"])[how % len(groups)]["id"])
+
     # Laws
 
     def frames_and_snapshots_agree(self) -> None:
@@ -139,9 +174,29 @@ class Play:
                 # Something else is written beside a choice: there those who chose count, too
                 assert row["box"] == "many" or len(writers[row["round"], row["box"]]) >= FEWEST
 
+    def lines_are_read_in_their_group(self) -> None:
+        """Before all are back, by its members and by facilitators; then by everybody, and no sheet is left."""
+        now = self.step
+        lines = self.workshop.rows("idea", activity=now["id"], round=now["round"])
+        is_open = now["state"] in ("revealed", "done")
+        for audience in ("participants", "walls"):
+            seen = self.workshop.seen(audience, "idea")
+            assert all(is_open or line["id"] not in seen for line in lines)
+        for person in self.workshop.people:
+            seats = self.workshop.rows("seat", activity=now["id"], round=now["round"], person=person)
+            sits_in = {(seat["group"], "active") for seat in seats}
+            own = [line["id"] for line in lines if (line["author"], line["status"]) in sits_in]
+            found = sheets.in_hand(self.workshop.db, self.workshop.id, person, now["id"])["sheets"]
+            read = [row["id"] for sheet in found for row in sheet["rows"]]
+            assert sorted(read) == ([] if is_open else sorted(own))
+
 
 POLLING = ["answers", "writes", "writes", "takes_back", "joins", "is_removed", "turns"]
 TALKING = ["raises", "calls", "taps", "counts", "notes", "joins", "is_removed", "turns", "time_passes"]
+
+
+TALKING_IN_GROUPS = ["notes_in_a_group", "notes_in_a_group", "takes_over", "takes_back", "moves", "hides"]
+TALKING_IN_GROUPS += ["joins", "is_removed", "turns"]
 
 
 def deeds(names: list[str]) -> st.SearchStrategy[list[Deed]]:
@@ -162,5 +217,14 @@ def test_quick_questions_keep_the_laws(seed: int, identity: str, goes: list[Deed
 def test_talks_keep_the_laws(seed: int, identity: str, goes: list[Deed]) -> None:
     with TemporaryDirectory() as folder:
         play = Play(Path(folder), seed, "discuss", identity)
+        with closing(play.workshop.db):
+            play.goes(goes)
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 2**32), st.sampled_from(["named", "hidden", "anonymous"]), deeds(TALKING_IN_GROUPS))
+def test_talks_in_groups_keep_the_laws(seed: int, identity: str, goes: list[Deed]) -> None:
+    with TemporaryDirectory() as folder:
+        play = Play(Path(folder), seed, "groups", identity)
         with closing(play.workshop.db):
             play.goes(goes)

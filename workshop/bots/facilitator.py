@@ -55,6 +55,8 @@ async def play(line: Line, pace: float) -> None:
                 await vote(line, activity, pace)
             case "poll":
                 await poll(line, activity, pace)
+            case "discuss" if state(line, activity["id"])["settings"]["mode"] == "groups":
+                await talk_in_groups(line, activity, pace)
             case "discuss":
                 await talk(line, activity, pace)
             case _:
@@ -163,6 +165,13 @@ async def talk(line: Line, activity: Row, pace: float) -> None:
         if now["step"] + 1 >= len(now["progress"].get("items") or []):
             return
         await turn(line, "activity.step", activity["id"])
+
+
+async def talk_in_groups(line: Line, activity: Row, pace: float) -> None:
+    """A while in groups; then all are called back, and look at what each has found."""
+    await asyncio.sleep(60 / pace)
+    await turn(line, "activity.reveal", activity["id"])
+    await asyncio.sleep(12 / pace)
 
 
 async def all_done(line: Line, activity: str, pace: float) -> None:

@@ -191,6 +191,7 @@ class Person:
 
     async def _fill_form(self, activity: Row) -> None:
         """Leaves field after field; one may stay empty. Where somebody else holds the pen one only reads along."""
+        await self._sit_down(activity)
         if not self._holds_the_pen(activity):
             return
         await self._be_named(activity)
@@ -211,10 +212,21 @@ class Person:
 
     def _holds_the_pen(self, activity: Row) -> bool:
         scope = activity["settings"]["scope"]
+        return bool(scope == "individual" or (scope == "group" and self._writes_for_a_group(activity)))
+
+    def _writes_for_a_group(self, activity: Row) -> bool:
         groups = self.line.room.all("group", activity=activity["id"], round=activity["round"])
         me = {row["id"] for row in self.line.me.all("participant")}
-        mine = any(group["scribe"] in me for group in groups)
-        return bool(scope == "individual" or (scope == "group" and mine))
+        return any(group["scribe"] in me for group in groups)
+
+    async def _sit_down(self, activity: Row) -> None:
+        """Where people choose their group, one does so."""
+        if (activity["settings"].get("grouping") or {}).get("method") != "pick":
+            return
+        groups = self.line.room.all("group", activity=activity["id"], round=activity["round"])
+        if groups and await self._takes_time(activity, 2, 8):
+            group = self.chance.choice(sorted(row["id"] for row in groups))
+            await self._try("group.pick", activity=activity["id"], group=group)
 
     def _answer(self, field: Row) -> str | int | None:
         """Something that fits the field; None where this person has nothing to say."""
@@ -397,6 +409,9 @@ class Person:
         """Some want to say something; at the bell most say whether to go on."""
         if activity["settings"]["mode"] == "break":
             return
+        if activity["settings"]["mode"] == "groups":
+            await self._talk_in_a_group(activity)
+            return
         if self.chance.random() < 0.3 and await self._takes_time(activity, 2, 30):
             await self._try("hand.raise", activity=activity["id"], raised=True)
             if await self._takes_time(activity, 10, 40):
@@ -405,6 +420,21 @@ class Person:
             items = activity["progress"].get("items") or [activity["id"]]
             fields = {"activity": activity["id"], "target": items[activity["step"]], "criterion": "go-on-0"}
             await self._try("mark.set", **fields, value=self.chance.choice([1, 0, -1]))
+
+    async def _talk_in_a_group(self, activity: Row) -> None:
+        """Whoever writes for the group notes what it has found, and now and then what it means to do."""
+        await self._sit_down(activity)
+        if not self._writes_for_a_group(activity):
+            return
+        challenge = self.line.room.all("workshop")[0]["challenge"]
+        for text in self.words.ideas(challenge, self.habits.ideas + 1, 300):
+            if not await self._takes_time(activity, 5, 20):
+                return
+            box = self.chance.choices(["note", "question", "park", "decision"], [6, 2, 1, 1])[0]
+            await self._try("idea.add", id=new_id(), activity=activity["id"], box=box, text=text)
+        if self.chance.random() < 0.5 and await self._takes_time(activity, 5, 15):
+            action = {"box": "action", "text": self.words.first_step()}
+            await self._try("idea.add", id=new_id(), activity=activity["id"], **action)
 
     async def _hears_the_bell(self, activity: Row) -> bool:
         """Whether this card's time ran out, and everyone is asked; False if the talk moved on before."""

@@ -312,6 +312,13 @@ def card_on_sheet(row: Row) -> Row | None:
     return shown
 
 
+def line_of_a_group(row: Row) -> Row | None:
+    """A line of a group's talk, as its members see it before the room does; also one that waits for the facilitator."""
+    if row["status"] != "active" and not (row["status"] == "hidden" and waits(row)):
+        return None
+    return _pick(row, "id box text parents") | _held(row)
+
+
 def _of_the_room(table: str, row: Row) -> Row | None:
     """What was entered for people without a phone, so that it can be corrected; nobody else's paper."""
     if row["voter"] != IN_THE_ROOM:
@@ -404,6 +411,7 @@ _ROOM_SETTINGS: Final = frozenset(
         "fields",
         "scope",
         "grouping",
+        "per_group",
         "sentence",
         "title_field",
         "gallery",

@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 from workshop.domain import agenda, audience, cut, text
 from workshop.domain.change import THIS_REV, Change, Context, Row, insert
-from workshop.domain.kinds import cluster_piles, kind_of, shared
+from workshop.domain.kinds import cluster_piles, discuss_groups, kind_of, shared
 from workshop.domain.refusal import Refused
 
 WITHOUT_CARDS: Final = frozenset({"commit", "poll", "discuss"})
@@ -85,9 +85,16 @@ def giver_of(activity: Row, finishing: Row | None, context: Context) -> Row | No
     giving = [
         row
         for row in earlier
-        if row["kind"] not in WITHOUT_CARDS or context.read.entries(row["id"], row["round"])
+        if row["kind"] not in WITHOUT_CARDS
+        or context.read.entries(row["id"], row["round"])
+        or _found_some(row, context)
     ]
     return giving[0] if giving else finishing
+
+
+def _found_some(row: Row, context: Context) -> bool:
+    """Whether groups came back from a talk with something to go on with."""
+    return discuss_groups.in_groups(row) and bool(discuss_groups.carry(row, context, {"top": None}))
 
 
 def is_shown(giver: Row) -> bool:

@@ -234,6 +234,17 @@ def seat_of(activity: Row, person: str, context: Context) -> Row | None:
     )
 
 
+def written_for(activity: Row, actor: Actor, context: Context) -> Row:
+    """The group for which this person writes. Raises Refused (forbidden) where somebody else holds the pen."""
+    if actor.audience == "facilitators":
+        raise Refused("forbidden", "In this step the groups write.")
+    tables = context.read.groups(activity["id"], activity["round"])
+    own = next((group for group in tables if group["scribe"] == actor.person), None)
+    if own is None:
+        raise Refused("forbidden", "Somebody else writes for your group at the moment. You can take over.")
+    return own
+
+
 def in_group(group: str, seats: list[Row]) -> list[Row]:
     """Those who sit there now, in the order of their seats."""
     return sorted(

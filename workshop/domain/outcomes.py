@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
+from uuid import UUID, uuid5
 
 from workshop.domain import agenda, held_names, text
 from workshop.domain.change import Actor, Change, Context, Row, insert, update
@@ -17,9 +18,9 @@ from workshop.domain.commands import (
     DecisionEdit,
 )
 from workshop.domain.gathering import NAME_CHARS, named
+from workshop.domain.kinds import commit, discuss_groups
 from workshop.domain.refusal import Refused
 
-WHAT_CHARS: Final = (10, 160)
 STICK_CHARS: Final = 200
 DUE_DAYS: Final = (1, 90)
 DEFAULT_DUE_DAYS: Final = 7
@@ -38,19 +39,63 @@ def decide(body: DecisionAdd, context: Context) -> list[Change]:
         raise Refused("not_found", "The step behind this decision is not here.", field="activity")
     if body.review_on is not None:
         _day(body.review_on, "review_on")
-    return [
-        insert(
-            "decision",
-            id=body.id,
-            activity=body.activity,
-            text=_decided(body.text),
-            ideas=body.ideas,
-            by=_by(body.by),
-            review_on=body.review_on,
-            status="active",
-            created_at=context.now,
-        )
+    words, by = _decided(body.text), _by(body.by)
+    return [_on_record(body.id, words, body.activity, body.ideas, by, body.review_on, context)]
+
+
+def _on_record(
+    id: str,
+    words: str,
+    activity: str | None,
+    ideas: list[str],
+    by: str,
+    review_on: str | None,
+    context: Context,
+) -> Change:
+    return insert(
+        "decision",
+        id=id,
+        activity=activity,
+        text=words,
+        ideas=ideas,
+        by=by,
+        review_on=review_on,
+        status="active",
+        created_at=context.now,
+    )
+
+
+def written_down(changes: list[Change], context: Context) -> list[Change]:
+    """What groups have decided and mean to do goes on record when all are back and see it."""
+    back = [
+        context.read.activity(change.row["id"])
+        for change in changes
+        if change.table == "activity" and change.row.get("state") in ("revealed", "done")
     ]
+    return [
+        change
+        for activity in back
+        if activity and discuss_groups.in_groups(activity)
+        for line in discuss_groups.on_record(activity, context.read)
+        for change in _from_line(line, activity, context)
+    ]
+
+
+def _from_line(line: Row, activity: Row, context: Context) -> list[Change]:
+    """The record of one line, once: a step is shown first, and done later."""
+    sort = discuss_groups.sort_of(line)
+    id = str(uuid5(UUID(line["id"]), sort))
+    if context.read.row(sort, id) is not None:
+        return []
+    about: list[str] = line["parents"]
+    if sort == "action":
+        source = about[0] if len(about) == 1 else None
+        return [
+            _proposed(id, line["text"], activity["id"], source, _due(None, context), line["author"], context)
+        ]
+    group = context.read.row("group", line["author"])
+    by = str(group["name"]) if group else ""
+    return [_on_record(id, line["text"], activity["id"], about, by, None, context)]
 
 
 def edit_decision(body: DecisionEdit, context: Context) -> list[Change]:
@@ -94,23 +139,29 @@ def add(body: ActionAdd, actor: Actor, context: Context) -> list[Change]:
         raise Refused("not_found", "The card behind this action is not here.", field="from")
     if body.activity is not None and context.read.activity(body.activity) is None:
         raise Refused("not_found", "This step is not in the agenda.", field="activity")
-    return [
-        insert(
-            "action",
-            id=body.id,
-            activity=body.activity or (open_commit["id"] if open_commit else None),
-            what=_what(body.what),
-            owner=None,
-            owner_name="",
-            owner_email="",
-            due=_due(body.due, context),
-            status="proposed",
-            **{"from": body.source},
-            carried_from=None,
-            author=actor.person,
-            created_at=context.now,
-        )
-    ]
+    activity = body.activity or (open_commit["id"] if open_commit else None)
+    what, due = _what(body.what), _due(body.due, context)
+    return [_proposed(body.id, what, activity, body.source, due, actor.person, context)]
+
+
+def _proposed(
+    id: str, what: str, activity: str | None, source: str | None, due: str, author: str, context: Context
+) -> Change:
+    return insert(
+        "action",
+        id=id,
+        activity=activity,
+        what=what,
+        owner=None,
+        owner_name="",
+        owner_email="",
+        due=due,
+        status="proposed",
+        **{"from": source},
+        carried_from=None,
+        author=author,
+        created_at=context.now,
+    )
 
 
 def claim(body: ActionClaim, actor: Actor, context: Context) -> list[Change]:
@@ -262,7 +313,7 @@ def _known(action_id: str, context: Context) -> Row:
 
 
 def _what(words: str) -> str:
-    shortest, longest = WHAT_CHARS
+    shortest, longest = commit.WHAT_CHARS
     return text.clean(words, min_chars=shortest, max_chars=longest, field="what")
 
 

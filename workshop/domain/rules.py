@@ -170,9 +170,9 @@ def _other(name: str, body: Body, actor: Actor, context: Context) -> list[Change
 
 def consequences(name: str, changes: list[Change], context: Context) -> list[Change]:
     """What follows from changes that are written now: closed votes and sortings of these cards are counted again,
-    kinds do what they do by themselves, cards on a table come to every phone, the dates of an open workshop move, a
-    step that undo has brought back finds its place in an agenda that went on without it, an open door lets in who
-    waits, names are held against another list, and the spotlight goes off."""
+    kinds do what they do by themselves, cards on a table come to every phone, what groups decided goes on record, the
+    dates of an open workshop move, a step that undo has brought back finds its place in an agenda that went on without
+    it, an open door lets in who waits, names are held against another list, and the spotlight goes off."""
     touched = [
         change.row["id"]
         for change in changes
@@ -181,6 +181,7 @@ def consequences(name: str, changes: list[Change], context: Context) -> list[Cha
     more = moderation.recounts(touched, context) if touched else []
     more += followed(name, changes, context)
     more += large_rooms.on_the_table([*changes, *more], context)
+    more += outcomes.written_down(changes, context)
     more += dates.followed(changes, context)
     more += gathering.door_opened(changes, context)
     more += gathering.names_looked_at_anew(changes, context)

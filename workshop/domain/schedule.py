@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from workshop.domain import agenda, stretching
 from workshop.domain.change import Row
-from workshop.domain.kinds import kind_of
+from workshop.domain.kinds import discuss_groups, kind_of
 
 MINUTE_MS: Final = 60_000
 SLACK_MS: Final = 120_000
@@ -107,8 +107,9 @@ def _decided_before(waiting: list[Row], plan: Row) -> Cut | None:
 
 
 def _hangs_nothing_on(row: Row, waiting: list[Row]) -> bool:
-    """A question or a talk that no later step takes from. A break is nobody's to take away."""
-    if row["kind"] not in ("poll", "discuss") or _is_break(row):
+    """A question or a talk that no later step takes from. A break is nobody's to take away, nor are groups: what comes
+    next takes what they found."""
+    if row["kind"] not in ("poll", "discuss") or _is_break(row) or discuss_groups.in_groups(row):
         return False
     return not any(row["id"] in _named(other["settings"]) for other in waiting)
 

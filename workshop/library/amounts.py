@@ -51,6 +51,8 @@ def _gives(steps: list[Planned], place: int) -> bool:
     step = steps[place]
     if step.kind not in WITHOUT_CARDS:
         return True
+    if _in_groups(step):
+        return True
     has_a_place_for_them = step.kind != "discuss" or step.settings["mode"] in WITH_ITEMS
     return has_a_place_for_them and giver(steps, place) is not None
 
@@ -89,6 +91,8 @@ def made(steps: list[Planned], place: int, room: Room, select: dict[str, Any]) -
     if step.kind == "agree" and step.settings["proposals"]:
         return float(len(step.settings["proposals"]))
     came = flowing_in(steps, place, room)
+    if came is None and _in_groups(step):
+        return _lines(step.settings, room)
     sorted_here = step.kind == "cluster" and select.get("clusters") is not False
     if came is None or not sorted_here or room.each == inf:
         return came
@@ -105,6 +109,15 @@ def _each_writes(settings: dict[str, Any], room: Room) -> float:
     if settings["flow"] == "chain":
         limits.append(float(len(boxes)))
     return min(limits)
+
+
+def _in_groups(step: Planned) -> bool:
+    return bool(step.kind == "discuss" and step.settings["mode"] == "groups")
+
+
+def _lines(settings: dict[str, Any], room: Room) -> float:
+    """What groups note where they have no cards: as many lines as one person writes cards."""
+    return -(-room.people // int(settings["grouping"]["size"])) * min(room.each, USUAL_CARDS) / room.alike
 
 
 def _forms(settings: dict[str, Any], room: Room) -> int:

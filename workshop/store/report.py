@@ -33,6 +33,7 @@ def read(db: Connection, workshop_id: str) -> dict[str, list[Row]]:
         "tally": _shown("tally", all_rows(db, "tally", _TALLIES, w=workshop_id)),
         "result": _shown("result", all_rows(db, "result", _RESULTS, w=workshop_id)),
         "cluster": _shown("cluster", all_rows(db, "cluster", _CLUSTERS, w=workshop_id)),
+        "group": _shown("group", all_rows(db, "group", _GROUPS, w=workshop_id)),
         "entry": _shown("entry", all_rows(db, "entry", _ENTRIES, w=workshop_id)),
         "rescued": [
             row for row in all_rows(db, "rescued", _RESCUED, w=workshop_id) if row["activity"] in by_id
@@ -141,6 +142,10 @@ _RESULTS: Final = """
 """
 _CLUSTERS: Final = """
     SELECT id, activity, round, title, status FROM cluster WHERE workshop = :w ORDER BY activity, round, id
+"""
+_GROUPS: Final = """
+    SELECT id, activity, round, number, name, NULL AS scribe, '' AS room FROM "group" WHERE workshop = :w
+    ORDER BY activity, round, number
 """
 _ENTRIES: Final = """
     SELECT id, activity, round, idea, cluster, swings, rescued FROM entry WHERE workshop = :w ORDER BY id

@@ -193,10 +193,14 @@ class _Text:
             yield f"## {self._('What we talked about')}"
         for talk in self.report.talks:
             yield f"### {self._of_round(talk)}"
-            yield "\n".join(
+            lines = [
                 f"- {self._quoted(topic.text)}: {talking.outcome(topic, self.wording)}"
                 for topic in talk.topics
-            )
+            ]
+            for sheet in talk.sheets:
+                lines.append(f"- **{escaped(sheet.name)}**")
+                lines += [f"  - {self._said(talking.line(line, self.wording))}" for line in sheet.lines]
+            yield "\n".join(lines)
 
     def _of_round(self, part: Finding | Poll | Talk) -> str:
         title = escaped(part.title)

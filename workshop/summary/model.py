@@ -184,7 +184,8 @@ class Poll:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One card of a talk: how long it was talked about (minutes), or None if the time was over before."""
+    """One card of a talk: how long it was talked about (minutes), or None if the time was over before, or no group
+    had it."""
 
     idea: str
     text: str
@@ -192,14 +193,32 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """What a group noted, and as what (`sort`: note, question, park, decision, action)."""
+
+    idea: str
+    sort: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSheet:
+    """What one group came back with."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
-    """One round of a talk about cards."""
+    """One round of a talk about cards, or in groups."""
 
     activity: str
     title: str
     round: int
     latest: bool
     topics: tuple[Topic, ...]
+    sheets: tuple[GroupSheet, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import Any
 
+from workshop.domain.kinds import discuss_groups
 from workshop.summary import built_on, forms, talking
 from workshop.summary.findings import BOXES, findings
 from workshop.summary.model import (
@@ -70,7 +71,7 @@ def build(data: ReportData, language: str = "en") -> Report:
         sortings=sortings(data, {idea.id: idea for idea in ideas}),
         findings=findings(agenda, data["result"], by_id, wording),
         polls=talking.polls(agenda, data["result"], ideas, wording),
-        talks=talking.talks(agenda, data["result"], ideas),
+        talks=talking.talks(agenda, data["result"], ideas, data["group"], wording),
         steps=steps,
         rescued=_rescued(data, {idea.id: idea for idea in ideas}),
         ideas=ideas,
@@ -117,7 +118,7 @@ def _ideas(data: ReportData, wording: Wording) -> tuple[Idea, ...]:
     """All cards of the room by activity, box and text; an order of writing is not in them."""
     agenda = {row["id"]: row for row in _agenda(data)}
     place = {activity: index for index, activity in enumerate(agenda)}
-    boxes = {activity: _boxes(row, wording) for activity, row in agenda.items()}
+    boxes = {activity: _boxes(row, data["group"], wording) for activity, row in agenda.items()}
     told_in_words = {activity for activity, row in agenda.items() if row["kind"] in ("brainwrite", "form")}
     shown = {row["id"] for row in data["idea"]}
 
@@ -155,13 +156,23 @@ def _text(row: Row, wording: Wording) -> str:
 
 
 def _of_the_step(activity: Row, box: str) -> str:
-    """Piles, sheets and groups are no headings: their cards are the step's."""
-    return str(activity["title"]) if activity["kind"] in ("cluster", "brainwrite", "form") else box
+    """Piles, sheets and groups are no headings: their cards are the step's; so is what came from a list."""
+    is_the_steps = not box or activity["kind"] in ("cluster", "brainwrite", "form")
+    return str(activity["title"]) if is_the_steps else box
 
 
-def _boxes(activity: Row, wording: Wording) -> dict[str, str]:
-    """key -> its name: what was written into, what was asked, or as what a facilitator noted it."""
+def _boxes(activity: Row, groups: list[Row], wording: Wording) -> dict[str, str]:
+    """key -> its name: what was written into, what was asked, as what a facilitator noted it, or which group did."""
     settings = activity["settings"]
+    if discuss_groups.in_groups(activity):
+        own = sorted(
+            (row for row in groups if row["activity"] == activity["id"]), key=lambda row: row["number"]
+        )
+        return {
+            f"group-{row['number']}-{sort}": talking.group_name(row, wording)
+            for row in own
+            for sort in discuss_groups.SORTS
+        }
     if activity["kind"] == "discuss":
         return wording.noted()
     if activity["kind"] in BOXES:

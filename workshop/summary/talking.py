@@ -1,20 +1,27 @@
 """Quick questions and talks in the summary: from rows to what a reader is told, and the sentences for it. Pure.
 
 A poll tells numbers and what was written, never who; of too few answers it tells only how many. A talk tells what was
-talked about, and what was parked.
+talked about, and what was parked; one in groups what each came back with.
 """
 
 from collections import Counter, defaultdict
 from typing import Any, Final
 
+from workshop.domain.kinds.discuss_groups import SORTS
 from workshop.domain.words import phrase
-from workshop.summary.model import Answered, Idea, Poll, Quote, Sentence, Talk, Topic
+from workshop.summary.model import Answered, GroupSheet, Idea, Line, Poll, Quote, Sentence, Talk, Topic
 from workshop.summary.rounds import Round, rounds
 from workshop.summary.wording import Wording
 
 Row = dict[str, Any]
 MOODS: Final = (phrase("Very bad"), phrase("Bad"), phrase("So-so"), phrase("Good"), phrase("Very good"))
 MOST_WORDS: Final = 60
+LINE_SORTS: Final = {
+    "question": phrase("Question"),
+    "park": phrase("Parked"),
+    "decision": phrase("Decision"),
+    "action": phrase("Action"),
+}
 
 
 def polls(
@@ -36,23 +43,69 @@ def polls(
     )
 
 
-def talks(agenda: list[Row], results: list[Row], ideas: tuple[Idea, ...]) -> tuple[Talk, ...]:
-    """Every round of a talk about cards; those taken off the screens since are left out."""
-    texts = {idea.id: idea.text for idea in ideas if not idea.merged_into}
+def talks(
+    agenda: list[Row], results: list[Row], ideas: tuple[Idea, ...], groups: list[Row], wording: Wording
+) -> tuple[Talk, ...]:
+    """Every round of a talk about cards or in groups; cards taken off the screens since are left out."""
     return tuple(
-        Talk(
-            activity=each.activity["id"],
-            title=each.activity["title"],
-            round=each.number,
-            latest=each.latest,
-            topics=tuple(
-                Topic(row["target"], texts[row["target"]], row["details"].get("minutes"))
-                for row in each.results
-                if row["target"] in texts
-            ),
-        )
-        for each in rounds({"discuss"}, agenda, results)
+        talk
+        for activity in agenda
+        if activity["kind"] == "discuss"
+        for talk in _talks(activity, results, ideas, groups, wording)
     )
+
+
+def _talks(
+    activity: Row, results: list[Row], ideas: tuple[Idea, ...], groups: list[Row], wording: Wording
+) -> list[Talk]:
+    texts = {idea.id: idea.text for idea in ideas if not idea.merged_into}
+    topics: dict[int, list[Topic]] = defaultdict(list)
+    for row in sorted(results, key=lambda row: row["rank"]):
+        if row["activity"] == activity["id"] and row["target"] in texts:
+            topic = Topic(row["target"], texts[row["target"]], row["details"].get("minutes"))
+            topics[row["round"]].append(topic)
+    sheets = _sheets(activity, ideas, groups, wording)
+    numbers = sorted(topics.keys() | sheets.keys())
+    return [
+        Talk(
+            activity=activity["id"],
+            title=activity["title"],
+            round=number,
+            latest=number == numbers[-1],
+            topics=tuple(topics[number]),
+            sheets=tuple(sheets[number]),
+        )
+        for number in numbers
+    ]
+
+
+def group_name(group: Row, wording: Wording) -> str:
+    """As people called it, or by its number."""
+    return str(group["name"]) or wording.words.gettext("Group {n}", n=group["number"])
+
+
+def _sheets(
+    activity: Row, ideas: tuple[Idea, ...], groups: list[Row], wording: Wording
+) -> dict[int, list[GroupSheet]]:
+    """round -> what its groups noted. Lines by what they are, then by their words: not in the order of writing."""
+    lines: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for idea in ideas:
+        box = line_box(idea.box)
+        if box and idea.activity == activity["id"] and not idea.merged_into:
+            lines[idea.round, box[0]].append(Line(idea.id, box[1], idea.text))
+    sheets: dict[int, list[GroupSheet]] = defaultdict(list)
+    for group in sorted(groups, key=lambda group: group["number"]):
+        own = lines[group["round"], group["number"]] if group["activity"] == activity["id"] else []
+        if own:
+            own.sort(key=lambda line: (SORTS.index(line.sort), line.text.casefold(), line.idea))
+            sheets[group["round"]].append(GroupSheet(group_name(group, wording), tuple(own)))
+    return sheets
+
+
+def line_box(box: str) -> tuple[int, str] | None:
+    """(group's number, sort) of a line of a talk in groups; None of any other card."""
+    _, number, sort = (*box.split("-"), "", "", "")[:3]
+    return (int(number), sort) if number.isdecimal() and sort in SORTS else None
 
 
 def _written(round_: Round, box: str, ideas: tuple[Idea, ...]) -> list[Idea]:
@@ -147,6 +200,14 @@ def _middle(figures: dict[str, Any], wording: Wording) -> list[str]:
         middle,
         wording.words.gettext(" (middle before: {median})", median=wording.number(before["median"])),
     ]
+
+
+def line(noted: Line, wording: Wording) -> Sentence:
+    """What a group noted, with a word for what it is unless that is plain."""
+    said = Quote(noted.text)
+    if noted.sort == "note":
+        return (said,)
+    return (wording.words.gettext("{sort}: ", sort=wording.words.gettext(LINE_SORTS[noted.sort])), said)
 
 
 def outcome(topic: Topic, wording: Wording) -> str:

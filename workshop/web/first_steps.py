@@ -4,14 +4,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from workshop.domain.kinds import KINDS, Kind
+from workshop.domain.kinds import KINDS, Kind, discuss_groups
 from workshop.domain.kinds.rate_settings import TOGETHER
 from workshop.domain.planning import DEFAULT_AGENDA
 from workshop.web.language import _
 
 
 def first_steps() -> dict[str, dict[str, Any]]:
-    """By kind: title, prompt ("" where the workshop's question is asked), and what to say.
+    """By kind: title, prompt ("" where the workshop's question is asked), what to say; `groups` is a talk in groups.
 
     together: what to say instead where the room rates together.
     """
@@ -24,7 +24,8 @@ def first_steps() -> dict[str, dict[str, Any]]:
         for name, kind in KINDS.items()
     }
     steps["rate"]["together"] = spoken(TOGETHER.model_dump())
-    return steps
+    script = discuss_groups.SCRIPT.model_dump()
+    return {**steps, "groups": {**steps["discuss"], "settings": {"mode": "groups", "script": spoken(script)}}}
 
 
 def first_agenda() -> list[dict[str, Any]]:

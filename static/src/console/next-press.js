@@ -29,7 +29,7 @@ function whileOpen(agenda, activity) {
   const step = kind.step?.(activity);
   if (step) return ask(step.label, step.effect, "activity.step", activity);
   const effect = kind.closes?.(activity);
-  return effect ? ask(t("Close and show"), effect, "activity.reveal", activity) : carryOn(agenda);
+  return effect ? ask(kind.closing?.(activity) ?? t("Close and show"), effect, "activity.reveal", activity) : carryOn(agenda);
 }
 
 /** @param {Activity[]} agenda */

@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { t } from "../live/words.js";
 import { canExtend, endsByItself, leftMs } from "../room/agenda.js";
+import { callWords, isApart, returnCall } from "../room/breakouts.js";
 import { counts } from "../room/counts.js";
 import { natureOf } from "../room/natures.js";
 import { Timer } from "../room/timer.js";
@@ -55,6 +56,9 @@ function StandsOut({ activity }) {
   // Of those who come when they can, those who are here now say little
   const allAreHere = desk.workshop.value?.mode !== "open";
   if (allAreHere && here > 0 && done >= here && !natureOf(activity).isLed?.(activity)) return html`<p class="heed">${t("Everyone is done.")}</p>`;
+  const call = returnCall(activity, desk.time.value);
+  if (call === "soon") return html`<p class="heed">${t("Phones and big screen say: “{words}”", { words: callWords(call, activity) })}</p>`;
+  if (call === "now") return html`<p class="heed">${t("Time is up: phones and big screen ask everyone to come back.")}</p>`;
   const isUp = (leftMs(activity, desk.time.value) ?? 1) <= 0;
   if (!isUp) return null;
   return html`<p class="heed">${endsByItself(activity) ? t("Time is up. It closes by itself in a moment.") : t("Time is up. The room goes on until you press.")}</p>`;
@@ -63,6 +67,8 @@ function StandsOut({ activity }) {
 /** Apart, so that the tick of the clock draws nothing else anew. @param {{activity: Activity}} props */
 function TimeLeft({ activity }) {
   const desk = useDesk();
+  // Groups need time to come to an end, and hear of one minute when it is nearly over
+  const minutes = isApart(activity) ? 2 : 1;
   return html`<div class="now-time">
     <${Timer} activity=${activity} now=${desk.time.value} />
     ${
@@ -70,9 +76,9 @@ function TimeLeft({ activity }) {
       html`<button
         class="button"
         type="button"
-        onClick=${() => desk.press("activity.extend", { activity: activity.id, rev: activity.rev, minutes: 1 })}
+        onClick=${() => desk.press("activity.extend", { activity: activity.id, rev: activity.rev, minutes })}
       >
-        ${t("+1 min")}
+        ${t("+{n} min", { n: minutes })}
       </button>`
     }
     ${

@@ -6,6 +6,7 @@ import { currentOf, isAsked, queueOf, tapWords } from "../room/talk.js";
 import { ActionList } from "./actions.js";
 import { DecisionList, WeDecide } from "./decisions.js";
 import { useDesk } from "./desk.js";
+import { TalkGroups } from "./talk-groups.js";
 import { TalkCapture, TalkLines } from "./talk-capture.js";
 import { TalkHands } from "./talk-hands.js";
 
@@ -15,6 +16,7 @@ import { TalkHands } from "./talk-hands.js";
 export function TalkDesk({ activity }) {
   const desk = useDesk();
   if (activity.settings.mode === "break") return html`<p class="quiet">${t("Nothing to do: phones and big screen say when it goes on.")}</p>`;
+  if (activity.settings.mode === "groups") return html`<${TalkGroups} activity=${activity} />`;
   const current = currentOf(activity);
   const card = current ? desk.ideas.value.get(current) : undefined;
   const isOn = activity.state === "open" || activity.state === "paused";

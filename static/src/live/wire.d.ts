@@ -20,7 +20,7 @@ export interface Boot {
   summary_url: string;
   /** those a person may choose, each under its own name */
   languages: [tag: string, ownName: string][];
-  /** facilitators: what a new step of a kind begins with, in their language */
+  /** facilitators: what a new step of a kind begins with, in their language; `groups` is a talk in groups */
   first_steps: Record<string, Pick<Activity, "title" | "prompt"> & { settings: Settings; together?: Script }>;
   now: number;
   version: string;
@@ -208,7 +208,7 @@ export interface Settings {
   allow?: ("text" | "photo")[];
   show?: "all" | "sample" | "auto";
   // vote
-  mode?: "dots" | "approval" | "points" | "stance" | "talk" | "brief" | "break" | "demo";
+  mode?: "dots" | "approval" | "points" | "stance" | "talk" | "brief" | "break" | "demo" | "groups";
   budget?: number | null;
   max_per_item?: number | null;
   points_step?: number;
@@ -364,6 +364,8 @@ export interface Settings {
   extra_minutes?: number;
   max_extra?: number;
   speaking?: "free" | "rounds" | "low_votes_first" | "author_first";
+  /** of a talk in groups: whether each has all cards or one */
+  per_group?: "all" | "one";
 }
 
 export interface Idea extends Row {

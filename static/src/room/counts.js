@@ -45,6 +45,16 @@ export function formsGiven(_room, activity, { ideas, people }) {
   return activity.settings.scope === "individual" ? [begun, { label: t("wrote"), value: people }] : [begun];
 }
 
+/** Of a talk in groups. @type {Given} */
+export function linesGiven(room, activity, { ideas }) {
+  const groups = room.rowsOf("group", activity).length;
+  const { people: wrote = 0 } = room.tallyOf(activity) ?? {};
+  return [
+    { label: t.n("line noted", "lines noted", ideas), value: String(ideas) },
+    { label: t("groups have noted something"), value: t("{n} of {all}", { n: wrote, all: groups }) },
+  ];
+}
+
 /** @type {Given} */
 export function votesGiven(_room, _activity, { people }) {
   return [{ label: t("voted"), value: people }];

@@ -18,6 +18,7 @@ from workshop.domain.kinds import (
     collect,
     commit,
     discuss,
+    discuss_groups,
     form,
     poll,
     rank,
@@ -89,7 +90,7 @@ KINDS: dict[str, Kind] = {
 }
 
 
-_BY_THEMSELVES = (brainwrite_rounds.followed, rate.followed)
+_BY_THEMSELVES = (brainwrite_rounds.followed, rate.followed, discuss_groups.followed)
 """Kinds in which something happens without being asked for; a new one of that sort is a line here."""
 
 

@@ -15,6 +15,8 @@ TITLE: Final = phrase("Who does what")
 PROMPT: Final = phrase("Who does what by when?")
 MINUTES: Final = 5.0
 JUDGES: Final = False
+WHAT_CHARS: Final = (10, 160)
+"""What an action says: neither a word nor a page."""
 
 
 class Settings(shared.Common):

@@ -1,16 +1,16 @@
-"""discuss: one thing at a time. Talk about cards in a row, show them, brief the room, or take a break.
+"""discuss: one thing at a time. Talk about cards in a row, show them, brief the room, talk in groups, or take a break.
 
 The queue lies in `progress.items`, and each card is a step of its own. `progress` further says how often the time was
 lengthened (`extra`), what the taps at the bell came to (`asked`), how long each card was talked about (`minutes`) and
 whose hand comes before the others (`first`).
 Hands are rows: who spoke least is next (hands.py), after whoever wrote the card where `speaking` says so and the card
 shows it. Who voted low is never told by a place in that line: they come forward themselves. What is typed by a
-facilitator stands under the card it belongs to.
+facilitator stands under the card it belongs to. Groups (discuss_groups.py) have one part and no hands.
 """
 
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from workshop.domain import agenda, audience, groups
 from workshop.domain.change import Actor, Change, Context, Row, insert, put, update
@@ -26,7 +26,7 @@ from workshop.domain.commands import (
     QueueSet,
     TalkCount,
 )
-from workshop.domain.kinds import collect, hands, shared, single_step
+from workshop.domain.kinds import collect, discuss_groups, hands, shared, single_step
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
 
@@ -35,7 +35,7 @@ PROMPT: Final = phrase("What should we know about this before we go on?")
 MINUTES: Final = 10.0
 JUDGES: Final = False
 
-WITH_ITEMS: Final = frozenset({"talk", "demo"})
+WITH_ITEMS: Final = frozenset({"talk", "demo", "groups"})
 QUEUE_MOST: Final = 40
 """Longer queues would never be reached."""
 BOXES: Final = ("note", "question", "park")
@@ -47,7 +47,9 @@ Minutes = Annotated[float, Field(ge=0.5, le=30, allow_inf_nan=False)]
 
 
 class Settings(shared.Common):
-    mode: Literal["talk", "brief", "break", "demo"] = "talk"
+    mode: Literal["talk", "brief", "break", "demo", "groups"] = "talk"
+    grouping: shared.Grouping | None = None
+    per_group: Literal["all", "one"] = "all"
     order: Literal["score", "spread", "manual", "shuffle"] = "score"
     minutes_per_item: Minutes = 5
     continue_vote: bool = True
@@ -62,6 +64,14 @@ class Settings(shared.Common):
         if_stuck=phrase("Ask: who sees it differently? And what would have to be true for this to work?"),
     )
 
+    @model_validator(mode="after")
+    def fits_the_mode(self) -> "Settings":
+        in_groups = self.mode == "groups"
+        self.grouping = (self.grouping or shared.Grouping()) if in_groups else None
+        if in_groups and "script" not in self.model_fields_set:
+            self.script = discuss_groups.SCRIPT
+        return self
+
 
 minutes_of = single_step.minutes_of  # how many cards there will be is known only when it opens
 
@@ -70,6 +80,8 @@ def opened(activity: Row, ideas: list[str], context: Context) -> tuple[list[Chan
     """The queue is fixed now; a briefing or a break has none."""
     came = ideas if activity["settings"]["mode"] in WITH_ITEMS else []
     queue = _ordered(activity, came, context)[:QUEUE_MOST]
+    if discuss_groups.in_groups(activity):
+        return discuss_groups.opened(activity, queue, context), {}
     progress = {"items": queue, "extra": 0, "since": context.now, "minutes": {}, "asked": None}
     progress["first"] = _begins({**activity, "progress": progress, "step": 0}, context)
     return [*shared.entries(activity, queue), update("activity", id=activity["id"], progress=progress)], {}
@@ -136,6 +148,9 @@ def stepped(activity: Row, context: Context) -> list[Change]:
 
 def sealed(activity: Row, context: Context) -> list[Change]:
     """What became of each card: talked about, or parked because the time was over."""
+    if discuss_groups.in_groups(activity):
+        found = enumerate(discuss_groups.outcomes(activity, context))
+        return [insert("result", **_row(activity, place, card, about)) for place, (card, about) in found]
     progress = _with_minutes(activity["progress"], activity["step"], context.now)
     results = [
         insert("result", **_result(activity, place, item, progress["minutes"]))
@@ -155,6 +170,10 @@ def _result(activity: Row, place: int, item: str, minutes: dict[str, float]) -> 
         if reached
         else {"outcome": "parked", "reason": "time"}
     )
+    return _row(activity, place, item, details)
+
+
+def _row(activity: Row, place: int, item: str, details: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": shared.result_id(activity, item),
         "activity": activity["id"],
@@ -177,8 +196,13 @@ def _result(activity: Row, place: int, item: str, minutes: dict[str, float]) -> 
 
 
 def revealed(activity: Row, context: Context, after: list[Change]) -> list[Change]:
-    """What was parked is there for all to see."""
-    return shared.show_results(activity, context, after)
+    """What was parked is there for all to see, and what groups have written."""
+    results = shared.show_results(activity, context, after)
+    return (
+        [*results, *discuss_groups.shown(activity, context)]
+        if discuss_groups.in_groups(activity)
+        else results
+    )
 
 
 def recounted(activity: Row, context: Context) -> list[Change]:
@@ -188,6 +212,8 @@ def recounted(activity: Row, context: Context) -> list[Change]:
 
 def carry(activity: Row, context: Context, select: dict[str, Any]) -> list[str]:
     """The cards that were reached, in the order of the talk; the first n where n are asked for."""
+    if discuss_groups.in_groups(activity):
+        return discuss_groups.carry(activity, context, select)
     items = activity["progress"].get("items") or []
     reached = shared.still_active(items[: activity["step"] + 1], context)
     return reached[: select["top"]] if select["top"] else reached
@@ -207,6 +233,8 @@ def _with_minutes(progress: Row, step: int, now: int) -> Row:
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
     """One command: a hand, a tap at the bell; by facilitators who speaks, what is noted, and in which order."""
+    if discuss_groups.in_groups(activity):
+        return discuss_groups.apply(name, body, activity, actor, context)
     match body:
         case HandRaise():
             return hands.raise_(body, activity, actor, context)

@@ -202,21 +202,7 @@ def _writer(activity: Row, actor: Actor, context: Context) -> Row | None:
     settings = activity["settings"]
     if settings["scope"] == "plenary" and actor.audience != "facilitators":
         raise Refused("forbidden", "In this step one person writes for all.")
-    if not _in_groups(activity):
-        return None
-    if actor.audience == "facilitators":
-        raise Refused("forbidden", "In this step the groups write.")
-    own = next(
-        (
-            group
-            for group in context.read.groups(activity["id"], activity["round"])
-            if group["scribe"] == actor.person
-        ),
-        None,
-    )
-    if own is None:
-        raise Refused("forbidden", "Somebody else writes for your group at the moment. You can take over.")
-    return own
+    return groups.written_for(activity, actor, context) if _in_groups(activity) else None
 
 
 def _whose(activity: Row, actor: Actor, writer: Row | None, context: Context) -> tuple[str, str]:

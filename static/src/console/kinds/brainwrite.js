@@ -8,6 +8,7 @@ import { Cards } from "../cards.js";
 import { useDesk } from "../desk.js";
 import { Field } from "../field.js";
 import { SheetGrid } from "../sheet-grid.js";
+import { SheetsLook } from "../sheets-look.js";
 import { GoneOn } from "../gone-on.js";
 import { Choice, IDENTITIES } from "./fields.js";
 
@@ -48,6 +49,7 @@ function Material({ activity }) {
   const isRunning = ["open", "paused"].includes(activity.state);
   return html`
     <${SheetGrid} activity=${activity} cards=${cards} />
+    ${isRunning && html`<${SheetsLook} activity=${activity} cards=${cards} />`}
     ${isRunning && html`<${GoneOn} activity=${activity} />`}
     <${Cards} activity=${activity} cards=${cards} />
   `;

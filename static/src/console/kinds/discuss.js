@@ -1,13 +1,15 @@
-// A talk: the card that is on, what is said about it typed as it falls, who wants to speak, and the queue.
+// A talk: the card that is on, what is said about it typed as it falls, who wants to speak, and the queue. Or groups that
+// talk on their own.
 
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { boot } from "../../live/boot.js";
 import { t } from "../../live/words.js";
+import { linesGiven } from "../../room/counts.js";
 import { queueOf, SPEAKING } from "../../room/talk.js";
 import { Field } from "../field.js";
 import { TalkDesk } from "../talk-desk.js";
-import { Choice, GoesOn, Minutes, sourceFrom } from "./fields.js";
+import { Choice, GoesOn, GROUPINGS, Minutes, sourceFrom } from "./fields.js";
 
 /**
  * @import { Settings } from "../../live/wire"
@@ -19,18 +21,30 @@ export const discuss = {
   label: t("Talk"),
   gives: t("one thing at a time; or a break"),
   opens: ({ mode }) => OPENS[mode ?? "talk"],
-  runs: ({ settings }) => (settings.mode === "break" ? t("a break") : t("talking")),
-  given: (_room, activity) =>
-    queueOf(activity).length > 0 ? [{ label: t("card"), value: t("{n} of {all}", { n: activity.step + 1, all: queueOf(activity).length }) }] : [],
+  runs: ({ settings }) => RUNS[settings.mode ?? "talk"] ?? t("talking"),
+  given: (room, activity, told) =>
+    activity.settings.mode === "groups"
+      ? linesGiven(room, activity, told)
+      : queueOf(activity).length > 0
+        ? [{ label: t("card"), value: t("{n} of {all}", { n: activity.step + 1, all: queueOf(activity).length }) }]
+        : [],
   step: (activity) =>
     activity.step + 1 < queueOf(activity).length ? { label: t("Next card"), effect: t("All hands go down; the time starts anew.") } : undefined,
+  closes: ({ settings }) => (settings.mode === "groups" ? t("Everyone comes back and sees what the groups have noted.") : undefined),
+  closing: ({ settings }) => (settings.mode === "groups" ? t("Call all back") : undefined),
   plan: { kind: "discuss", ...boot.first_steps.discuss, minutes: 10 },
   Fields,
   RareFields,
   read,
   Material: TalkDesk,
-  withoutPhone: ({ settings }) => (settings.mode === "break" ? undefined : t("Who talks needs no phone. Call them up as they raise their hand.")),
+  withoutPhone: ({ settings }) => WITHOUT_PHONE[settings.mode ?? "talk"],
 };
+
+/** @type {Record<string, string>} */
+const RUNS = { break: t("a break"), groups: t("talking in groups") };
+const CALL_THEM_UP = t("Who talks needs no phone. Call them up as they raise their hand.");
+/** @type {Record<string, string>} */
+const WITHOUT_PHONE = { talk: CALL_THEM_UP, demo: CALL_THEM_UP, brief: CALL_THEM_UP, groups: t("Each group writes on one phone, so not everyone needs one.") };
 
 /** @type {Record<string, string>} */
 const OPENS = {
@@ -38,6 +52,7 @@ const OPENS = {
   demo: t("One card after the other is shown."),
   brief: t("Everyone looks up and listens."),
   break: t("Phones and big screen say when it goes on."),
+  groups: t("Groups are put together; phones and big screen say who goes where."),
 };
 
 /** @type {Record<string, string>} */
@@ -46,12 +61,16 @@ const MODES = {
   demo: t("Show cards, one after the other"),
   brief: t("Explain something to all"),
   break: t("A break"),
+  groups: t("Talk in groups, then come back"),
 };
+
+/** @type {Record<string, string>} */
+const ABOUT = { question: t("the question alone"), all: t("cards: all of them in every group"), one: t("cards: one for each group") };
 
 /** @param {FieldsProps} props */
 function Fields({ plan, begun }) {
   const [mode, setMode] = useState(plan.settings.mode ?? "talk");
-  const { minutes_per_item: each = 5 } = plan.settings;
+  const { minutes_per_item: each = 5, grouping } = plan.settings;
   const hasCards = mode === "talk" || mode === "demo";
   return html`
     <fieldset class="form-part" disabled=${begun}>
@@ -67,7 +86,32 @@ function Fields({ plan, begun }) {
         <${GoesOn} name="flows_in" label=${t("Cards that come in from the step before")} source=${plan.settings.source} />
       </fieldset>`
     }
+    ${
+      mode === "groups" &&
+      html`<fieldset class="form-part" disabled=${begun}>
+        <${Field} label=${t("People in a group")}>
+          <input class="input" name="size" type="number" min="2" max="12" required value=${grouping?.size ?? 4} />
+        <//>
+        <${Choice} name="method" label=${t("How groups are put together")} value=${grouping?.method ?? "random"} choices=${GROUPINGS} />
+        <${About} settings=${plan.settings} />
+      </fieldset>`
+    }
   `;
+}
+
+/** Apart, so that a choice here leaves alone what is typed beside it. @param {{settings: Settings}} props */
+function About({ settings }) {
+  const [about, setAbout] = useState(aboutOf(settings));
+  return html`
+    <${Choice} name="about" label=${t("What they talk about")} value=${about} choices=${ABOUT} onChoose=${setAbout} />
+    ${about !== "question" && html`<${GoesOn} name="flows_in" label=${t("Cards that come in from the step before")} source=${settings.source} pastes />`}
+  `;
+}
+
+/** A list without a line means that there is nothing but the question. @param {Settings} settings */
+function aboutOf({ mode, per_group: perGroup = "all", source }) {
+  if (mode !== "groups") return "question";
+  return source?.from === "manual" && !source.texts?.length ? "question" : perGroup;
 }
 
 /** @type {Record<string, string>} */
@@ -90,16 +134,36 @@ function RareFields({ plan }) {
 /** @param {FormData} form @param {Settings} before @returns {Settings} */
 function read(form, before) {
   if (!form.has("mode")) return {};
+  const groups = form.get("mode") === "groups" ? inGroups(form, before) : {};
   const ofCards = form.has("each")
     ? { minutes_per_item: Number(form.get("each")), source: sourceFrom(form, "flows_in", before.source) }
     : {};
   return {
     mode: /** @type {Settings["mode"]} */ (form.get("mode")),
     ...ofCards,
+    ...groups,
     order: /** @type {Settings["order"]} */ (form.get("order")),
     speaking: /** @type {Settings["speaking"]} */ (form.get("speaking")),
     continue_vote: form.has("asks"),
     extra_minutes: Number(form.get("extra")),
     max_extra: Number(form.get("most")),
   };
+}
+
+/** @param {FormData} form @param {Settings} before @returns {Settings} */
+function inGroups(form, before) {
+  const about = form.get("about");
+  const method = /** @type {import("../../live/wire").Grouping["method"]} */ (form.get("method"));
+  return {
+    grouping: { size: Number(form.get("size") ?? 4), method, from: before.grouping?.from ?? "prev" },
+    per_group: about === "one" ? "one" : "all",
+    ...ownScript(before),
+    source: about === "question" ? { from: "manual", select: { all: true }, ties: "include" } : sourceFrom(form, "flows_in", before.source),
+  };
+}
+
+/** What is said of groups, unless somebody has written something else. @param {Settings} before @returns {Settings} */
+function ownScript({ script }) {
+  const untouched = script?.say === boot.first_steps.discuss?.settings.script?.say;
+  return untouched && boot.first_steps.groups ? { script: boot.first_steps.groups.settings.script } : {};
 }

@@ -14,6 +14,9 @@ export const IDENTITIES = {
   anonymous: t("Without names, no trace"),
 };
 
+/** How groups are put together. @type {Record<string, string>} */
+export const GROUPINGS = { random: t("by lot"), keep: t("as they were before"), merge: t("two earlier groups become one"), pick: t("people choose"), by_answer: t("mixed by their answers in a poll") };
+
 /** @param {{name: string, label: string, value: number}} props */
 export function Minutes({ name, label, value }) {
   return html`<${Field} label=${label}>

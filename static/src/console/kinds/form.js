@@ -12,7 +12,7 @@ import { FormEditor } from "../form-editor.js";
 import { FieldRows, readRows } from "../form-fields.js";
 import { FormProgress } from "../form-progress.js";
 import { RoomForms } from "../room-forms.js";
-import { Choice, GoesOn, IDENTITIES, Minutes, sourceFrom } from "./fields.js";
+import { Choice, GoesOn, GROUPINGS, IDENTITIES, Minutes, sourceFrom } from "./fields.js";
 
 /**
  * @import { Activity, FormField, Settings } from "../../live/wire"
@@ -55,6 +55,7 @@ export const form = {
   opens: ({ scope = "individual" }) => OPENS[scope],
   runs: () => t("filling in"),
   given: formsGiven,
+  closing: ({ settings }) => (settings.scope === "group" ? t("Call all back") : undefined),
   closes: ({ settings }) => (settings.scope === "plenary" ? undefined : t("No more changes; everyone sees all cards.")),
   plan: {
     kind: "form",
@@ -124,16 +125,13 @@ function RareFields({ plan }) {
       <input class="input" name="sentence" maxlength="400" dir="auto" value=${numbered(sentence, fields)} />
     <//>
     <${Choice} name="gallery" label=${t("On the big screen afterwards")} value=${gallery ? "one" : "grid"} choices=${GALLERIES} />
-    <${Choice} name="method" label=${t("Groups, if there are some")} value=${grouping?.method ?? "random"} choices=${METHODS} />
+    <${Choice} name="method" label=${t("Groups, if there are some")} value=${grouping?.method ?? "random"} choices=${GROUPINGS} />
     <${GoesOn} name="flows_in" label=${t("Ideas that come in from the step before")} source=${source} owns />
   `;
 }
 
 /** @type {Record<string, string>} */
 const GALLERIES = { one: t("one card after the other"), grid: t("all cards beside each other") };
-/** @type {Record<string, string>} */
-const METHODS = { random: t("by lot"), keep: t("as they were before"), merge: t("two earlier groups become one"), pick: t("people choose"), by_answer: t("mixed by their answers in a poll") };
-
 /** @param {FormData} form @param {Settings} before @returns {Settings} */
 function read(form, before) {
   if (!form.has("scope")) return {};

@@ -33,6 +33,7 @@ import { vote } from "./vote.js";
  *   phase, if there is one: the command is `activity.step`
  * @property {(activity: Activity) => string|undefined} [closes]  what closing and showing does, in a line; nothing
  *   where everything lies open already
+ * @property {(activity: Activity) => string|undefined} [closing]  what stands on that press, where it is not "Close and show"
  * @property {(activity: Activity) => {label: string, effect: string}|undefined} [again]  the press that leads to its next
  *   planned round, when this one is shown: the command is `activity.reopen`
  * @property {Plan} plan  what a new one starts from

@@ -1,11 +1,16 @@
 // A talk: the card that is on, large, what was noted to it, who speaks and who is next; at the bell, what all are asked.
-// In a break, when it goes on.
+// In a break, when it goes on. While groups talk, who goes where; and when they are back, what they found.
 
 import { html } from "htm/preact";
 import { language } from "../../live/language.js";
 import { t } from "../../live/words.js";
+import { resultsAreOpen } from "../../room/agenda.js";
+import { linesGiven } from "../../room/counts.js";
 import { clockTime, currentOf, inLine, isAsked, queueOf, SPEAKING, tapWords } from "../../room/talk.js";
 import { cardLength } from "../card-length.js";
+import { GroupMap } from "../group-map.js";
+import { GroupSheets } from "../group-sheets.js";
+import { ReturnCall } from "../return-call.js";
 
 /**
  * @import { Activity, Idea } from "../../live/wire"
@@ -16,16 +21,20 @@ import { cardLength } from "../card-length.js";
 /** @type {Kind} */
 export const discuss = {
   Scene,
-  given: (_room, activity) => (queueOf(activity).length > 0 ? [{ label: t("cards to talk about"), value: String(queueOf(activity).length) }] : []),
+  given: (room, activity, told) => (activity.settings.mode === "groups" ? linesGiven(room, activity, told) : queueOf(activity).length > 0 ? [{ label: t("cards to talk about"), value: String(queueOf(activity).length) }] : []),
   cameTo,
 };
 
 const HANDS_SHOWN = 5;
 const NOTES_SHOWN = 3;
+const CARDS_SHOWN = 3;
+/** Nothing else is looked for now. */
+const LARGEST_MAP = 1.7;
 
 /** @param {SceneProps} props */
 function Scene({ room, activity }) {
   if (activity.settings.mode === "break") return html`<${Break} room=${room} activity=${activity} />`;
+  if (activity.settings.mode === "groups") return html`<${InGroups} room=${room} activity=${activity} />`;
   const current = currentOf(activity);
   const card = current && room.ideas.value.get(current);
   const running = activity.state === "open" || activity.state === "paused";
@@ -48,6 +57,25 @@ function Break({ room, activity }) {
     ${back && html`<p class="talk-back">${back}</p>`}
     ${activity.settings.why && html`<p class="wall-words" dir="auto">${activity.settings.why}</p>`}
   </div>`;
+}
+
+/** @param {SceneProps} props */
+function InGroups({ room, activity }) {
+  if (resultsAreOpen(activity)) return html`<${GroupSheets} room=${room} activity=${activity} />`;
+  if (activity.state === "sealed") return html`<p class="wall-words">${t("Back together: what did you find?")}</p>`;
+  return html`
+    <${ReturnCall} room=${room} activity=${activity} />
+    <${About} room=${room} activity=${activity} />
+    <${GroupMap} room=${room} activity=${activity} largest=${LARGEST_MAP} />
+    <p class="wall-words">${t("One person in each group writes; all talk.")}</p>
+  `;
+}
+
+/** The few cards that all groups talk about; many would hide who goes where, and phones have them. @param {SceneProps} props */
+function About({ room, activity }) {
+  const cards = activity.settings.per_group === "one" ? [] : room.entriesOf(activity);
+  if (cards.length === 0 || cards.length > CARDS_SHOWN) return null;
+  return html`<div class="group-about">${cards.map((card) => html`<p class="note" key=${card.id} dir="auto">${card.text}</p>`)}</div>`;
 }
 
 /** The last few lines that the facilitator typed. @param {SceneProps & {card: Idea|undefined}} props */
@@ -98,10 +126,11 @@ function Hands({ room, activity }) {
   </div>`;
 }
 
-/** @param {Room} _room @param {Activity} activity */
-function cameTo(_room, activity) {
+/** @param {Room} room @param {Activity} activity */
+function cameTo(room, activity) {
   const { mode } = activity.settings;
   if (mode === "break") return t("a break");
+  if (mode === "groups") return t.n("1 line from groups", "{n} lines from groups", room.tallyOf(activity)?.ideas ?? 0);
   const all = queueOf(activity).length;
   if (all === 0) return t("a talk");
   return t.n("1 card talked about", "{n} cards talked about", Math.min(activity.step + 1, all));

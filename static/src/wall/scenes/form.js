@@ -12,6 +12,7 @@ import { Poster } from "../form-poster.js";
 import { fromPeople } from "../from-people.js";
 import { GroupMap } from "../group-map.js";
 import { Pages } from "../pages.js";
+import { ReturnCall } from "../return-call.js";
 
 /**
  * @import { Idea } from "../../live/wire"
@@ -37,6 +38,7 @@ function Scene({ room, activity }) {
     return forms.length > 0 ? html`<${Gallery} room=${room} activity=${activity} forms=${forms} />` : html`<p class="wall-words">${t("What you say is written down here.")}</p>`;
   const words = activity.settings.scope === "group" ? t("One person in each group writes; all think.") : t("Everyone fills a card, one field after the other.");
   return html`
+    ${activity.settings.scope === "group" && html`<${ReturnCall} room=${room} activity=${activity} />`}
     <${Counters} room=${room} activity=${activity} given=${formsGiven} words=${words} />
     ${activity.settings.scope === "group" && html`<${GroupMap} room=${room} activity=${activity} />`}
   `;

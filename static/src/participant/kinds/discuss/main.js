@@ -1,5 +1,5 @@
 // A talk on a phone: the card that is on, my hand, and at the bell the question whether to go on. What I jot down
-// meanwhile stays on this phone.
+// meanwhile stays on this phone. Talks in groups are in groups.js.
 
 import { html } from "htm/preact";
 import { language } from "../../../live/language.js";
@@ -8,6 +8,7 @@ import { clockTime, currentOf, queueOf, SPEAKING, tapWords } from "../../../room
 import { Moment } from "../../moment.js";
 import { Question } from "../../question.js";
 import { Bell } from "./bell.js";
+import { GroupsOver, InGroups } from "./groups.js";
 import { HandFoot } from "./hand.js";
 import { OwnNote } from "./own-note.js";
 
@@ -20,6 +21,7 @@ export const kind = { Running, Over };
 function Running(props) {
   const { state, settings } = props.activity;
   if (state !== "open") return html`<${Closed} ...${props} />`;
+  if (settings.mode === "groups") return html`<${InGroups} ...${props} />`;
   if (settings.mode === "break") return html`<${Break} ...${props} />`;
   if (settings.mode === "brief") return html`<${Brief} ...${props} />`;
   return html`<${Talk} ...${props} />`;
@@ -64,11 +66,13 @@ function Talk({ session, activity }) {
 
 /** @param {StepProps} props */
 function Closed(props) {
-  return html`<${Moment} is="closed">${t("The talk is over.")}<//><${Over} ...${props} />`;
+  const inGroups = props.activity.settings.mode === "groups";
+  return html`<${Moment} is=${inGroups ? "together" : "closed"}>${inGroups ? t("Back together: what did the groups find?") : t("The talk is over.")}<//><${Over} ...${props} />`;
 }
 
 /** What was not reached is told, so that nobody waits for it. @param {StepProps} props */
 function Over({ session, activity }) {
+  if (activity.settings.mode === "groups") return html`<${GroupsOver} session=${session} activity=${activity} />`;
   const parked = queueOf(activity).slice(activity.step + 1).flatMap((id) => session.ideas.value.get(id) ?? []);
   return html`<${Question} activity=${activity} />
     ${

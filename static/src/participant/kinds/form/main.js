@@ -8,14 +8,15 @@ import { Forgetful } from "../../forgetful.js";
 import { Moment } from "../../moment.js";
 import { NameFirst } from "../../name-first.js";
 import { OwnBefore } from "../../own-before.js";
+import { myGroup, PickGroup, WhoWrites } from "../../own-group.js";
 import { Photo } from "../../photo.js";
 import { NamesPromise } from "../../promise.js";
 import { Question } from "../../question.js";
 import { Refusals } from "../../refusals.js";
+import { ReturnCall } from "../../return-call.js";
 import { Filling } from "./filling.js";
 import { Gallery, OneForm } from "./gallery.js";
-import { PickGroup, WhoWrites } from "./groups.js";
-import { myForm, myGroup, writesHere } from "./whose.js";
+import { myForm, writesHere } from "./whose.js";
 
 /**
  * @import { Activity } from "../../../live/wire"
@@ -46,11 +47,12 @@ function Running({ session, activity, counting }) {
 
 /** @param {{session: Session, activity: Activity}} props */
 function WhatNow({ session, activity }) {
+  if (activity.settings.scope === "group")
+    return html`<${ReturnCall} session=${session} activity=${activity}><${Moment} is="together">${t("Your group fills one card together.")}<//><//>`;
   const isOver = activity.ends_at !== null && session.time.value >= activity.ends_at;
   if (session.saidDone(activity)) return html`<${Moment} is="done">${t("You are done. You can still change every field.")}<//>`;
   if (isOver) return html`<${Moment} is="closed">${t("Time is up. Finish your sentence, then look up.")}<//>`;
   if (activity.settings.scope === "plenary") return html`<${Moment} is="together">${t("One person writes for all. Say what belongs in it.")}<//>`;
-  if (activity.settings.scope === "group") return html`<${Moment} is="together">${t("Your group fills one card together.")}<//>`;
   return html`<${Moment} is="alone">${t("One field after the other.")}<//>`;
 }
 

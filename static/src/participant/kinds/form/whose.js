@@ -1,5 +1,6 @@
 // Whose form this phone shows, and whether its owner holds the pen.
 
+import { myGroup } from "../../own-group.js";
 import { ownIdeas } from "../../pending.js";
 
 /**
@@ -7,12 +8,6 @@ import { ownIdeas } from "../../pending.js";
  * @import { Session } from "../../session.js"
  * @import { OwnIdea } from "../../pending.js"
  */
-
-/** @param {Session} session @param {Activity} activity */
-export function myGroup(session, activity) {
-  const seat = session.ownRowsOf("seat", activity)[0];
-  return session.rowsOf("group", activity).find(({ id }) => id === seat?.group);
-}
 
 /** With what is still on its way. @param {Session} session @param {Activity} activity @returns {OwnIdea|undefined} */
 export function myForm(session, activity) {
