@@ -16,10 +16,10 @@ SOURCES := $(shell find static/src workshop/languages -name __pycache__ -prune -
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev build run demo test faults quick check check-types check-pages check-rest bench bench-phone screenshots gallery words lock clean
+.PHONY: help setup setup-dev build run demo test faults quick check check-types check-pages check-rest bench bench-phone bench-newcomer screenshots gallery words lock clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 setup: ## set up what the server needs: virtual environment, packages, built pages
 	@$(MAKE) --silent --no-print-directory -j2 $(RUN_STAMP) $(BUILD_STAMP)
@@ -65,6 +65,9 @@ bench: setup-dev ## measure: load, fan-out, acknowledgements, replay
 
 bench-phone: setup-dev ## measure the participant's page on a slow phone: how soon one can write, how smoothly
 	@chromium=$$(tests/browser/find-browser) && CHROMIUM="$$chromium" $(BIN)/python bench/phone_page.py
+
+bench-newcomer: setup-dev ## how long a first-timer takes from the home page to a running workshop
+	@chromium=$$(tests/browser/find-browser) && CHROMIUM="$$chromium" $(BIN)/python bench/newcomer.py
 
 screenshots: setup-dev ## make the pictures of the README anew (look at them before you keep them)
 	@$(BIN)/python tests/browser/screenshots.py
