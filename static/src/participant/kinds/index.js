@@ -1,10 +1,9 @@
-// The kinds of step as a phone knows them. What a first workshop needs is in the page from the start, for want of
-// time on the way; every other kind lies in a folder of its own here and is loaded when it is needed (part.js):
-// main.js, which exports its `kind`, and main.css.
+// The kinds of step as a phone knows them. Writing is in the page from the start, since most workshops begin with it;
+// every other kind lies in a folder of its own here and is loaded when it is needed (part.js): main.js, which exports
+// its `kind`, and main.css.
 
 import { collect } from "./collect.js";
 import { arrived } from "./part.js";
-import { vote } from "./vote.js";
 
 /**
  * @import { ComponentChild } from "preact"
@@ -22,7 +21,7 @@ import { vote } from "./vote.js";
  */
 
 /** @type {Record<string, Kind>} */
-const IN_THE_PAGE = { collect, vote };
+const IN_THE_PAGE = { collect };
 
 /** Undefined as long as it has not come. @param {string} name @returns {Kind|undefined} */
 export function kindOf(name) {

@@ -1,14 +1,14 @@
 // A vote on a phone: the sealed ballot, then the result.
 
 import { html } from "htm/preact";
-import { Dots } from "../dots.js";
-import { Outcome, Standings } from "../outcome.js";
-import { Stance } from "../stance.js";
+import { Dots } from "./dots.js";
+import { Outcome, Standings } from "./outcome.js";
+import { Stance } from "./stance.js";
 
-/** @import { Kind, StepProps } from "./index" */
+/** @import { Kind, StepProps } from "../index" */
 
 /** @type {Kind} */
-export const vote = { Running, Over: Standings };
+export const kind = { Running, Over: Standings };
 
 /** @param {StepProps} props */
 function Running(props) {

@@ -2,16 +2,16 @@
 // Nobody sees a count before that.
 
 import { html } from "htm/preact";
-import { t } from "../live/words.js";
-import { Done } from "./done.js";
-import { haptics } from "./haptics.js";
-import { Moment } from "./moment.js";
-import { NamesPromise } from "./promise.js";
-import { Question } from "./question.js";
+import { t } from "../../../live/words.js";
+import { Done } from "../../done.js";
+import { haptics } from "../../haptics.js";
+import { Moment } from "../../moment.js";
+import { NamesPromise } from "../../promise.js";
+import { Question } from "../../question.js";
 
 /**
- * @import { Activity, Idea } from "../live/wire"
- * @import { Session } from "./session.js"
+ * @import { Activity, Idea } from "../../../live/wire"
+ * @import { Session } from "../../session.js"
  */
 
 /** @param {{session: Session, activity: Activity}} props */

@@ -1,14 +1,14 @@
 // A vote that is closed: first nothing but that, then the result, best first, with mine marked.
 
 import { html } from "htm/preact";
-import { t } from "../live/words.js";
-import { Results } from "../room/results.js";
-import { Moment } from "./moment.js";
-import { Question } from "./question.js";
+import { t } from "../../../live/words.js";
+import { Results } from "../../../room/results.js";
+import { Moment } from "../../moment.js";
+import { Question } from "../../question.js";
 
 /**
- * @import { Activity } from "../live/wire"
- * @import { Session } from "./session.js"
+ * @import { Activity } from "../../../live/wire"
+ * @import { Session } from "../../session.js"
  */
 
 /** @param {{session: Session, activity: Activity, counting: number}} props */

@@ -2,16 +2,16 @@
 
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
-import { t } from "../live/words.js";
-import { Done } from "./done.js";
-import { haptics } from "./haptics.js";
-import { Moment } from "./moment.js";
-import { NamesPromise } from "./promise.js";
-import { Question } from "./question.js";
+import { t } from "../../../live/words.js";
+import { Done } from "../../done.js";
+import { haptics } from "../../haptics.js";
+import { Moment } from "../../moment.js";
+import { NamesPromise } from "../../promise.js";
+import { Question } from "../../question.js";
 
 /**
- * @import { Activity, Idea } from "../live/wire"
- * @import { Session } from "./session.js"
+ * @import { Activity, Idea } from "../../../live/wire"
+ * @import { Session } from "../../session.js"
  */
 
 /** @type {[number, string, string][]} */
