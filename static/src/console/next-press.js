@@ -14,13 +14,13 @@ import { KINDS } from "./kinds/index.js";
 /** @param {Activity[]} agenda @returns {Press} */
 export function nextPress(agenda) {
   const activity = running(agenda);
-  if (!activity) return carryOn(agenda);
+  if (!activity) return onward(agenda);
   if (activity.state === "paused") return ask(t("Go on"), t("The clock runs again, and phones take input."), "activity.open", activity);
   if (activity.state === "sealed") return ask(t("Show"), t("Everyone sees it, phones and big screen."), "activity.reveal", activity);
   if (activity.state === "open") return whileOpen(agenda, activity);
   const again = KINDS[activity.kind].again?.(activity);
   if (again) return ask(again.label, again.effect, "activity.reopen", activity);
-  return carryOn(agenda);
+  return onward(agenda);
 }
 
 /** @param {Activity[]} agenda @param {Activity} activity */
@@ -29,11 +29,11 @@ function whileOpen(agenda, activity) {
   const step = kind.step?.(activity);
   if (step) return ask(step.label, step.effect, "activity.step", activity);
   const effect = kind.closes?.(activity);
-  return effect ? ask(kind.closing?.(activity) ?? t("Close and show"), effect, "activity.reveal", activity) : carryOn(agenda);
+  return effect ? ask(kind.closing?.(activity) ?? t("Close and show"), effect, "activity.reveal", activity) : onward(agenda);
 }
 
-/** @param {Activity[]} agenda */
-function carryOn(agenda) {
+/** On to the next step, whatever the running one still has. @param {Activity[]} agenda @returns {Press} */
+export function onward(agenda) {
   const next = upNext(agenda);
   if (!next) return { label: t("End the workshop"), effect: t("You are asked once more."), cmd: "workshop.end", fields: {} };
   const hasBegun = agenda.some((activity) => wasOpened(activity) || !isWaiting(activity));

@@ -86,10 +86,11 @@ function TimeLeft({ activity }) {
       html`<button
         class="button"
         type="button"
+        aria-label=${t("Pause all input")}
         title=${t("Nobody can write or vote, and the clock stands still. One press goes on.")}
         onClick=${() => desk.press("activity.pause", { activity: activity.id, rev: activity.rev })}
       >
-        ${t("Pause all input")}
+        <span class="pause-all">${t("Pause all input")}</span><span class="pause-short">${t("Pause")}</span>
       </button>`
     }
     ${canExtend(activity) && endsByItself(activity) && html`<span class="quiet small">${t("then it closes by itself")}</span>`}

@@ -45,7 +45,7 @@ export function TalkCapture({ activity, card }) {
       <input class="input" name="line" maxlength="300" dir="auto" autocomplete="off" value=${text} onInput=${(/** @type {any} */ event) => setText(event.currentTarget.value)} />
     <//>
     <div class="buttons">
-      <button class="button button-main">${LINES.note.label}</button>
+      <button class="button">${LINES.note.label}</button>
       <button class="button" type="button" onClick=${() => note("question")}>${LINES.question.label}</button>
       <button class="button" type="button" onClick=${() => note("park")}>${LINES.park.label}</button>
       <button class="button" type="button" onClick=${action}>${t("Action")}</button>

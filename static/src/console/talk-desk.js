@@ -6,6 +6,7 @@ import { currentOf, isAsked, queueOf, tapWords } from "../room/talk.js";
 import { ActionList } from "./actions.js";
 import { DecisionList, WeDecide } from "./decisions.js";
 import { useDesk } from "./desk.js";
+import { onward } from "./next-press.js";
 import { TalkGroups } from "./talk-groups.js";
 import { TalkCapture, TalkLines } from "./talk-capture.js";
 import { TalkHands } from "./talk-hands.js";
@@ -74,7 +75,7 @@ function Queue({ activity, isOn }) {
             <span dir="auto">${text(id)}</span>
             ${
               isOn
-                ? html`<span class="buttons">
+                ? html`<span class="talk-moves">
                     <button class="button button-quiet" type="button" disabled=${place === 0} aria-label=${t("Earlier: {card}", { card: text(id) })} onClick=${() => move(place, -1)}>↑</button>
                     <button class="button button-quiet" type="button" disabled=${place === left.length - 1} aria-label=${t("Later: {card}", { card: text(id) })} onClick=${() => move(place, 1)}>↓</button>
                   </span>`
@@ -83,7 +84,20 @@ function Queue({ activity, isOn }) {
           </li>`,
       )}
     </ol>
+    ${isOn && html`<${LeaveTheRest} />`}
   </section>`;
+}
+
+/** The large button goes through all of them: whoever has no time left needs another way on. */
+function LeaveTheRest() {
+  const desk = useDesk();
+  const { label, cmd, fields } = onward(desk.agenda.value);
+  if (cmd !== "activity.open") return null;
+  return html`<div class="buttons talk-rest">
+    <button class="button" type="button" onClick=${() => desk.press(cmd, fields)}>
+      <span>${t.parts("Leave these cards. {next}", { next: html`<bdi>${label}</bdi>` })}</span>
+    </button>
+  </div>`;
 }
 
 /** @param {Record<string, any>|undefined} details */

@@ -13,6 +13,7 @@ export function TalkHands({ activity }) {
   const hands = desk.rowsOf("hand", activity);
   const speaking = hands.find(({ status }) => status === "speaking");
   const line = inLine(hands, activity);
+  if (!speaking && line.length === 0) return null;
   const call = (/** @type {Record<string, unknown>} */ fields) => desk.press("hand.call", { activity: activity.id, ...fields });
   return html`<section class="talk-hands" aria-label=${t("Hands")}>
     <h3 class="material-title">${t.n("1 hand is up", "{n} hands are up", line.length)}</h3>
