@@ -6,8 +6,9 @@ import { t } from "../live/words.js";
 import { JoinWay } from "../room/join-way.js";
 import { ShareButton } from "../room/share-button.js";
 import { ActionList } from "./actions.js";
-import { BigScreen } from "./big-screen.js";
 import { AtHand } from "./at-hand.js";
+import { BigScreenElsewhere } from "./big-screen-elsewhere.js";
+import { BigScreen } from "./big-screen.js";
 import { useDesk } from "./desk.js";
 import { EndsAt } from "./ends-at.js";
 import { Preparation } from "./preparation.js";
@@ -28,7 +29,8 @@ export function Lobby() {
       <h2 class="now-prompt">${arrived(online)}</h2>
       <${JoinWay} />
       <div class="buttons">
-        <${BigScreen} className="button">${t("Open the big screen")}<//>
+        <${BigScreen} className="button big-screen">${t("Open the big screen")}<//>
+        <${BigScreenElsewhere} />
         ${
           boot.join_reachable &&
           html`<${ShareButton} url=${boot.join_url} title=${boot.challenge} label=${t("Share the link to join")} copyLabel=${t("Copy the link to join")} />`
