@@ -20,6 +20,13 @@ def test_every_sentence_of_the_sources_is_in_the_catalogue_and_no_other(language
     assert {message.id for message in messages(language)} == {m.id for m in renew.extracted() if m.id}
 
 
+def test_no_sentence_is_counted_here_and_plain_there() -> None:
+    """Both have the same key, and whoever asks for the plain one would read English."""
+    found = [message for message, _ in renew.sentences()]
+    counted = {forms[0] for forms in found if not isinstance(forms, str)}
+    assert counted & {sentence for sentence in found if isinstance(sentence, str)} == set()
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_every_sentence_is_translated(language: str) -> None:
     unsure = [message.id for message in messages(language) if message.fuzzy]

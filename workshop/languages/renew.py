@@ -95,6 +95,13 @@ def texts(string: str | Iterable[str] | None) -> list[str]:
 def extracted() -> Catalog:
     """Every sentence of the sources, with the files it stands in."""
     catalogue = Catalog()
+    for message, file in sentences():
+        catalogue.add(message, locations=[(file, 0)])
+    return catalogue
+
+
+def sentences() -> Iterator[tuple[str | tuple[str, ...], str]]:
+    """Each time one stands in the sources: the sentence, or its forms if it is counted; and the file."""
     with tempfile.TemporaryDirectory() as scratch:
         plain_scripts(Path(scratch))
         sources: list[tuple[Path, str, Any]] = [
@@ -106,8 +113,7 @@ def extracted() -> Catalog:
             for path, _, message, _, _ in extract_from_dir(
                 where / folder, method_map=[("**", method)], keywords=KEYWORDS, strip_comment_tags=True
             ):
-                catalogue.add(message, locations=[(f"{folder}/{path}", 0)])
-    return catalogue
+                yield message, f"{folder}/{path}"
 
 
 def sentences_of_module(

@@ -26,7 +26,7 @@ export const discuss = {
     activity.settings.mode === "groups"
       ? linesGiven(room, activity, told)
       : queueOf(activity).length > 0
-        ? [{ label: t("card"), value: t("{n} of {all}", { n: activity.step + 1, all: queueOf(activity).length }) }]
+        ? [{ label: t.n("card", "cards", 1), value: t("{n} of {all}", { n: activity.step + 1, all: queueOf(activity).length }) }]
         : [],
   step: (activity) =>
     activity.step + 1 < queueOf(activity).length ? { label: t("Next card"), effect: t("All hands go down; the time starts anew.") } : undefined,
