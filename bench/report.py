@@ -1,5 +1,6 @@
 """What was measured, for people: a line a run, a table on the terminal, and docs/benchmarks.md with its plot."""
 
+import json
 from typing import Any, Final
 
 from bench import plot
@@ -82,7 +83,7 @@ def write(found: list[dict[str, Any]]) -> None:
         raise SystemExit("Nothing was measured yet: make bench")
     by_name = {one["scenario"]: one for one in found}
     sections = [_head(found), _targets(found), _beside(found), _growth(by_name.get("growth")), _real(by_name)]
-    sections += [_itself(found), _method(found)]
+    sections += [_itself(found), _newcomer(), _method(found)]
     PAGE.write_text("\n".join(section for section in sections if section))
 
 
@@ -257,6 +258,33 @@ def _itself(found: list[dict[str, Any]]) -> str:
 def _is_told(name: str) -> bool:
     """Quantiles and worst cases, not the sums that machines work with."""
     return "quantile=" in name or name.endswith(("_max", "_dropped_total", "_per_connection"))
+
+
+def _newcomer() -> str:
+    """What `make bench-newcomer` has kept; nothing if it was never run."""
+    kept = ROOT / "bench" / "results" / "newcomer.json"
+    if not kept.is_file():
+        return ""
+    found = json.loads(kept.read_text())
+    lines = [
+        "## Somebody who has never done this",
+        "",
+        "`make bench-newcomer`: from the home page to a running workshop. What the screens take is measured in a real",
+        "browser; what the person takes is calculated by the keystroke-level model (`bench/newcomer.py`). The time",
+        "counts as read 28 % of the words in view; that of somebody who reads every word stands beside it.",
+        f"Measured on {found['at'][:10]}, commit {found['commit']}.",
+        "",
+        "| Figure | Language | Runs | Target |",
+        "|---|---|---|---|",
+    ]
+    for name, says in found["says"].items():
+        target = found["targets"].get(name)
+        asked = f"at most {target['at_most']:g} ({'met' if target['met'] else 'missed'})" if target else ""
+        lines += [
+            f"| `{name}`: {says} | {language} | {', '.join(f'{run[name]:.1f}' for run in runs)} | {asked} |"
+            for language, runs in found["runs"].items()
+        ]
+    return "\n".join(lines) + "\n"
 
 
 def _method(found: list[dict[str, Any]]) -> str:
