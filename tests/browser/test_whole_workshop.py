@@ -46,7 +46,6 @@ def signs_in_and_asks(laptop: BrowserContext, link: str) -> Console:
     page.get_by_role("link", name="New workshop").click()
     page.get_by_role("link", name="begin with three simple steps").click()
     page.get_by_label("Your question").fill(QUESTION)
-    page.get_by_text("If you like: the aim, and who can say yes").click()
     page.get_by_label("What should be different afterwards?").fill(OUTCOME)
     page.get_by_role("button", name="Create the workshop").click()
     expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
