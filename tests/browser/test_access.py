@@ -44,6 +44,9 @@ def test_a_small_phone_with_large_letters_never_scrolls_sideways(screens: Screen
     expect(phone.page.get_by_role("button", name="One dot more")).to_have_count(2)
     fits(phone.page)
     phone.page.get_by_role("button", name="One dot more").first.click()
+    workshop.facilitator.until(
+        lambda line: any(row["people"] for row in line.all("tally", activity=dots["id"]))
+    )
     turn(workshop, "reveal", dots)
     phone.sees("1 dot, from 1 of 1 voter")
     fits(phone.page)
