@@ -137,6 +137,7 @@ def latecomer(screens: Screens, workshop: Workshop) -> Phone:
 
 
 def test_a_hand_feels_a_card_a_dot_and_a_refusal(screens: Screens, a_workshop: Make) -> None:
+    screens.expect_lost_lines()
     workshop = a_workshop(agenda=[{"kind": "collect"}, {"kind": "vote"}])
     page = screens.browser(**SMALL, has_touch=True).new_page()
     page.add_init_script(FELT)
