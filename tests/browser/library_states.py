@@ -33,7 +33,8 @@ def library(owner: Page) -> Iterator[State]:
     owner.get_by_role("button", name="Keep both").wait_for()
     yield State("library: a name that is taken", owner)
     owner.goto("/library/methods/dot-voting-2")
-    owner.get_by_role("button", name="Remove").click()
+    with owner.expect_navigation():
+        owner.get_by_role("button", name="Remove").click()
     unfold(owner)
     owner.get_by_role("button", name="Put back").wait_for()
     yield State("library: something removed", owner)
