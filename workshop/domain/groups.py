@@ -7,15 +7,17 @@ people sit under their names, `seat.person` is their id and `seat.name` their na
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 from uuid import UUID, uuid5
 
 from workshop.domain import agenda, audience, held_names, text
 from workshop.domain.change import Actor, Change, Context, Row, insert, put, update
-from workshop.domain.commands import Body, GroupLeave, GroupMove, GroupName, GroupPick, GroupScribe
+from workshop.domain.commands import GroupLeave, GroupMove, GroupName, GroupPick, GroupScribe
 from workshop.domain.refusal import Refused
 
 Item = TypeVar("Item")
+Command: TypeAlias = GroupPick | GroupScribe | GroupName | GroupMove | GroupLeave
+"""What `apply` takes."""
 Answer = tuple[tuple[str, float], ...]
 """What somebody answered in a poll: (question, value) of each."""
 
@@ -317,7 +319,7 @@ def forgotten(activity: Row, context: Context) -> list[Change]:
     ]
 
 
-def apply(body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
+def apply(body: Command, activity: Row, actor: Actor, context: Context) -> list[Change]:
     """One command about the groups of an activity. Raises Refused: not_found, closed, forbidden, limit."""
     if activity["state"] not in ("open", "paused"):
         raise Refused(
@@ -335,7 +337,6 @@ def apply(body: Body, activity: Row, actor: Actor, context: Context) -> list[Cha
             return _scribe(body, activity, actor, context)
         case GroupLeave():
             return _leave(body, activity, context)
-    raise Refused("closed", "“{title}” has no groups.", title=activity["title"])
 
 
 def _renamed(body: GroupName, activity: Row, context: Context) -> list[Change]:

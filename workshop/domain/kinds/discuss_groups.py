@@ -10,17 +10,7 @@ from typing import Any, Final
 
 from workshop.domain import audience, groups, text
 from workshop.domain.change import Actor, Change, Context, Read, Row, insert, update
-from workshop.domain.commands import (
-    Body,
-    GroupLeave,
-    GroupMove,
-    GroupName,
-    GroupPick,
-    GroupScribe,
-    IdeaAdd,
-    IdeaEdit,
-    IdeaOnly,
-)
+from workshop.domain.commands import Body, IdeaAdd, IdeaEdit, IdeaOnly
 from workshop.domain.kinds import cards, commit, shared
 from workshop.domain.refusal import Refused
 from workshop.domain.words import phrase
@@ -123,7 +113,7 @@ def _lines(activity: Row, read: Read) -> list[Row]:
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
     """One command: a line of the group, its rewording, taking it back; and what concerns the groups."""
-    if isinstance(body, GroupPick | GroupScribe | GroupName | GroupMove | GroupLeave):
+    if isinstance(body, groups.Command):
         return groups.apply(body, activity, actor, context)
     if isinstance(body, IdeaAdd):
         return _add(body, activity, actor, context)

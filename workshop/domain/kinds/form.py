@@ -14,11 +14,6 @@ from workshop.domain.change import THIS_REV, Actor, Change, Context, Row, insert
 from workshop.domain.commands import (
     BallotDone,
     Body,
-    GroupLeave,
-    GroupMove,
-    GroupName,
-    GroupPick,
-    GroupScribe,
     IdeaAdd,
     IdeaEdit,
     IdeaOnly,
@@ -104,7 +99,7 @@ def recounted(activity: Row, context: Context) -> list[Change]:
 
 def apply(name: str, body: Body, activity: Row, actor: Actor, context: Context) -> list[Change]:
     """Begin a form, leave a field, take a form back, say done; and what concerns its groups."""
-    if isinstance(body, GroupPick | GroupScribe | GroupName | GroupMove | GroupLeave):
+    if isinstance(body, groups.Command):
         return groups.apply(body, activity, actor, context)
     if isinstance(body, IdeaAdd):
         return _add(body, activity, actor, context)
