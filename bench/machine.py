@@ -4,6 +4,7 @@ import json
 import os
 import platform
 import subprocess
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +21,16 @@ _PACKAGES: Final = (
     "picows",
     "uvloop",
 )
+
+
+def stamp() -> dict[str, Any]:
+    """What every result says of when and on what it was measured."""
+    return {
+        "at": datetime.now(UTC).isoformat(timespec="minutes"),
+        "commit": commit(),
+        "machine": machine(),
+        "versions": versions(),
+    }
 
 
 def versions() -> dict[str, str]:

@@ -14,7 +14,6 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -156,10 +155,7 @@ def keep(runs: dict[str, list[Figures]]) -> None:
         "says": SAYS,
         "targets": {name: {"at_most": most, "met": met(runs, name)} for name, most in TARGETS.items()},
         "runs": runs,
-        "at": datetime.now(UTC).isoformat(timespec="minutes"),
-        "commit": machine.commit(),
-        "machine": machine.machine(),
-        "versions": machine.versions(),
+        **machine.stamp(),
     }
     RESULTS.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
 

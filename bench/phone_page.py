@@ -13,7 +13,6 @@ import statistics
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -198,10 +197,7 @@ def keep(runs: list[Figures]) -> None:
         "targets": {name: {"at_most": most, "met": met(runs, name)} for name, most in TARGETS.items()},
         "profile": {"cpu_slower": SLOWER, "kbit_s": BYTES_A_SECOND * 8 // 1000, "latency_ms": LATENCY_MS},
         "runs": runs,
-        "at": datetime.now(UTC).isoformat(timespec="minutes"),
-        "commit": machine.commit(),
-        "machine": machine.machine(),
-        "versions": machine.versions(),
+        **machine.stamp(),
     }
     RESULTS.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
 

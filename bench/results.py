@@ -5,7 +5,6 @@ A figure is the median of the runs; losses are the worst of them. A target is me
 
 import json
 import statistics
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from bench import machine
@@ -32,10 +31,7 @@ def result(scenario: Scenario, runs: list[Figures], failures: list[str]) -> dict
             for target in scenario.targets
         ],
         "failures": failures,
-        "at": datetime.now(UTC).isoformat(timespec="minutes"),
-        "commit": machine.commit(),
-        "machine": machine.machine(),
-        "versions": machine.versions(),
+        **machine.stamp(),
         "runs": runs,
     }
 
